@@ -1,0 +1,26 @@
+/**
+ * How large a document may be. A small file must not be able to ask for an impossible fabric,
+ * so every number a document multiplies by has a bound here, and loading names the bound it hit.
+ */
+export const LIMITS = {
+  /** Nodes drawn (stacks, not copies). */
+  nodes: 20_000,
+  /** Links drawn. */
+  links: 60_000,
+  /** Copies one node may stand for inside one copy of its parent. */
+  count: 100_000,
+  /** Servers in one copy of a rack. */
+  serversPerRack: 4_096,
+  /** Workload addresses on one server. */
+  endpointsPerServer: 65_536,
+  /** Routers in the whole fabric, all copies counted. */
+  routers: 20_000_000,
+  /** Levels of parents above a node. */
+  depth: 8,
+  /** Failed copies listed one by one. */
+  failures: 2_000,
+  /** Characters in a name. */
+  nameLength: 200,
+  /** Characters in the notes of a design. */
+  notesLength: 100_000,
+} as const;

@@ -1,0 +1,165 @@
+/**
+ * The document: what the architect decided, and nothing that can be computed. This is the one place
+ * where its shape is written; types, JSON Schema and validation are all derived from it.
+ */
+import { z } from 'zod';
+import { LIMITS } from './limits.ts';
+
+/** The format this version writes. A file that names a higher number is refused by name. */
+export const FORMAT = 'heddle.design/1';
+export const FORMAT_VERSION = 1;
+
+const nodeId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'an id is 1-64 characters of a-z, 0-9, ".", "_" and "-", starting with a letter or digit')
+  .describe('Stable identity, unique in the document. Instance paths are made of ids.');
+const name = z.string().max(LIMITS.nameLength).describe('Free text; shown, never interpreted as markup.');
+const count = z.int().min(1).max(LIMITS.count).default(1).describe('Copies inside each copy of the parent.');
+const position = z.strictObject({ x: z.number(), y: z.number() }).describe('Canvas coordinates of the centre, in model pixels.');
+const asn = z
+  .union([z.literal('auto'), z.int().min(0).max(4294967295)])
+  .default('auto')
+  .describe('"auto", or an AS number that overrides the model for all copies.');
+
+const limit = z.int().min(0).max(1_000_000_000);
+/** Table sizes typed in by the user; each overrides the catalogue for that table. */
+export const userLimitsSchema = z
+  .strictObject({
+    ipv4Host: limit, ipv4Lpm: limit, ipv6Host: limit, ipv6Lpm64: limit, ipv6LpmLong: limit,
+    mac: limit, ecmpGroups: limit, ecmpMembers: limit, ecmpWidth: limit,
+  })
+  .partial();
+export const hardwareSchema = z.strictObject({
+  profile: z.string().max(100).optional().describe('Catalogue id: one switch in one forwarding mode.'),
+  limits: userLimitsSchema.optional(),
+});
+
+const base = { id: nodeId, name, parent: nodeId.optional(), count, position, asn };
+const switchBase = { ...base, hardware: hardwareSchema.optional() };
+
+export const podSchema = z.strictObject({ ...base, kind: z.literal('pod') });
+export const rackSchema = z.strictObject({
+  ...base,
+  kind: z.literal('rack'),
+  servers: z.int().min(0).max(LIMITS.serversPerRack).default(40),
+  endpointsPerServer: z.int().min(0).max(LIMITS.endpointsPerServer).default(50),
+});
+export const torSchema = z.strictObject({ ...switchBase, kind: z.literal('tor') });
+export const spineSchema = z.strictObject({
+  ...switchBase,
+  kind: z.literal('spine'),
+  tier: z.union([z.literal(1), z.literal(2)]).default(1).describe('1 faces ToRs, 2 (superspine) faces tier 1.'),
+});
+export const borderSchema = z.strictObject({ ...switchBase, kind: z.literal('border') });
+export const externalSchema = z.strictObject({
+  ...base,
+  kind: z.literal('external'),
+  advertisesDefault: z.boolean().default(true),
+  prefixes: z.int().min(0).max(5_000_000).default(0).describe('Prefixes beside the default that it announces to us.'),
+});
+export const routeReflectorSchema = z.strictObject({ ...base, kind: z.literal('routeReflector') });
+
+export const nodeSchema = z.discriminatedUnion('kind', [
+  podSchema, rackSchema, torSchema, spineSchema, borderSchema, externalSchema, routeReflectorSchema,
+]);
+
+export const linkSchema = z.strictObject({
+  id: nodeId,
+  a: nodeId,
+  b: nodeId,
+  gbps: z.number().positive().max(10_000).default(100),
+  parallel: z.int().min(1).max(64).default(1).describe('Cables side by side, run as one bundle with one BGP session.'),
+});
+
+export const AS_MODEL_IDS = ['as-per-rack', 'as-per-server', 'downward-default', 'ethernet'] as const;
+export const PLATFORMS = ['bird', 'frr', 'generic'] as const;
+const platform = z.enum(PLATFORMS);
+
+export const asnPoolSchema = z
+  .union([
+    z.literal('auto').describe('The private 16-bit range while it holds the design, else the private 32-bit range.'),
+    z.literal('private16').describe('64512-65534 (RFC 6996).'),
+    z.literal('private32').describe('4200000000-4294967294 (RFC 6996).'),
+    z.strictObject({ from: z.int().min(1).max(4294967295), to: z.int().min(1).max(4294967295) }),
+  ])
+  .default('auto');
+
+export const asModelSchema = z.strictObject({
+  id: z.enum(AS_MODEL_IDS).default('as-per-rack'),
+  spineLayer: z.enum(['routed', 'ethernet']).default('routed').describe('Whether a spine routes or is one Ethernet plane. Downward Default is always routed, the Ethernet fabric never.'),
+  rackAttach: z.enum(['segment', 'routed']).default('segment').describe('Servers and ToRs of a rack on one subnet, or a routed port per server.'),
+  ibgp: z.enum(['mesh', 'tor-rr', 'server-rr', 'standalone-rr']).default('tor-rr').describe('How iBGP inside an AS is closed. In the Ethernet fabric, where ToRs do not route, tor-rr means standalone-rr.'),
+  reflectors: z.int().min(1).max(16).default(2).describe('Reflectors per rack (server-rr, standalone-rr) or per plane.'),
+  clusterIds: z.enum(['unique', 'shared']).default('unique').describe('One cluster ID per reflector, or one per group of reflectors.'),
+  spineAs: z.enum(['unique', 'shared']).default('shared').describe('One AS per spine, or one for all spines of a tier (RFC 7938 §5.2.1).'),
+  asnPool: asnPoolSchema,
+  valleyFree: z.boolean().default(true).describe('ToRs and lower spines send north only what lies below them.'),
+  serverExport: z.enum(['own', 'all']).default('own').describe('Servers announce their own prefixes only, or whatever they learned too (they become transit).'),
+  multipathRelax: z.boolean().default(true).describe('ECMP over paths of equal AS_PATH length whatever the ASes.'),
+  maxPaths: z.int().min(1).max(512).default(64),
+  nextHopSelf: z.enum(['off', 'ebgp', 'all']).default('ebgp').describe('What ToRs and borders rewrite towards iBGP peers: nothing, eBGP-learned routes, or reflected ones too.'),
+  thirdPartyNextHop: z.boolean().default(true).describe('On a shared subnet eBGP keeps a next hop of that subnet (RFC 4271 §5.1.3).'),
+  defaultOrigin: z.enum(['spine', 'tor', 'border']).default('spine').describe('Downward Default: who originates the default route.'),
+  downward: z.enum(['default', 'all']).default('default').describe('Downward Default: what is sent down; "all" shows why only the default may be.'),
+  platforms: z
+    .strictObject({ server: platform.default('bird'), tor: platform.default('frr'), spine: platform.default('frr') })
+    .default({ server: 'bird', tor: 'frr', spine: 'frr' }),
+});
+
+export const advertiseSchema = z.strictObject({
+  mode: z.enum(['host', 'block']).default('host').describe('Every endpoint a host route, or Calico IPAM blocks.'),
+  blockSize4: z.int().min(20).max(32).default(26),
+  blockSize6: z.int().min(116).max(128).default(122),
+  tunnelAddress: z.boolean().default(false).describe('The node takes one address of its blocks for a tunnel.'),
+  borrowedPerServer: z.int().min(0).max(10_000).default(0).describe('Block mode: single addresses each server borrows; one more host route everywhere.'),
+});
+
+const prefixText = z.string().max(60);
+export const addressingSchema = z.strictObject({
+  families: z.enum(['ipv4', 'ipv6', 'dual']).default('ipv4'),
+  endpoints4: prefixText.default('10.0.0.0/8'),
+  endpoints6: prefixText.default('fd00:10::/32'),
+  loopbacks4: prefixText.default('172.16.0.0/16'),
+  links4: prefixText.default('172.20.0.0/14'),
+});
+
+export const growthSchema = z.strictObject({
+  headroomPercent: z.number().min(0).max(1000).default(20).describe('Growth in routes that a design must hold before it is recommended.'),
+});
+
+export const failureSchema = z.union([
+  z.strictObject({ router: z.string().max(600).describe('Instance path of a switch, reflector, border, external or server.') }),
+  z.strictObject({ link: nodeId, a: z.string().max(600), b: z.string().max(600) }).describe('One copy of a drawn link, by the instance paths of its ends.'),
+  z.strictObject({ attach: z.string().max(600), tor: z.string().max(600) }).describe('The port that joins one server to one ToR of its rack.'),
+]);
+
+export const designSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  name: name.default('Untitled fabric'),
+  nodes: z.array(nodeSchema).max(LIMITS.nodes).default([]),
+  links: z.array(linkSchema).max(LIMITS.links).default([]),
+  asModel: asModelSchema.prefault({}),
+  advertise: advertiseSchema.prefault({}),
+  addressing: addressingSchema.prefault({}),
+  growth: growthSchema.prefault({}),
+  failures: z.array(failureSchema).max(LIMITS.failures).default([]),
+  notes: z.string().max(LIMITS.notesLength).default(''),
+});
+
+type DeepReadonly<T> = T extends readonly (infer U)[]
+  ? readonly DeepReadonly<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
+export type Design = DeepReadonly<z.output<typeof designSchema>>;
+export type DesignNode = Design['nodes'][number];
+export type NodeKind = DesignNode['kind'];
+export type NodeOf<K extends NodeKind> = Extract<DesignNode, { readonly kind: K }>;
+export type SwitchNode = NodeOf<'tor'> | NodeOf<'spine'> | NodeOf<'border'>;
+export type DesignLink = Design['links'][number];
+export type AsModelOptions = Design['asModel'];
+export type AsModelId = AsModelOptions['id'];
+export type Failure = Design['failures'][number];
+export type Hardware = DeepReadonly<z.output<typeof hardwareSchema>>;
+export type Position = DesignNode['position'];
