@@ -1,0 +1,32 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Relative, so that the built app can be hosted under any path.
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    // The bundle budget reads it.
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // Big packages that change rarely: a new release of ours leaves them in the browser's cache.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'cytoscape', test: /node_modules\/cytoscape\// },
+            { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui)\// },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    // Without this vitest would pick up the browser tests as well.
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    pool: 'threads',
+    maxWorkers: '100%',
+  },
+});
