@@ -50,6 +50,8 @@ export interface RouterClass {
   readonly mac: number;
   /** True for a device that switches Ethernet and routes nothing (a plane, a ToR of an Ethernet fabric). */
   readonly ethernet: boolean;
+  /** True for routers that the document lists as failed; every figure is 0 then. */
+  readonly failed: boolean;
   /** Empty for roles without switch tables (servers, reflectors, externals). */
   readonly limits: readonly TableVerdict[];
 }
@@ -117,7 +119,10 @@ export interface ReachabilityExample {
 export interface Reachability {
   /** Ordered pairs of servers that should talk. */
   readonly pairs: number;
+  /** Pairs of which no packet arrives. */
   readonly unreachable: number;
+  /** Pairs that lose the flows hashed onto some of their paths. */
+  readonly partial: number;
   readonly examples: readonly ReachabilityExample[];
 }
 
