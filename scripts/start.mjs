@@ -14,3 +14,10 @@ await build({ root: ROOT, logLevel: 'warn' });
 const server = await preview({ root: ROOT, preview: { host: '127.0.0.1', port: 4173, open: hasScreen } });
 console.log(`Heddle is ready: ${server.resolvedUrls?.local[0] ?? ''}`);
 console.log('Press Ctrl-C to stop it.');
+
+// npm passes a stop signal on to the shell between us, and the shell keeps it to itself: without this, stopping
+// `npm start` other than by Ctrl-C would leave the server behind.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event === 'start') {
+  setInterval(() => process.ppid === parent || process.exit(), 500).unref();
+}
