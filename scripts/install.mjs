@@ -42,8 +42,7 @@ export async function installPackages(chatter = 'inherit') {
   if (isInstalled()) return;
   console.error('Installing packages (npm ci) …');
   const code = await run('npm', ['ci'], { chatter });
-  if (code !== 0)
-    throw new Error('npm ci failed: see its message above. It needs Node 20.19 or newer and the npm registry.');
+  if (code !== 0) throw new Error('npm ci failed; its message is above. It needs Node 20.19 and the npm registry.');
 }
 
 /** Optional packages are left out of the question: they are those of other platforms. */
