@@ -1,0 +1,46 @@
+/**
+ * Where panels and canvas meet: they never import each other, so the canvas that is mounted leaves its
+ * abilities here, and whoever needs one asks for it. Undefined while no canvas is mounted.
+ */
+import type { Design, NodeKind, Position } from '../design/index.ts';
+
+export interface CanvasPort {
+  /** Shows the whole drawing. */
+  readonly fit: () => void;
+  /** Multiplies the zoom about the middle of what is shown. */
+  readonly zoom: (factor: number) => void;
+  /** Brings nodes and links into sight, moving no more than needed. */
+  readonly reveal: (ids: readonly string[]) => void;
+  /** Model coordinates of a point of the page; undefined outside the canvas. */
+  readonly pointFromClient: (clientX: number, clientY: number) => Position | undefined;
+  /**
+   * Adds a node of this kind where the pointer is (a ToR over a rack goes inside it, a rack over a pod too) and
+   * selects it: one history entry. @returns its id; undefined outside the canvas or when it cannot be added.
+   */
+  readonly dropAt: (kind: NodeKind, clientX: number, clientY: number) => string | undefined;
+  /** The same by keyboard: into the selected container where that fits, else near the middle of what is shown. */
+  readonly addInView: (kind: NodeKind) => string | undefined;
+  /** Puts the keyboard on the canvas. */
+  readonly focusCanvas: () => void;
+  /** The drawing as it is shown (all of it, not only the visible part), as SVG text. */
+  readonly exportSvg: () => string;
+  readonly exportPng: () => Promise<Blob>;
+  /** The middle of the visible part, for pasting. */
+  readonly centre: () => Position;
+  /** A free place near `wanted` for something of the size of `kind`. */
+  readonly freePlace: (design: Design, kind: NodeKind, wanted: Position) => Position;
+}
+
+let mounted: CanvasPort | undefined;
+
+/** Called by the canvas. @returns takes the port away again. */
+export function mountCanvasPort(port: CanvasPort): () => void {
+  mounted = port;
+  return () => {
+    if (mounted === port) mounted = undefined;
+  };
+}
+
+export function canvasPort(): CanvasPort | undefined {
+  return mounted;
+}

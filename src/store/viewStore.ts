@@ -1,0 +1,134 @@
+/** How the user looks at the document: neither undoable nor saved with it. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { NodeKind } from '../design/index.ts';
+import { readLayout, writeLayout } from './layoutPrefs.ts';
+import type { ColorScheme, DrawerTab, Layout, LeftTab, PanelName, PanelState } from './layoutPrefs.ts';
+
+export type ViewMode = 'physical' | 'peering' | 'as' | 'load';
+export type Tool = 'select' | 'link';
+
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** Something to tell the user in passing: a code and facts, worded where it is shown. */
+export interface Notice {
+  /** A new number for every notice, also for an equal one. */
+  readonly key: number;
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A palette item on its way to the canvas, in client pixels. */
+export interface DropPreview {
+  readonly kind: NodeKind;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+export interface ViewState extends Layout {
+  /** Node and link ids, in the order they were selected. */
+  readonly selection: readonly string[];
+  /** The node or link the keyboard is on; the focus ring is drawn around it. */
+  readonly focused: string | undefined;
+  readonly mode: ViewMode;
+  readonly tool: Tool;
+  /** The node a link is being drawn from. */
+  readonly linkFrom: string | undefined;
+  /** What a finding is about: node ids, link ids or instance paths. */
+  readonly highlighted: readonly string[];
+  /** The node whose name is to be typed now; the inspector focuses its field and calls `renameStarted`. */
+  readonly renaming: string | undefined;
+  readonly viewport: Viewport;
+  readonly dropPreview: DropPreview | undefined;
+  readonly notice: Notice | undefined;
+}
+
+export interface ViewActions {
+  /** Replaces the selection. */
+  readonly select: (ids: readonly string[]) => void;
+  readonly toggleSelected: (id: string) => void;
+  readonly clearSelection: () => void;
+  readonly focus: (id: string | undefined) => void;
+  readonly setMode: (mode: ViewMode) => void;
+  readonly setTool: (tool: Tool) => void;
+  readonly setLinkFrom: (id: string | undefined) => void;
+  readonly highlight: (subjects: readonly string[]) => void;
+  readonly startRename: (id: string) => void;
+  readonly renameStarted: () => void;
+  readonly setViewport: (viewport: Viewport) => void;
+  readonly setDropPreview: (preview: DropPreview | undefined) => void;
+  readonly notify: (notice: Omit<Notice, 'key'>) => void;
+  readonly dismissNotice: () => void;
+  readonly setPanel: (panel: PanelName, change: Partial<PanelState>) => void;
+  readonly togglePanel: (panel: PanelName) => void;
+  /** Opens the drawer on a tab. */
+  readonly showDrawer: (tab: DrawerTab) => void;
+  readonly setLeftTab: (tab: LeftTab) => void;
+  readonly setColorScheme: (scheme: ColorScheme) => void;
+}
+
+/** @param storage where the layout is kept; undefined where there is none (tests, private windows) */
+export function createViewStore(storage: () => Storage | undefined): {
+  readonly store: StoreApi<ViewState>;
+  readonly actions: ViewActions;
+} {
+  let notices = 0;
+  const store = createStore<ViewState>()(() => ({
+    selection: [],
+    focused: undefined,
+    mode: 'physical',
+    tool: 'select',
+    linkFrom: undefined,
+    highlighted: [],
+    renaming: undefined,
+    viewport: { x: 0, y: 0, zoom: 1 },
+    dropPreview: undefined,
+    notice: undefined,
+    ...readLayout(storage()),
+  }));
+
+  function setLayout(change: Partial<Layout>): void {
+    store.setState(change);
+    const { panels, drawerTab, leftTab, colorScheme } = store.getState();
+    writeLayout(storage(), { panels, drawerTab, leftTab, colorScheme });
+  }
+
+  const setPanel = (panel: PanelName, change: Partial<PanelState>): void => {
+    const { panels } = store.getState();
+    setLayout({ panels: { ...panels, [panel]: { ...panels[panel], ...change } } });
+  };
+
+  const actions: ViewActions = {
+    select: (ids) => store.setState({ selection: [...new Set(ids)] }),
+    toggleSelected: (id) =>
+      store.setState(({ selection }) => ({
+        selection: selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id],
+      })),
+    clearSelection: () => store.setState(({ selection }) => (selection.length === 0 ? {} : { selection: [] })),
+    focus: (focused) => store.setState({ focused }),
+    setMode: (mode) => store.setState({ mode }),
+    setTool: (tool) => store.setState({ tool, linkFrom: undefined }),
+    setLinkFrom: (linkFrom) => store.setState({ linkFrom }),
+    highlight: (highlighted) => store.setState({ highlighted }),
+    startRename: (id) => store.setState({ renaming: id, selection: [id] }),
+    renameStarted: () => store.setState({ renaming: undefined }),
+    setViewport: (viewport) => store.setState({ viewport }),
+    setDropPreview: (dropPreview) => store.setState({ dropPreview }),
+    notify: (notice) => store.setState({ notice: { ...notice, key: (notices += 1) } }),
+    dismissNotice: () => store.setState({ notice: undefined }),
+    setPanel,
+    togglePanel: (panel) => setPanel(panel, { open: !store.getState().panels[panel].open }),
+    showDrawer: (drawerTab) => {
+      const { panels } = store.getState();
+      setLayout({ drawerTab, panels: { ...panels, drawer: { ...panels.drawer, open: true } } });
+    },
+    setLeftTab: (leftTab) => setLayout({ leftTab }),
+    setColorScheme: (colorScheme) => setLayout({ colorScheme }),
+  };
+  return { store, actions };
+}
