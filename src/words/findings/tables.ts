@@ -1,0 +1,63 @@
+import { formatList } from '../numbers.ts';
+import { tableName, unknownReason } from '../names.ts';
+import type { Facts } from '../facts.ts';
+import type { FindingGroup } from './entry.ts';
+
+const TABLE_RULE =
+  'A switch forwards in hardware, from tables of fixed size, and its mode decides how its memory is divided among them. A route that does not fit is not forwarded, and on some switches the software stops altogether.';
+
+/** Whether the hardware holds the routes. */
+export const TABLE_FINDINGS = {
+  'table-over': {
+    label: 'table too small',
+    say: (f) => ({
+      title: `${f.place('node')} needs more ${tableName(f.text('table'))} than it holds`,
+      message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}; ${switchAndMode(f)} holds ${f.count('limit')}${f.has('percent') ? ` (${f.percent('percent')})` : ''}.${alternatives(f)}`,
+      explanation: `${TABLE_RULE} Use another mode of the same switch, a larger switch, blocks instead of a route per endpoint, or a model that asks less of this switch.`,
+    }),
+  },
+  'table-near-limit': {
+    label: 'table nearly full',
+    say: (f) => ({
+      title: `${f.place('node')} is near its limit of ${tableName(f.text('table'))}`,
+      message: `${f.place('node')} fills ${f.percent('percent')} of ${switchAndMode(f)}: ${f.count('used')} of ${f.count('limit')} ${tableName(f.text('table'))}.${alternatives(f)}`,
+      explanation: `${TABLE_RULE} Tables of exact matches are hashes, which refuse entries before they are full, so Heddle warns from 75% there and from 85% elsewhere. Keep room for growth and for the moment after a failure.`,
+    }),
+  },
+  'table-unknown': {
+    label: 'table size not known',
+    say: (f) => ({
+      title: `Whether ${f.place('node')} fits is not known`,
+      message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}${f.has('switch') ? ` on ${f.text('switch')}` : ''}. ${whyUnknown(f)}`,
+      explanation:
+        'Heddle says that a design fits only where a trustworthy figure shows it. Where none was found it says so instead of guessing. Choose a switch and its mode, or type in the figure you have from the vendor or from a running switch; it stays in the document.',
+    }),
+  },
+  'ecmp-width-over': {
+    label: 'more paths than the limit',
+    say: (f) => ({
+      title: `${f.place('node')} cannot use all its paths`,
+      message: `${f.place('node')} has ${f.counted('width', 'equal path')} and may install ${f.count('max')}. The rest stay unused.`,
+      explanation:
+        'Routers install up to a set number of equal paths for one route: by configuration, by the platform (BIRD on a Calico node: 16) or by the chip. What is above the limit carries no traffic. Raise the limit where the platform allows it, or build with fewer paths.',
+    }),
+  },
+} as const satisfies FindingGroup;
+
+function switchAndMode(f: Facts): string {
+  const name = f.has('switch') ? f.text('switch') : 'its table';
+  return f.has('mode') ? `${name} in mode ${f.text('mode')}` : name;
+}
+
+function alternatives(f: Facts): string {
+  if (!f.has('alternatives')) return '';
+  const modes = f.list('alternatives');
+  return ` ${modes.length === 1 ? 'This mode of the same switch' : 'These modes of the same switch'} would hold it: ${formatList(modes)}.`;
+}
+
+function whyUnknown(f: Facts): string {
+  const reason = f.text('reason');
+  return reason === 'no-profile' || reason === 'not-found' || reason === 'placement-unknown' || reason === 'weak-basis'
+    ? unknownReason(reason)
+    : `The reason is ${reason}.`;
+}

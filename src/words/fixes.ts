@@ -1,0 +1,36 @@
+import type { Finding } from '../engine/index.ts';
+import { MissingWordsError } from './facts.ts';
+import type { Facts } from './facts.ts';
+
+const FIXES = {
+  'use-relax': () => 'Turn on multipath-relax',
+  'clear-asn-override': () => 'Let the model choose the AS number',
+  'use-nexthopself-ebgp': () => 'Set next-hop-self for eBGP-learned routes',
+  'use-ibgp-closure': () => 'Close iBGP with route reflectors on the ToRs',
+  'connect-above': () => 'Connect to all above',
+  'use-32bit-asns': () => 'Use 32-bit AS numbers',
+  'switch-mode': (facts: Facts) =>
+    facts.has('alternatives')
+      ? `Use ${facts.list('alternatives')[0] ?? 'another mode'}`
+      : 'Use another mode of this switch',
+  'use-default-origin-spine': () => 'Originate the default route at the spines',
+  'use-own-export': () => 'Let servers announce only their own routes',
+  'remove-node': () => 'Remove it from the drawing',
+  'use-valley-free': () => 'Turn on the valley-free policy',
+  'use-downward-default-only': () => 'Send only the default route down',
+} as const satisfies Readonly<Record<string, (facts: Facts) => string>>;
+
+export type FixCode = keyof typeof FIXES;
+
+/** Every code that has a label, sorted. */
+export const FIX_CODES: readonly FixCode[] = Object.keys(FIXES).filter(hasLabel).toSorted();
+
+/** What the button of a fix says. Throws MissingWordsError for a code without a label. */
+export function fixLabel(fix: NonNullable<Finding['fix']>, facts: Facts): string {
+  if (!hasLabel(fix.code)) throw new MissingWordsError(fix.code, 'the fix is not in the catalogue');
+  return FIXES[fix.code](facts);
+}
+
+function hasLabel(code: string): code is FixCode {
+  return Object.hasOwn(FIXES, code);
+}

@@ -1,0 +1,25 @@
+/** Every sentence that panels and the command line share: codes and facts in, words out. */
+export type { NameOf } from './facts.ts';
+export { placeName } from './facts.ts';
+export { stopReason } from './findings/reach.ts';
+export { FIX_CODES } from './fixes.ts';
+export {
+  basisExplanation,
+  confidenceExplanation,
+  ibgpName,
+  modelExplanation,
+  modelName,
+  modelShort,
+  platformName,
+  roleName,
+  severityName,
+  tableName,
+  unknownReason,
+  verdictName,
+} from './names.ts';
+export { formatCount, formatCounted, formatList, formatPercent, formatShare } from './numbers.ts';
+export { TERMS } from './terms.ts';
+export type { Term, TermId } from './terms.ts';
+export { FINDING_CODES, findingLabel, wordFinding } from './wordFinding.ts';
+export type { FindingCode, FindingWords } from './wordFinding.ts';
+export { REASON_CODES, wordReason } from './wordReason.ts';

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../engine/index.ts';
+import { FIX_CODES } from './fixes.ts';
+import { FINDING_CODES, wordFinding, wordFindingStrictly } from './wordFinding.ts';
+import type { FindingCode } from './wordFinding.ts';
+
+type Facts = Finding['facts'];
+interface Sample {
+  readonly severity?: Finding['severity'];
+  readonly facts: Facts;
+}
+
+const PUDDLE: Facts = {
+  asn: 64512,
+  parts: 2,
+  componentA: 'rack-7',
+  componentB: 'rack-9',
+  from: 'rack-7/server[1]',
+  to: 'rack-9/server[1]',
+  prefixOf: 'rack-9/server[1]',
+  droppedAt: 'rack-7/tor-7',
+  between: '64600',
+  betweenRouter: 'spine-1',
+  pairs: 3200,
+};
+const CLUSTER: Facts = {
+  clusterId: '10.0.0.1',
+  reflectors: 2,
+  clients: 40,
+  exampleA: 'rack/server[1]',
+  exampleB: 'rack/server[9]',
+};
+const TABLE: Facts = {
+  node: 'tor-1',
+  table: 'ipv4Host',
+  used: 40000,
+  limit: 16384,
+  percent: 244,
+  switch: 'Juniper QFX5100-48S',
+  mode: 'lpm-profile',
+  alternatives: ['l3-profile', 'l2-profile-three'],
+};
+
+/** What the analyses tell about each code, at least once per wording. */
+const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
+  'as-puddle': [
+    { facts: PUDDLE },
+    { severity: 'note', facts: PUDDLE },
+    {
+      facts: {
+        asn: 1,
+        parts: 3,
+        componentA: 'a',
+        componentB: 'b',
+        from: '',
+        to: '',
+        prefixOf: '',
+        droppedAt: '',
+        between: '',
+        betweenRouter: '',
+        pairs: 1,
+      },
+    },
+  ],
+  'as-reuse-by-design': [{ severity: 'note', facts: { asns: ['64512', '64513'], model: 'downward-default' } }],
+  'next-hop-unresolved': [
+    { facts: { router: 'rack[1]/server[1]', nextHop: 'spine[1]', routes: 38000, session: 'rack[1]/tor[1]', pairs: 4 } },
+  ],
+  'ibgp-mesh-incomplete': [
+    { facts: { asn: 64512, missing: 1, exampleA: 'rack/server[1]', exampleB: 'rack/server[2]', hidden: 200 } },
+  ],
+  'reflector-cluster': ['client-misses-reflector', 'shared-id-disjoint-clients', 'single-reflector', 'none'].map(
+    (reason) => ({
+      facts: { ...CLUSTER, reason },
+    }),
+  ),
+  'multipath-relax-missing': [{ facts: { role: 'tor', node: 'tor-1', width: 1, possible: 4 } }],
+  'transit-servers': [{ facts: { node: 'rack' } }],
+  'tor-originates-default': [{ facts: {} }],
+  'default-not-originated': ['spine', 'tor', 'border'].map((origin) => ({ facts: { origin } })),
+  'reflector-unused': [{ facts: { node: 'rr-1' } }],
+  oscillation: [{ facts: { routers: ['spine[1]', 'spine[2]', 'rack/tor'] } }],
+  'asn-reserved': [{ facts: { asn: 23456, range: '23456', rfc: 'RFC 6793', node: 'rack-1' } }],
+  'asn-duplicate': [
+    { severity: 'warning', facts: { asn: 64512, nodes: ['rack-1', 'rack-2'] } },
+    { severity: 'error', facts: { asn: 64512, nodes: ['rack-1', 'rack-2'] } },
+  ],
+  'asn-exhausted': [{ facts: { pool: '64512-65534', size: 1023, needed: 1054 } }],
+  'asn-documentation': [{ facts: { asn: 64496, node: 'rack-1' } }],
+  unreachable: ['no-route', 'loop', 'own-as', 'next-hop', 'some-new-reason'].map((reason) => ({
+    facts: { pairs: 12, unreachable: 8, from: 'rack[1]/server[1]', to: 'rack[2]/server[1]', at: 'rack[1]/tor', reason },
+  })),
+  'reachability-partial': [{ facts: { pairs: 12, partial: 8, from: 'a', to: 'b', at: 'spine[1]', sharePercent: 50 } }],
+  'downward-default-blackhole': [
+    { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 1, active: true } },
+    { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 2, active: false } },
+  ],
+  'table-over': [{ facts: TABLE }, { facts: { ...TABLE, alternatives: [], mode: '', switch: '' } }],
+  'table-near-limit': [
+    { severity: 'warning', facts: { ...TABLE, used: 15000, percent: 91.6, alternatives: ['l3-profile'] } },
+  ],
+  'table-unknown': ['no-profile', 'not-found', 'placement-unknown', 'weak-basis', 'another'].map((reason) => ({
+    facts: { node: 'tor-1', table: 'pool:uft', used: 40000, reason, switch: 'Juniper QFX5100-48S' },
+  })),
+  'ecmp-width-over': [{ facts: { node: 'tor-1', role: 'tor', width: 128, max: 64 } }],
+  unconnected: [{ facts: { node: 'tor-1', kind: 'tor' } }],
+  'single-homed': [{ facts: { node: 'tor-1', kind: 'tor', to: 'spine-1' } }],
+  'no-servers': [{ facts: {} }],
+  'empty-drawing': [{ facts: {} }],
+  'link-without-effect': ['container', 'a new reason'].map((reason) => ({
+    facts: { link: 'link-1', a: 'rack-1', b: 'spine-1', reason },
+  })),
+  'failed-parts': [{ facts: { count: 1 } }, { facts: { count: 3 } }],
+};
+
+function aFinding(code: string, { severity = 'error', facts }: Sample): Finding {
+  return { code, severity, subjects: ['rack-1'], facts, source: 'RFC 4271 §9.1.2' };
+}
+
+test('every code has samples here', () => {
+  expect(Object.keys(SAMPLES).toSorted()).toEqual(FINDING_CODES);
+});
+
+for (const code of FINDING_CODES) {
+  describe(code, () => {
+    for (const [index, sample] of SAMPLES[code].entries()) {
+      test(`reads well (${String(index + 1)})`, () => {
+        const { title, message, explanation } = wordFindingStrictly(aFinding(code, sample));
+        for (const text of [title, message, explanation]) {
+          expect(text).not.toMatch(/undefined|null|NaN|\[object|[{}!]|\s{2}|\.\.|\s[.,]/);
+          expect(text.trim()).toBe(text);
+        }
+        expect(title).not.toMatch(/\.$/);
+        expect(title.length).toBeLessThan(90);
+        expect(message).toMatch(/\.$/);
+        expect(explanation).toMatch(/\.$/);
+      });
+    }
+  });
+}
+
+test('a puddle names both parts, what stands between them, and where which routes are dropped', () => {
+  expect(wordFinding(aFinding('as-puddle', { facts: PUDDLE }))).toMatchObject({
+    title: 'AS 64512 is split into 2 parts',
+    message:
+      'rack-7 cannot reach rack-9: both are AS 64512, and spine-1 (AS 64600) stands between them. rack-7/tor-7 drops the routes of rack-9/server[1], because they carry its own AS number. 3,200 pairs of servers cannot talk, counted each way.',
+  });
+});
+
+test('names that people gave stand in place of ids, and indices stay', () => {
+  const names: Readonly<Record<string, string>> = { 'rack-7': 'Web rack', 'tor-7': 'Left ToR', 'spine-1': 'Spine one' };
+  const { message } = wordFinding(
+    aFinding('as-puddle', { facts: { ...PUDDLE, droppedAt: 'rack-7[3]/tor-7' } }),
+    (id) => names[id],
+  );
+  expect(message).toMatch(/^Web rack cannot reach rack-9: both are AS 64512, and Spine one \(AS 64600\)/);
+  expect(message).toContain('Web rack [3] / Left ToR drops');
+});
+
+test('a table that overflows says what is needed, what there is, and which modes would do', () => {
+  expect(wordFinding(aFinding('table-over', { facts: TABLE })).message).toBe(
+    'tor-1 needs 40,000 IPv4 host routes; Juniper QFX5100-48S in mode lpm-profile holds 16,384 (244%). These modes of the same switch would hold it: l3-profile and l2-profile-three.',
+  );
+});
+
+for (const code of FIX_CODES) {
+  test(`the fix ${code} has a label`, () => {
+    const fix = { code, edit: { kind: 'rename-design', name: 'x' } } as const;
+    const { fixLabel } = wordFindingStrictly({ ...aFinding('table-over', { facts: TABLE }), fix });
+    expect(fixLabel).toMatch(/^[A-Z][^.!{}]+$/);
+  });
+}
+
+test('a finding without a fix has no label', () => {
+  expect(wordFinding(aFinding('no-servers', { facts: {} }))).not.toHaveProperty('fixLabel');
+});
+
+test('a code without words is refused in tests, and shown with its facts to people', () => {
+  const unknown = aFinding('brand-new', { facts: { figure: 7 } });
+  expect(() => wordFindingStrictly(unknown)).toThrow('no words for brand-new');
+  expect(wordFinding(unknown)).toMatchObject({
+    title: 'Finding brand-new',
+    message: 'brand-new at rack-1: {"figure":7}',
+  });
+});
+
+test('a missing fact is refused in tests, and the rest is shown to people', () => {
+  const incomplete = aFinding('unconnected', { facts: { node: 'tor-1' } });
+  expect(() => wordFindingStrictly(incomplete)).toThrow('fact "kind"');
+  expect(wordFinding(incomplete).message).toBe('unconnected at rack-1: {"node":"tor-1"}');
+});
+
+test('a fix without a label is refused in tests, and gets a plain one for people', () => {
+  const odd = {
+    ...aFinding('no-servers', { facts: {} }),
+    fix: { code: 'odd', edit: { kind: 'rename-design', name: 'x' } },
+  } as const;
+  expect(() => wordFindingStrictly(odd)).toThrow('no words for odd');
+  expect(wordFinding(odd).fixLabel).toBe('Apply the fix');
+});
