@@ -1,15 +1,6 @@
 /** The only door to addresses, prefixes and AS numbers, and the only importer of ip-num. */
 export { formatAsn, parseAsn, assertAsn } from './asn.ts';
-export {
-  ASN_RANGES,
-  asnAt,
-  asnKind,
-  asnRangeSize,
-  isAssignableAsn,
-  MAX_ASN,
-  PRIVATE_16,
-  PRIVATE_32,
-} from './asnRanges.ts';
+export { ASN_RANGES, asnAt, asnKind, asnRangeSize, isAssignableAsn, PRIVATE_16, PRIVATE_32 } from './asnRanges.ts';
 export type { Asn, AsnKind, AsnRange, SpecialAsnRange } from './asnRanges.ts';
 export { compareAddresses, parseAddress } from './address.ts';
 export type { Address } from './address.ts';
