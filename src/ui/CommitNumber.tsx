@@ -1,0 +1,71 @@
+import { NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+
+interface CommitNumberProps {
+  /** Undefined: several values, or none. */
+  readonly value: number | undefined;
+  /** Undefined when the field was emptied, which only counts with `clearable`. */
+  readonly onCommit: (value: number | undefined) => void;
+  readonly min?: number;
+  readonly max?: number;
+  readonly id?: string | undefined;
+  readonly describedBy?: string | undefined;
+  readonly ariaLabel?: string | undefined;
+  readonly placeholder?: string | undefined;
+  readonly clearable?: boolean;
+  readonly separators?: boolean;
+  readonly decimals?: boolean;
+  readonly suffix?: string;
+  readonly right?: ReactNode;
+  readonly autoFocus?: boolean;
+}
+
+/** A number that counts on Enter, on leaving, and with each step of the arrows. Out of range goes to the nearest end. */
+export function CommitNumber(props: CommitNumberProps) {
+  const { value, onCommit, min, max, id, describedBy, ariaLabel, placeholder, clearable = false } = props;
+  const { separators = true, decimals = false, suffix, right, autoFocus } = props;
+  const [draft, setDraft] = useState<number | string | undefined>(undefined);
+  function commit(next: number | string | undefined) {
+    setDraft(undefined);
+    if (next === undefined) return;
+    if (next === '' || next === '-') {
+      if (clearable && value !== undefined) onCommit(undefined);
+      return;
+    }
+    const number = Number(next);
+    if (!Number.isFinite(number)) return;
+    const bounded = Math.min(Math.max(number, min ?? -Infinity), max ?? Infinity);
+    if (bounded !== value) onCommit(bounded);
+  }
+  return (
+    <NumberInput
+      {...(id !== undefined && { id })}
+      {...(min !== undefined && { min })}
+      {...(max !== undefined && { max })}
+      {...(suffix !== undefined && { suffix })}
+      {...(placeholder !== undefined && { placeholder })}
+      {...(right !== undefined && { rightSection: right })}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={autoFocus === true}
+      aria-label={ariaLabel}
+      aria-describedby={describedBy}
+      thousandSeparator={separators ? ',' : false}
+      allowDecimal={decimals}
+      allowNegative={false}
+      clampBehavior="blur"
+      classNames={{ input: 'hd-number' }}
+      value={draft ?? value ?? ''}
+      onChange={(next) => setDraft(next)}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => commit(draft)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit(draft);
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          setDraft(undefined);
+        }
+      }}
+    />
+  );
+}

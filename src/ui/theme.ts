@@ -1,0 +1,47 @@
+import { createTheme } from '@mantine/core';
+import type { MantineColorsTuple } from '@mantine/core';
+
+/** Neutrals of the dark scheme: slate rather than brown-grey, so that the drawing's colours stay true. */
+const dark: MantineColorsTuple = [
+  '#e6e9ee',
+  '#c3cad5',
+  '#a3adba',
+  '#77828f',
+  '#465061',
+  '#374050',
+  '#262c37',
+  '#1b1f26',
+  '#14171c',
+  '#0f1115',
+];
+
+/** Filled surfaces use shade 8: with it white text keeps 4.5:1 in both schemes. */
+export const theme = createTheme({
+  primaryColor: 'indigo',
+  primaryShade: 8,
+  autoContrast: true,
+  colors: { dark },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', 'Liberation Mono', monospace",
+  headings: { fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '2px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
+  components: {
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, multiline: true, maw: 320, fz: 'xs', zIndex: 400 } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
+    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    NumberInput: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
+    Switch: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Button: { defaultProps: { size: 'xs' } },
+    SegmentedControl: { defaultProps: { size: 'xs' } },
+  },
+});
