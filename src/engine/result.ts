@@ -72,7 +72,6 @@ export interface SessionClass {
   readonly perB: number;
   /** Which end is the reflector of the other, if any. */
   readonly reflector?: 'a' | 'b' | 'both';
-  readonly status: 'up' | 'down';
 }
 
 /** One contiguous part of one AS, or of a run of ASes that differ by copy only. */
@@ -83,8 +82,9 @@ export interface AsRegion {
   readonly to: number;
   /** Regions that stand for a run of ASes, one per copy, say how many. */
   readonly ases: number;
-  /** 1-based index of this part and the number of parts that AS is split into (1 when whole). */
+  /** 1-based index of this region among those of its AS, how many contiguous parts it stands for (stacks), and how many parts that AS has in all (1 when whole). */
   readonly part: number;
+  readonly copies: number;
   readonly parts: number;
   /** Why being split is fine, or that it is not. */
   readonly state: 'whole' | 'split-by-design' | 'split';

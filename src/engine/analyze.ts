@@ -1,0 +1,66 @@
+/** The engine's whole answer to one document. */
+import type { Design } from '../design/index.ts';
+import { findingsOf, type AnalysisContext } from './analyses/index.ts';
+import { setUp } from './fabric/index.ts';
+import { recommend } from './recommend/index.ts';
+import { regionsOf } from './report/asRegions.ts';
+import { classesOf, devicesOf } from './report/classes.ts';
+import { pairExample } from './report/pairs.ts';
+import { sessionClassesOf } from './report/sessions.ts';
+import { totalsOf } from './report/totals.ts';
+import type { Analysis, Progress } from './result.ts';
+import { routing } from './routing.ts';
+
+/** Routing and figures of a design under its own model, without the comparison of models. */
+export function* examine(design: Design): Generator<Progress, AnalysisContext> {
+  yield { stage: 'fabric', share: 0 };
+  const setup = setUp(design);
+  const routed = yield* routing(setup);
+  const devices = devicesOf(routed);
+  return {
+    design,
+    setup,
+    routing: routed,
+    devices,
+    classes: classesOf(routed, devices),
+    regions: regionsOf(routed, devices),
+    totals: totalsOf(routed, devices),
+  };
+}
+
+/**
+ * Analyses a design. Drive the generator to report progress and to cancel between steps.
+ *
+ * @returns the same answer for the same document, byte for byte; a half-built drawing yields findings, never an exception
+ */
+export function* analyzing(design: Design): Generator<Progress, Analysis> {
+  const context = yield* examine(design);
+  yield { stage: 'analyses', share: 0 };
+  const findings = findingsOf(context);
+  const recommendation = yield* recommend(context, findings, examine);
+  const { routing: routed } = context;
+  return {
+    format: 'heddle.analysis/1',
+    totals: context.totals,
+    classes: context.classes,
+    sessions: sessionClassesOf(routed),
+    asRegions: context.regions.map(({ region }) => region),
+    findings,
+    reachability: {
+      pairs: routed.pairs,
+      unreachable: routed.unreachable,
+      partial: routed.partial,
+      examples: routed.failures.slice(0, 8).map(pairExample),
+    },
+    recommendation,
+  };
+}
+
+/** {@link analyzing} in one go. */
+export function analyze(design: Design): Analysis {
+  const steps = analyzing(design);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

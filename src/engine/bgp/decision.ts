@@ -1,0 +1,128 @@
+/**
+ * The decision process as rows over the candidate set (RFC 4271 §9.1.2.2, RFC 4456 §9). LOCAL_PREF, ORIGIN, MED and IGP cost are equal
+ * for every route of these designs, so their steps never remove anything and are not rows here.
+ */
+import { roleRank, mediumOrder, byText, type BasePart, type Block, type Part } from '../fabric/index.ts';
+import { highestOf, lowestOf, secondLowestOf } from '../fabric/ranges.ts';
+import type { Candidate } from './eligibility.ts';
+import { receivedPath } from './eligibility.ts';
+import { sameEntry, type RouterRef } from './route.ts';
+
+export type StepId = 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address';
+
+/** Lowest router ID of two classes: an order, and the part that must be cut finer before it is certain. */
+interface Comparison {
+  readonly order: number;
+  readonly doubt: BasePart | undefined;
+}
+
+/** Which indices the member meant by a reference may have. */
+function indexSpan(part: Part, shared: boolean): readonly [number, number] {
+  const { indices } = part.base;
+  if (part.base.weight === 1) return [lowestOf(indices), lowestOf(indices)];
+  if (shared || part.share === 'rep') return [lowestOf(indices), highestOf(indices)];
+  return [lowestOf(indices), part.share === 'rest' ? secondLowestOf(indices) : lowestOf(indices)];
+}
+
+/** Compares the lowest routers that two references may mean, by router order. */
+export function compareIdentities(x: RouterRef, y: RouterRef): Comparison {
+  const rank = roleRank(x.block.node) - roleRank(y.block.node);
+  if (rank !== 0) return { order: rank, doubt: undefined };
+  const levels = Math.min(x.block.chain.length, y.block.chain.length);
+  for (let level = 0; level < levels; level += 1) {
+    const [p, q] = [x.block.chain[level], y.block.chain[level]];
+    if (p === undefined || q === undefined) break;
+    const [sharedX, sharedY] = [x.shared > level, y.shared > level];
+    if (p.node !== q.node) return { order: byText(p.node.id, q.node.id) || byText(p.node.key, q.node.key), doubt: undefined };
+    if (p === q && (sharedX === sharedY || p.base.weight === 1)) continue;
+    const [a, b] = [indexSpan(p, sharedX), indexSpan(q, sharedY)];
+    if (a[1] < b[0]) return { order: -1, doubt: undefined };
+    if (b[1] < a[0]) return { order: 1, doubt: undefined };
+    const doubt = p.base.weight > 1 ? p.base : q.base;
+    return { order: a[0] - b[0] || (p.share === 'rep' || sharedX ? -1 : 1), doubt };
+  }
+  return { order: x.block.chain.length - y.block.chain.length, doubt: undefined };
+}
+
+/** Router ID or ORIGINATOR_ID, then CLUSTER_LIST length, then peer address. */
+function compareTies(x: Candidate, y: Candidate): Comparison & { readonly step: StepId } {
+  const identity = compareIdentities(x.identity, y.identity);
+  if (identity.order !== 0) return { ...identity, step: 'router-id' };
+  if (x.clusters !== y.clusters) return { order: x.clusters - y.clusters, doubt: undefined, step: 'cluster-list' };
+  const medium = mediumOrder(x.hearing.medium, y.hearing.medium);
+  if (medium !== 0) return { order: medium, doubt: undefined, step: 'peer-address' };
+  const peer = compareIdentities({ block: x.hearing.from, shared: x.hearing.depth }, { block: y.hearing.from, shared: y.hearing.depth });
+  return { ...peer, step: 'peer-address' };
+}
+
+export interface Decision {
+  readonly best: Candidate | undefined;
+  /** Candidates that tie with the best up to the multipath point, best first. */
+  readonly tied: readonly Candidate[];
+  /** Parts whose lowest copy decided: the answer is exact only once that copy stands alone. */
+  readonly doubts: readonly BasePart[];
+}
+
+/** @param candidates eligible routes for one destination at one block, any order */
+export function decide(candidates: readonly Candidate[]): Decision {
+  const first = candidates[0];
+  if (first === undefined) return { best: undefined, tied: [], doubts: [] };
+  let shortest = first.length;
+  for (const candidate of candidates) if (candidate.length < shortest) shortest = candidate.length;
+  let rest = candidates.filter((candidate) => candidate.length === shortest);
+  if (rest.some((candidate) => !candidate.hearing.ibgp)) rest = rest.filter((candidate) => !candidate.hearing.ibgp);
+  const tied = rest.length === 1 ? rest : [...rest].sort((x, y) => compareTies(x, y).order);
+  const best = tied[0] ?? first;
+  const doubts = new Set<BasePart>();
+  for (const other of tied.slice(1)) {
+    const { doubt } = compareTies(best, other);
+    if (doubt !== undefined) doubts.add(doubt);
+  }
+  for (const part of manyOf(best)) doubts.add(part);
+  return { best, tied, doubts: [...doubts] };
+}
+
+/** Parts of several copies between the receiver and the sender it prefers, or the plane it prefers. */
+function manyOf({ hearing }: Candidate): readonly BasePart[] {
+  const parts: BasePart[] = [];
+  const collect = (chain: readonly Part[], from: number): void => {
+    for (const part of chain.slice(from)) if (part.weight > 1) parts.push(part.base);
+  };
+  collect(hearing.from.chain, hearing.depth);
+  if (hearing.medium.plane !== undefined) collect(hearing.medium.plane.chain, sharedWith(hearing.to, hearing.medium.plane.chain));
+  return parts;
+}
+
+function sharedWith(block: Block, chain: readonly Part[]): number {
+  let depth = 0;
+  while (depth < chain.length && block.chain[depth] === chain[depth]) depth += 1;
+  return depth;
+}
+
+export interface MultipathRules {
+  readonly relax: boolean;
+  readonly maxPaths: number;
+}
+
+/** One next hop address class in a FIB entry. */
+export interface InstalledHop extends RouterRef {
+  readonly mediumId: number;
+  readonly count: number;
+}
+
+/** Which of the tied candidates are used together (RFC 7938 §6.2 for relax; FRR and BIRD as measured, docs/semantics.md). */
+export function multipath(block: Block, decision: Decision, rules: MultipathRules): readonly Candidate[] {
+  const { best, tied } = decision;
+  if (best === undefined || rules.relax || block.platform === 'bird') return tied;
+  const bestPath = receivedPath(best.route, best.hearing);
+  const neighbourOnly = block.platform === 'frr' && !best.hearing.ibgp;
+  return tied.filter((candidate) => {
+    if (candidate === best) return true;
+    const path = receivedPath(candidate.route, candidate.hearing);
+    const compared = neighbourOnly ? 1 : path.length;
+    return path.slice(0, compared).every((entry, i) => {
+      const other = bestPath[i];
+      return other !== undefined && sameEntry(entry, other);
+    });
+  });
+}

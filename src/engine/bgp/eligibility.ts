@@ -1,0 +1,80 @@
+/** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
+import type { AsToken, Block, Fabric, Hearing } from '../fabric/index.ts';
+import { carry, carryEntry, isOwn, type NextHop, type PathEntry, type Route, type RouterRef } from './route.ts';
+
+export type Ineligible = 'own-as' | 'own-originator' | 'own-cluster' | 'own-next-hop' | 'next-hop-unresolved';
+
+/** A route as one class of sessions delivers it to one block, in the receiver's terms. */
+export interface Candidate {
+  readonly hearing: Hearing;
+  readonly route: Route;
+  /** AS_PATH length as received. */
+  readonly length: number;
+  /** Whose identifier breaks ties: ORIGINATOR_ID, else the peer's. */
+  readonly identity: RouterRef;
+  readonly clusters: number;
+  readonly nextHop: NextHop;
+  readonly originator: RouterRef | undefined;
+}
+
+function clusterToken(block: Block): AsToken {
+  const chain = block.chain.slice(0, block.clusterDepth);
+  return { asn: undefined, key: `cluster:${chain.at(-1)?.id ?? 'all'}`, chain, depth: chain.length };
+}
+
+/** CLUSTER_LIST as sent over this session. */
+export function sentClusters(route: Route, hearing: Hearing): readonly PathEntry[] {
+  if (!hearing.ibgp || route.learned !== 'ibgp') return hearing.ibgp ? route.clusterList : [];
+  const token = clusterToken(hearing.from);
+  return [{ token, shared: token.asn === undefined ? token.depth : 0 }, ...route.clusterList];
+}
+
+/** AS_PATH as received, in the receiver's terms. */
+export function receivedPath(route: Route, hearing: Hearing): readonly PathEntry[] {
+  const carried = route.asPath.map((entry) => carryEntry(entry, hearing.depth, hearing.to));
+  if (hearing.ibgp) return carried;
+  const { token } = hearing.from;
+  const own: PathEntry = { token, shared: token.asn === undefined ? token.depth : 0 };
+  return [carryEntry(own, hearing.depth, hearing.to), ...carried];
+}
+
+/** Judges one announced route. @returns the candidate, or the reason why it may not run. */
+export function receive(fabric: Fabric, route: Route, hearing: Hearing, sentNextHop: NextHop | undefined): Candidate | Ineligible {
+  const { from, to, depth } = hearing;
+  for (const entry of route.asPath) {
+    if (isOwn(carryEntry(entry, depth, to), to.token)) return 'own-as';
+  }
+  const reflected = hearing.ibgp && route.learned === 'ibgp';
+  const heldOriginator = hearing.ibgp ? (route.originator ?? (reflected ? route.from : undefined)) : undefined;
+  const originator =
+    heldOriginator === undefined
+      ? undefined
+      : { block: heldOriginator.block, shared: carry(heldOriginator.block.chain, heldOriginator.shared, depth, to) };
+  if (originator !== undefined && originator.block === to && originator.shared >= to.chain.length) return 'own-originator';
+  let clusters = 0;
+  if (hearing.ibgp) {
+    const list = sentClusters(route, hearing);
+    clusters = list.length;
+    if (clusters > 0 && to.reflects && (to.platform !== 'bird' || hearing.fromIsClient)) {
+      const own = clusterToken(to);
+      if (list.some((entry) => isOwn(carryEntry(entry, depth, to), own))) return 'own-cluster';
+    }
+  }
+  let nextHop: NextHop;
+  if (sentNextHop === undefined) {
+    nextHop = { block: from, shared: depth, medium: hearing.medium };
+  } else {
+    nextHop = { block: sentNextHop.block, shared: carry(sentNextHop.block.chain, sentNextHop.shared, depth, to), medium: sentNextHop.medium };
+    if (nextHop.block === to && nextHop.shared >= to.chain.length) return 'own-next-hop';
+    if (!fabric.meets(to, nextHop.medium, nextHop.block, nextHop.shared)) return 'next-hop-unresolved';
+  }
+  return {
+    hearing,
+    route,
+    length: route.asPath.length + (hearing.ibgp ? 0 : 1),
+    identity: originator ?? { block: from, shared: depth },
+    clusters,
+    nextHop,
+    originator,
+  };
+}

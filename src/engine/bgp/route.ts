@@ -1,0 +1,100 @@
+/**
+ * Routes as classes of routers hold them. Whatever a route names (an AS, a next hop, an originator) belongs to some copy; a
+ * reference therefore says down to which depth that copy is the holder's own.
+ */
+import type { AsToken, Block, Medium, Part } from '../fabric/index.ts';
+
+/** A router, seen from the holder of the route: copies are shared down to `shared`. */
+export interface RouterRef {
+  readonly block: Block;
+  readonly shared: number;
+}
+
+/** An entry of AS_PATH or CLUSTER_LIST, seen from the holder. */
+export interface PathEntry {
+  readonly token: AsToken;
+  readonly shared: number;
+}
+
+export interface NextHop extends RouterRef {
+  readonly medium: Medium;
+}
+
+/** A selected route of a block for one destination. */
+export interface Route {
+  readonly learned: 'local' | 'ebgp' | 'ibgp';
+  /** AS_PATH, nearest first (RFC 4271 §4.3). */
+  readonly asPath: readonly PathEntry[];
+  /** The peer it came from; undefined when local. */
+  readonly from: RouterRef | undefined;
+  readonly fromIsClient: boolean;
+  /** Undefined when local. */
+  readonly nextHop: NextHop | undefined;
+  /** ORIGINATOR_ID (RFC 4456 §8). */
+  readonly originator: RouterRef | undefined;
+  /** CLUSTER_LIST, newest first (RFC 4456 §8). */
+  readonly clusterList: readonly PathEntry[];
+}
+
+export const LOCAL_ROUTE: Route = {
+  learned: 'local',
+  asPath: [],
+  from: undefined,
+  fromIsClient: false,
+  nextHop: undefined,
+  originator: undefined,
+  clusterList: [],
+};
+
+/**
+ * Carries a reference over a session: what the sender shared down to `shared`, the receiver shares down to at most the depth that
+ * the two share. Parts of one copy are the same copy by necessity, so equality goes on through them.
+ */
+export function carry(chain: readonly Part[], shared: number, depth: number, receiver: Block): number {
+  let result = Math.min(shared, depth);
+  while (result < chain.length && receiver.chain[result] === chain[result] && chain[result]?.weight === 1) result += 1;
+  return result;
+}
+
+export function carryEntry(entry: PathEntry, depth: number, receiver: Block): PathEntry {
+  if (entry.token.asn !== undefined) return entry;
+  const shared = carry(entry.token.chain, entry.shared, depth, receiver);
+  return shared === entry.shared ? entry : { token: entry.token, shared };
+}
+
+/** Is the entry the receiver's own? `own` is the receiver's token for the same kind of entry. */
+export function isOwn(entry: PathEntry, own: AsToken): boolean {
+  if (entry.token.asn !== undefined || own.asn !== undefined) return entry.token.asn === own.asn;
+  return entry.token.key === own.key && entry.shared >= own.depth;
+}
+
+/** Do two entries, both seen from one router, name the same AS? */
+export function sameEntry(x: PathEntry, y: PathEntry): boolean {
+  if (x.token.asn !== undefined || y.token.asn !== undefined) return x.token.asn === y.token.asn;
+  if (x.token.key !== y.token.key || x.shared !== y.shared) return false;
+  return x.token.chain.every((part, level) => level < x.shared || part.weight === 1);
+}
+
+function sameEntries(x: readonly PathEntry[], y: readonly PathEntry[]): boolean {
+  return x.length === y.length && x.every((entry, i) => entry === y[i] || (entry.token === y[i]?.token && entry.shared === y[i]?.shared));
+}
+
+function sameRef(x: RouterRef | undefined, y: RouterRef | undefined): boolean {
+  return x === y || (x !== undefined && y !== undefined && x.block === y.block && x.shared === y.shared);
+}
+
+/** Are two routes alike in everything a peer could notice? */
+export function sameRoute(x: Route | undefined, y: Route | undefined): boolean {
+  if (x === undefined || y === undefined) return x === y;
+  return (
+    x === y ||
+    (x.learned === y.learned &&
+      x.fromIsClient === y.fromIsClient &&
+      sameRef(x.from, y.from) &&
+      sameRef(x.nextHop, y.nextHop) &&
+      x.nextHop?.medium === y.nextHop?.medium &&
+      sameRef(x.originator, y.originator) &&
+      sameEntries(x.asPath, y.asPath) &&
+      sameEntries(x.clusterList, y.clusterList))
+  );
+}

@@ -1,0 +1,69 @@
+/**
+ * Counts distinct next-hop sets without listing them. A set that follows the destination (the ToRs of *its* rack) is a different one
+ * for every copy it follows; a set that does not (all spines) is one for all.
+ */
+import type { InstalledHop } from './bgp/index.ts';
+import { sharedParts, type BasePart, type Block, type Part } from './fabric/index.ts';
+
+/** Where the destination's copies stand relative to the viewer. */
+export interface Relation {
+  /** The viewer and the destination share copies down to exactly this depth. */
+  readonly shared: number;
+  readonly originChain: readonly Part[];
+  /** How many destination copies there are down to a depth, given the relation. */
+  readonly copiesDownTo: (depth: number) => number;
+}
+
+export interface SetCount {
+  readonly key: string;
+  readonly sets: number;
+}
+
+function baseChain(part: BasePart): readonly BasePart[] {
+  const chain: BasePart[] = [];
+  for (let at: BasePart | undefined = part; at !== undefined && at.parent !== undefined; at = at.parent) chain.unshift(at);
+  return chain;
+}
+
+/** Depth down to which a block's base parts are the destination's. */
+function sharedBase(block: Block, originChain: readonly Part[]): number {
+  const chain = baseChain(block.part.base);
+  let depth = 0;
+  while (depth < chain.length && depth < originChain.length && chain[depth] === originChain[depth]?.base) depth += 1;
+  return depth;
+}
+
+/**
+ * @param idOf stable number of a base part
+ * @returns the key under which this set, or this family of sets, is counted, and how many there are of it
+ */
+export function countSets(hops: readonly InstalledHop[], relation: Relation, idOf: (part: BasePart) => number): SetCount {
+  const { shared, originChain } = relation;
+  const reach = new Map<string, { block: Block; shared: number; variants: Map<number, number> }>();
+  for (const hop of hops) {
+    const key = `${idOf(hop.block.part.base)}@${hop.shared}~${hop.mediumId}`;
+    let entry = reach.get(key);
+    if (entry === undefined) reach.set(key, (entry = { block: hop.block, shared: hop.shared, variants: new Map() }));
+    entry.variants.set(sharedParts(hop.block.chain, originChain), hop.count);
+  }
+  let follows = shared;
+  const names: string[] = [];
+  for (const [key, { block, shared: withViewer, variants }] of reach) {
+    const common = withViewer === shared ? sharedBase(block, originChain) : 0;
+    let level = 0;
+    for (let depth = common; depth > shared; depth -= 1) {
+      const splits = (originChain[depth - 1]?.base.weight ?? 1) > 1;
+      if (splits && variants.has(depth) !== variants.has(depth - 1)) {
+        level = depth;
+        break;
+      }
+    }
+    follows = Math.max(follows, level);
+    const widths = [...variants].map(([depth, count]) => (level > 0 ? `${depth}:${count}` : `${count}`)).sort();
+    names.push(level > 0 ? `${key}#${widths.join('+')}` : `${key}x${[...variants.values()].reduce((sum, count) => sum + count, 0)}`);
+  }
+  names.sort();
+  if (follows === shared) return { key: names.join(' '), sets: 1 };
+  const followed = originChain[follows - 1];
+  return { key: `${shared}>${followed === undefined ? '' : idOf(followed.base)} ${names.join(' ')}`, sets: relation.copiesDownTo(follows) };
+}

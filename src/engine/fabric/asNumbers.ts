@@ -1,0 +1,241 @@
+/**
+ * AS numbers without unrolling: every AS group counts its scopes (racks, servers, spines …) over the tree, so the number of one
+ * copy, and the copy behind one number, are arithmetic. Rules: docs/semantics.md, "AS numbers".
+ */
+import type { Design } from '../../design/index.ts';
+import type { AsGroup, AsModel } from '../models/index.ts';
+import { lowestSteps, type BasePart, type Part } from './parts.ts';
+import { highestOf } from './ranges.ts';
+import type { Steps, Tree, TreeNode } from './tree.ts';
+
+const PRIVATE16 = { name: 'private16', from: 64512, to: 65534 } as const; // RFC 6996
+const PRIVATE32 = { name: 'private32', from: 4200000000, to: 4294967294 } as const; // RFC 6996
+const EXTERNAL_BASES = [64496, 65536] as const; // documentation ASNs, RFC 5398: 16 each
+const EXTERNALS_PER_BASE = 16;
+
+export interface Pool {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Counts the scopes of one group over the tree. */
+interface Census {
+  readonly group: AsGroup;
+  readonly total: number;
+  /** Scopes inside one copy of a node, itself included. */
+  readonly inner: (node: TreeNode) => number;
+  /** Child of a scope node through which its first member is reached; undefined when the scope is the router itself. */
+  readonly firstChild: ReadonlyMap<TreeNode, string | undefined>;
+}
+
+/** What a path carries for one AS: a number, or "the AS of that copy" where members of a class differ. */
+export type AsToken =
+  | { readonly asn: number }
+  | { readonly asn: undefined; readonly key: string; readonly chain: readonly Part[]; readonly depth: number };
+
+export interface AsNumbers {
+  readonly pool: Pool;
+  /** Automatic numbers that the drawing needs. */
+  readonly needed: number;
+  readonly exhausted: boolean;
+  /** Copies that must stand alone because their number is also somebody else's. */
+  readonly collisions: readonly Steps[];
+  readonly tokenOf: (node: TreeNode, chain: readonly Part[]) => AsToken;
+  /** Lowest and highest number among the copies of a base part. */
+  readonly rangeOf: (node: TreeNode, part: BasePart) => { readonly from: number; readonly to: number };
+  /** Number of distinct automatic ASes a group hands out, by group name. */
+  readonly overrideOf: (node: TreeNode) => number | undefined;
+}
+
+function takeCensus(tree: Tree, group: AsGroup, claimed: Map<TreeNode, AsGroup>): Census {
+  const firstChild = new Map<TreeNode, string | undefined>();
+  const visit = (node: TreeNode): void => {
+    if (node.kind !== 'root' && node.kind !== 'pod' && node.kind !== 'rack' && node.kind !== 'external' && !claimed.has(node)) {
+      const scope = group.scope(node);
+      if (scope !== undefined) {
+        claimed.set(node, group);
+        let below: TreeNode = node;
+        while (below !== scope && below.parent !== undefined && below.parent !== scope) below = below.parent;
+        const id = below === scope ? undefined : below.id;
+        const known = firstChild.get(scope);
+        if (!firstChild.has(scope) || (id !== undefined && known !== undefined && id < known)) firstChild.set(scope, id);
+      }
+    }
+    for (const child of node.children) visit(child);
+  };
+  visit(tree.root);
+  const memo = new Map<TreeNode, number>();
+  const inner = (node: TreeNode): number => {
+    const known = memo.get(node);
+    if (known !== undefined) return known;
+    let sum = firstChild.has(node) ? 1 : 0;
+    for (const child of node.children) sum += child.count * inner(child);
+    memo.set(node, sum);
+    return sum;
+  };
+  return { group, total: inner(tree.root), inner, firstChild };
+}
+
+/** Position of one scope copy among all of its group, in router order of first members; from 0. */
+function ordinalOf(census: Census, root: TreeNode, steps: Steps): number {
+  let ordinal = 0;
+  let at = root;
+  for (const { node, index } of steps) {
+    for (const sibling of at.children) if (sibling.id < node.id) ordinal += sibling.count * census.inner(sibling);
+    const own = census.firstChild.get(at);
+    if (census.firstChild.has(at) && own !== undefined && own <= node.id) ordinal += 1;
+    ordinal += (index - 1) * census.inner(node);
+    at = node;
+  }
+  const own = census.firstChild.get(at);
+  if (own !== undefined) for (const child of at.children) if (child.id < own) ordinal += child.count * census.inner(child);
+  return ordinal;
+}
+
+/** The copy at a position: the inverse of {@link ordinalOf}. */
+function stepsAt(census: Census, root: TreeNode, ordinal: number): Steps {
+  const steps: { node: TreeNode; index: number }[] = [];
+  let left = ordinal;
+  let at = root;
+  for (;;) {
+    const scoped = census.firstChild.has(at);
+    const own = census.firstChild.get(at);
+    if (scoped && own === undefined) return steps;
+    let next: TreeNode | undefined;
+    for (const child of at.children) {
+      if (scoped && own === child.id) {
+        if (left === 0) return steps;
+        left -= 1;
+      }
+      const inside = census.inner(child);
+      const all = child.count * inside;
+      if (left < all) {
+        steps.push({ node: child, index: Math.floor(left / inside) + 1 });
+        left %= inside;
+        next = child;
+        break;
+      }
+      left -= all;
+    }
+    if (next === undefined) return steps;
+    at = next;
+  }
+}
+
+/** The number typed in for a router, if any: its own node's, else its rack's where the model lets the rack decide. */
+function overrideFor(model: AsModel, node: TreeNode): number | undefined {
+  const typed = (drawn: TreeNode['drawn']): number | undefined => (drawn === undefined || drawn.asn === 'auto' ? undefined : drawn.asn);
+  if (node.kind === 'server') return typed(node.drawn);
+  const implied = node.kind === 'routeReflector' && node.drawn?.kind !== 'routeReflector';
+  const own = implied ? undefined : typed(node.drawn);
+  if (own !== undefined) return own;
+  const inRack = node.parent?.kind === 'rack' && model.id === 'as-per-rack';
+  return inRack ? typed(node.parent.drawn) : undefined;
+}
+
+/** Plans all AS numbers of a drawing under a model. Cost: the tree's nodes, not its copies. */
+export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNumbers {
+  const claimed = new Map<TreeNode, AsGroup>();
+  const ethernet = model.spineLayer(design.asModel) === 'ethernet';
+  const groups = model.asGroups(design.asModel).filter((group) => !(ethernet && group.name.startsWith('spine')));
+  const censuses = groups.map((group) => takeCensus(tree, group, claimed));
+  const totalOf = (direction: AsGroup['direction']): number =>
+    censuses.reduce((sum, census) => sum + (census.group.direction === direction ? census.total : 0), 0);
+  const downTotal = totalOf('down');
+  const needed = downTotal + totalOf('up');
+  const wish = design.asModel.asnPool;
+  const pool: Pool =
+    wish === 'private16' || (wish === 'auto' && needed <= PRIVATE16.to - PRIVATE16.from + 1)
+      ? PRIVATE16
+      : wish === 'auto' || wish === 'private32'
+        ? PRIVATE32
+        : { name: 'custom', ...wish };
+  const size = Math.max(0, pool.to - pool.from + 1);
+  const offsets = new Map<AsGroup, number>();
+  const counted = { up: 0, down: 0 };
+  for (const { group, total } of censuses) {
+    offsets.set(group, counted[group.direction]);
+    counted[group.direction] += total;
+  }
+  const room = Math.max(0, size - downTotal);
+  const asnAt = (group: AsGroup, ordinal: number): number => {
+    const k = (offsets.get(group) ?? 0) + ordinal;
+    if (group.direction === 'down') return k < size ? pool.to - k : PRIVATE32.to - (k - size);
+    return k < room ? pool.from + k : PRIVATE32.from + (k - room);
+  };
+  const ordinalAt = ({ group, total }: Census, asn: number): number | undefined => {
+    const offset = offsets.get(group) ?? 0;
+    const tries =
+      group.direction === 'down'
+        ? [pool.to - asn, size + PRIVATE32.to - asn]
+        : [asn - pool.from, room + asn - PRIVATE32.from];
+    return tries.map((k) => k - offset).find((ordinal) => ordinal >= 0 && ordinal < total && asnAt(group, ordinal) === asn);
+  };
+
+  const censusOf = new Map(censuses.map((census) => [census.group, census]));
+  const externals: TreeNode[] = [];
+  const collect = (node: TreeNode): void => {
+    if (node.kind === 'external') externals.push(node);
+    for (const child of node.children) collect(child);
+  };
+  collect(tree.root);
+  const externalAsn = (node: TreeNode, index: number): number => {
+    let ordinal = index - 1;
+    for (const other of externals) if (other.id < node.id) ordinal += other.count;
+    const base = EXTERNAL_BASES[Math.min(1, Math.floor(ordinal / EXTERNALS_PER_BASE))] ?? EXTERNAL_BASES[0];
+    return base + (ordinal < EXTERNALS_PER_BASE ? ordinal : ordinal - EXTERNALS_PER_BASE);
+  };
+
+  const typed = new Set<number>();
+  const singled: Steps[] = [];
+  for (const node of design.nodes) if (node.asn !== 'auto') typed.add(node.asn);
+  for (const node of externals) {
+    for (let index = 1; index <= node.count; index += 1) {
+      typed.add(externalAsn(node, index));
+      singled.push([{ node, index }]);
+    }
+  }
+  for (const asn of typed) {
+    for (const census of censuses) {
+      const ordinal = ordinalAt(census, asn);
+      if (ordinal !== undefined) singled.push(stepsAt(census, tree.root, ordinal));
+    }
+  }
+
+  const scopeSteps = (scope: TreeNode, part: BasePart): Steps => lowestSteps(part).slice(0, scope.depth);
+  const tokenOf = (node: TreeNode, chain: readonly Part[]): AsToken => {
+    const override = overrideFor(model, node);
+    if (override !== undefined) return { asn: override };
+    const leaf = chain.at(-1);
+    if (node.kind === 'external' && leaf !== undefined) return { asn: externalAsn(node, leaf.base.indices[0]?.[0] ?? 1) };
+    const group = claimed.get(node);
+    const scope = group?.scope(node);
+    const census = group === undefined ? undefined : censusOf.get(group);
+    if (group === undefined || scope === undefined || census === undefined || leaf === undefined) return { asn: 0 };
+    const inScope = chain.slice(0, scope.depth);
+    const key = `${group.name}:${inScope.at(-1)?.id ?? 'root'}`;
+    if (inScope.some((part) => part.base.weight > 1)) return { asn: undefined, key, chain: inScope, depth: scope.depth };
+    return { asn: asnAt(group, ordinalOf(census, tree.root, scopeSteps(scope, leaf.base))) };
+  };
+  const rangeOf = (node: TreeNode, part: BasePart): { from: number; to: number } => {
+    const override = overrideFor(model, node);
+    if (override !== undefined) return { from: override, to: override };
+    if (node.kind === 'external') {
+      const asn = externalAsn(node, part.indices[0]?.[0] ?? 1);
+      return { from: asn, to: asn };
+    }
+    const group = claimed.get(node);
+    const scope = group?.scope(node);
+    const census = group === undefined ? undefined : censusOf.get(group);
+    if (group === undefined || scope === undefined || census === undefined) return { from: 0, to: 0 };
+    const low = scopeSteps(scope, part);
+    const high: { node: TreeNode; index: number }[] = [];
+    for (let at: BasePart | undefined = part; at !== undefined && at.parent !== undefined; at = at.parent) {
+      high.unshift({ node: at.node, index: highestOf(at.indices) });
+    }
+    const ends = [low, high.slice(0, scope.depth)].map((steps) => asnAt(group, ordinalOf(census, tree.root, steps)));
+    return { from: Math.min(...ends), to: Math.max(...ends) };
+  };
+  return { pool, needed, exhausted: needed > size, collisions: singled, tokenOf, rangeOf, overrideOf: (node) => overrideFor(model, node) };
+}

@@ -1,0 +1,291 @@
+/**
+ * Where routers meet: links, rack segments, server ports and Ethernet planes, over blocks (classes of routers) instead of routers.
+ * A meeting says how many members of one block each member of the other meets, and down to which depth the two share copies.
+ * Rules: docs/semantics.md, "Media".
+ */
+import type { Design } from '../../design/index.ts';
+import type { BasePart, Part } from './parts.ts';
+import { commonDepth, type Tree, type TreeNode } from './tree.ts';
+import type { Block } from './fabric.ts';
+
+export type MediumKind = 'segment' | 'port' | 'plane' | 'link';
+
+/** Order of kinds where all else ties: docs/semantics.md, "Order of media". */
+const MEDIUM_RANK: Readonly<Record<MediumKind, number>> = { segment: 0, port: 1, plane: 2, link: 3 };
+
+export interface Medium {
+  readonly id: number;
+  readonly kind: MediumKind;
+  /** Drawn link, where it is one. */
+  readonly link: string | undefined;
+  readonly plane: Plane | undefined;
+}
+
+/** A connected part of the Ethernet spine layer; one per copy of its scope. */
+export interface Plane {
+  /** Parts from the root down to the scope: copies of the last one are separate planes. */
+  readonly chain: readonly Part[];
+  readonly spines: readonly Part[];
+  readonly medium: Medium;
+  readonly attached: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly block: Block;
+  /** Depth down to which the router and the plane share copies. */
+  readonly depth: number;
+  /** Planes (copies) that one member is attached to. */
+  readonly copies: number;
+}
+
+/** Members of `a` and `b` that meet on a medium and share copies down to exactly `depth`. */
+export interface Meeting {
+  readonly a: Block;
+  readonly b: Block;
+  readonly depth: number;
+  readonly medium: Medium;
+  /** Members of b (times plane copies) that one member of a meets, and the reverse. */
+  readonly perA: number;
+  readonly perB: number;
+}
+
+export function mediumOrder(x: Medium, y: Medium): number {
+  return MEDIUM_RANK[x.kind] - MEDIUM_RANK[y.kind] || x.id - y.id;
+}
+
+/** Depth down to which two chains are the same parts. */
+export function sharedParts(a: readonly Part[], b: readonly Part[]): number {
+  let depth = 0;
+  while (depth < a.length && depth < b.length && a[depth] === b[depth]) depth += 1;
+  return depth;
+}
+
+function product(chain: readonly Part[], from: number): number {
+  let weight = 1;
+  for (let depth = from; depth < chain.length; depth += 1) weight *= chain[depth]?.weight ?? 1;
+  return weight;
+}
+
+/** Members of `b` per member of `a` that share copies down to exactly `depth` (0: nothing but the root). A member is not counted with itself. */
+export function relatives(a: readonly Part[], b: readonly Part[], depth: number): number {
+  const shared = sharedParts(a, b);
+  if (depth > shared) return 0;
+  if (depth === shared) return depth === a.length && depth === b.length ? 0 : product(b, depth);
+  return ((b[depth]?.weight ?? 1) - 1) * product(b, depth + 1);
+}
+
+/** What is down, by base part; parts named here stand alone (weight 1, with all their ancestors). */
+export interface Down {
+  readonly routers: ReadonlySet<BasePart>;
+  /** Keys of {@link downKey}. */
+  readonly links: ReadonlySet<string>;
+  readonly ports: ReadonlySet<string>;
+  readonly idOf: (part: BasePart) => number;
+}
+
+export function downKey(down: Pick<Down, 'idOf'>, what: string, a: BasePart, b: BasePart): string {
+  const [x, y] = [down.idOf(a), down.idOf(b)];
+  return x < y ? `${what}|${x}|${y}` : `${what}|${y}|${x}`;
+}
+
+export interface MediaInput {
+  readonly design: Design;
+  readonly tree: Tree;
+  readonly down: Down;
+  /** Working leaf parts of every device node, live ones only, by tree node. */
+  readonly devices: ReadonlyMap<TreeNode, readonly Part[]>;
+  /** Blocks of routers by working part. */
+  readonly blockOf: ReadonlyMap<Part, Block>;
+  readonly rackParts: readonly Part[];
+  readonly ethernetSpines: boolean;
+  readonly torsRoute: boolean;
+  readonly chainOf: (part: Part) => readonly Part[];
+  /** Makes reflectors that the model implies on a plane; called once per plane with its lowest spine. */
+  readonly reflectorsOf: (lowestSpine: Part) => readonly Part[];
+  readonly orderParts: (x: Part, y: Part) => number;
+}
+
+export interface Media {
+  readonly meetings: readonly Meeting[];
+  readonly planes: readonly Plane[];
+  /** Planes each device is linked to, copies counted. */
+  readonly planesOfTor: ReadonlyMap<Part, readonly { readonly plane: Plane; readonly copies: number; readonly depth: number }[]>;
+  /** Drawn links that join two devices in at least one copy, by block pair. */
+  readonly deadLinks: readonly string[];
+}
+
+interface LinkPair {
+  readonly link: string;
+  readonly a: Part;
+  readonly b: Part;
+  readonly depth: number;
+}
+
+/** Live copies of drawn links as pairs of device parts. */
+function* linkPairs(input: MediaInput): Generator<LinkPair> {
+  for (const link of input.tree.links) {
+    const nodeA = input.tree.byKey.get(link.a);
+    const nodeB = input.tree.byKey.get(link.b);
+    if (nodeA === undefined || nodeB === undefined) continue;
+    const depth = commonDepth(nodeA, nodeB);
+    const ends = new Map<Part | undefined, Part[]>();
+    for (const b of input.devices.get(nodeB) ?? []) {
+      const key = input.chainOf(b)[depth - 1];
+      const list = ends.get(key);
+      if (list === undefined) ends.set(key, [b]);
+      else list.push(b);
+    }
+    for (const a of input.devices.get(nodeA) ?? []) {
+      for (const b of ends.get(input.chainOf(a)[depth - 1]) ?? []) {
+        if (input.down.links.size > 0 && input.down.links.has(downKey(input.down, link.id, a.base, b.base))) continue;
+        yield { link: link.id, a, b, depth };
+      }
+    }
+  }
+}
+
+/** Joins live Ethernet spines into planes. */
+function joinPlanes(input: MediaInput, spines: readonly Part[], pairs: readonly LinkPair[]): Map<Part, { root: Part; scope: number }> {
+  const lead = new Map<Part, Part>(spines.map((spine) => [spine, spine]));
+  const scope = new Map<Part, number>(spines.map((spine) => [spine, spine.depth]));
+  const find = (part: Part): Part => {
+    let at = part;
+    for (let next = lead.get(at); next !== undefined && next !== at; next = lead.get(at)) at = next;
+    return at;
+  };
+  for (const { a, b, depth } of pairs) {
+    if (!lead.has(a) || !lead.has(b)) continue;
+    const [x, y] = [find(a), find(b)];
+    const joined = Math.min(scope.get(x) ?? depth, scope.get(y) ?? depth, depth);
+    if (x !== y) lead.set(y, x);
+    scope.set(x, joined);
+  }
+  return new Map(spines.map((spine) => [spine, { root: find(spine), scope: scope.get(find(spine)) ?? spine.depth }]));
+}
+
+/** Finds every meeting. Cost: pairs of blocks that meet, not pairs of routers. */
+export function layMedia(input: MediaInput): Media {
+  const { design, down, devices, blockOf, chainOf } = input;
+  const meetings: Meeting[] = [];
+  let nextMedium = 0;
+  const makeMedium = (kind: MediumKind, link?: string, plane?: Plane): Medium => ({ id: nextMedium++, kind, link, plane });
+  const meet = (a: Block, b: Block, depth: number, medium: Medium, copies = 1): void => {
+    const perA = relatives(a.chain, b.chain, depth) * copies;
+    if (perA > 0) meetings.push({ a, b, depth, medium, perA, perB: relatives(b.chain, a.chain, depth) * copies });
+  };
+  const portUp = (server: Part, tor: Part): boolean => down.ports.size === 0 || !down.ports.has(downKey(down, 'port', server.base, tor.base));
+
+  const pairs = [...linkPairs(input)];
+  const linkMedia = new Map<string, Medium>();
+  const seenLinks = new Set<string>();
+  for (const { link } of pairs) seenLinks.add(link);
+
+  const spines = input.ethernetSpines
+    ? [...devices.entries()].filter(([node]) => node.kind === 'spine').flatMap(([, parts]) => parts)
+    : [];
+  const planes: Plane[] = [];
+  const planesOfTor = new Map<Part, { plane: Plane; copies: number; depth: number }[]>();
+  if (spines.length > 0) {
+    const joined = joinPlanes(input, spines, pairs);
+    const members = new Map<Part, Part[]>();
+    for (const [spine, { root }] of joined) {
+      const list = members.get(root);
+      if (list === undefined) members.set(root, [spine]);
+      else list.push(spine);
+    }
+    const drafts = [...members.entries()].map(([root, list]) => {
+      const sorted = [...list].sort(input.orderParts);
+      const lowest = sorted[0] ?? root;
+      return { sorted, lowest, scope: joined.get(root)?.scope ?? root.depth, attached: new Map<Block, number>() };
+    });
+    drafts.sort((x, y) => input.orderParts(x.lowest, y.lowest));
+    const draftOf = new Map<Part, (typeof drafts)[number]>();
+    for (const draft of drafts) for (const spine of draft.sorted) draftOf.set(spine, draft);
+    const attach = (draft: (typeof drafts)[number], block: Block, depth: number): void => {
+      draft.attached.set(block, Math.min(depth, draft.attached.get(block) ?? depth));
+    };
+    const torLinks: { draft: (typeof drafts)[number]; tor: Part; depth: number }[] = [];
+    for (const { a, b, depth } of pairs) {
+      for (const [spine, other] of [[a, b], [b, a]] as const) {
+        const draft = draftOf.get(spine);
+        if (draft === undefined || draftOf.has(other)) continue;
+        const shared = Math.min(depth, draft.scope);
+        const block = blockOf.get(other);
+        if (block !== undefined) attach(draft, block, shared);
+        if (other.node.kind === 'tor') torLinks.push({ draft, tor: other, depth: shared });
+      }
+    }
+    if (!input.torsRoute) {
+      for (const { draft, tor, depth } of torLinks) {
+        for (const sibling of tor.parent?.node.kind === 'rack' ? tor.parent.children : []) {
+          const block = sibling.node.kind === 'server' ? blockOf.get(sibling) : undefined;
+          if (block !== undefined && portUp(sibling, tor)) attach(draft, block, depth);
+        }
+      }
+    }
+    for (const draft of drafts) {
+      const drawnReflector = [...draft.attached.keys()].some((block) => block.role === 'routeReflector');
+      if (!drawnReflector) {
+        for (const part of input.reflectorsOf(draft.lowest)) {
+          const block = blockOf.get(part);
+          if (block !== undefined) attach(draft, block, draft.scope);
+        }
+      }
+      const chain = chainOf(draft.lowest).slice(0, draft.scope);
+      const attached: Attachment[] = [...draft.attached].map(([block, depth]) => ({ block, depth, copies: product(chain, depth) }));
+      attached.sort((x, y) => x.block.index - y.block.index);
+      const medium: { -readonly [K in keyof Medium]: Medium[K] } = makeMedium('plane');
+      const plane: Plane = { chain, spines: draft.sorted, medium, attached };
+      medium.plane = plane;
+      planes.push(plane);
+      for (const { draft: at, tor, depth } of torLinks) {
+        if (at !== draft) continue;
+        const list = planesOfTor.get(tor) ?? [];
+        if (!list.some((known) => known.plane === plane)) list.push({ plane, copies: product(chain, depth), depth });
+        planesOfTor.set(tor, list);
+      }
+      attached.forEach((x, i) => {
+        for (const y of attached.slice(i)) {
+          const from = Math.min(x.depth, y.depth);
+          const shared = sharedParts(x.block.chain, y.block.chain);
+          if (shared < from) continue;
+          for (let depth = from; depth <= shared; depth += 1) meet(x.block, y.block, depth, medium, product(chain, Math.max(x.depth, y.depth)));
+        }
+      });
+    }
+  }
+
+  const segment = design.asModel.rackAttach === 'segment';
+  const rackMedium = makeMedium(segment ? 'segment' : 'port');
+  for (const rack of input.torsRoute ? input.rackParts : []) {
+    const liveTors = rack.children.filter((part) => part.node.kind === 'tor' && blockOf.has(part));
+    if (liveTors.length === 0) continue;
+    const seats = rack.children.flatMap((part) => {
+      const block = blockOf.get(part);
+      return block === undefined ? [] : [{ part, block }];
+    });
+    seats.forEach((x, i) => {
+      for (const y of seats.slice(i)) {
+        const roles = [x.part.node.kind, y.part.node.kind];
+        const servers = roles.filter((role) => role === 'server').length;
+        const tors = roles.filter((role) => role === 'tor').length;
+        if (servers === 1 && tors === 1) {
+          const [server, tor] = x.part.node.kind === 'server' ? [x.part, y.part] : [y.part, x.part];
+          if (portUp(server, tor)) meet(x.block, y.block, rack.depth, rackMedium);
+        } else if (segment && (servers < 2 || liveTors.some((tor) => portUp(x.part, tor) && portUp(y.part, tor)))) {
+          meet(x.block, y.block, rack.depth, rackMedium);
+        }
+      }
+    });
+  }
+
+  for (const { link, a, b, depth } of pairs) {
+    const [blockA, blockB] = [blockOf.get(a), blockOf.get(b)];
+    if (blockA === undefined || blockB === undefined) continue;
+    let medium = linkMedia.get(link);
+    if (medium === undefined) linkMedia.set(link, (medium = makeMedium('link', link)));
+    meet(blockA, blockB, depth, medium);
+  }
+  const deadLinks = input.tree.links.map((link) => link.id).filter((id) => !seenLinks.has(id));
+  return { meetings, planes, planesOfTor, deadLinks };
+}

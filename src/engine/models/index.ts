@@ -1,0 +1,17 @@
+/** The AS models. Adding one is adding a file and a row here. */
+import type { AsModelId } from '../../design/index.ts';
+import { asPerRack } from './asPerRack.ts';
+import { asPerServer } from './asPerServer.ts';
+import { downwardDefault } from './downwardDefault.ts';
+import { ethernetFabric } from './ethernetFabric.ts';
+import type { AsModel } from './model.ts';
+
+export const AS_MODELS: Readonly<Record<AsModelId, AsModel>> = {
+  'as-per-rack': asPerRack,
+  'as-per-server': asPerServer,
+  'downward-default': downwardDefault,
+  ethernet: ethernetFabric,
+};
+
+export { layerOf, type AsGroup, type AsModel, type Seat } from './model.ts';
+export { rackOf } from './numbering.ts';

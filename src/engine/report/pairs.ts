@@ -1,0 +1,33 @@
+/** Two concrete servers that stand for a class of pairs. */
+import { formatSteps, type BasePart, type Steps } from '../fabric/index.ts';
+import type { ReachabilityExample } from '../result.ts';
+import type { PairFailure } from '../routing.ts';
+import { examplePath } from '../fabric/index.ts';
+import { lowestOf, secondLowestOf } from '../fabric/ranges.ts';
+
+function chainOf(part: BasePart): readonly BasePart[] {
+  const chain: BasePart[] = [];
+  for (let at: BasePart | undefined = part; at?.parent !== undefined; at = at.parent) chain.unshift(at);
+  return chain;
+}
+
+/** Lowest copy of `part`, save that where it shares a base part with `other` below `shared`, it takes the next copy. */
+function besideOf(part: BasePart, other: BasePart, shared: number): Steps {
+  const others = chainOf(other);
+  return chainOf(part).map((at, level) => {
+    const apart = level === shared && others[level] === at;
+    return { node: at.node, index: apart ? secondLowestOf(at.indices) : lowestOf(at.indices) };
+  });
+}
+
+/** Instance paths of one pair of the class: the destination is the lowest copy, the source the next where both are of one stack. */
+export function pairPaths(failure: PairFailure): { readonly from: string; readonly to: string } {
+  return { from: formatSteps(besideOf(failure.fromBase, failure.toBase, failure.shared)), to: examplePath(failure.toBase) };
+}
+
+/** One pair of the class with where and why it fails. */
+export function pairExample(failure: PairFailure): ReachabilityExample {
+  const { refusal, deadEnd } = failure;
+  const at = refusal?.hearing.to.part.base ?? deadEnd?.part.base;
+  return { ...pairPaths(failure), at: at === undefined ? '' : examplePath(at), reason: refusal?.reason ?? (deadEnd === undefined ? 'not-announced' : 'no-route') };
+}
