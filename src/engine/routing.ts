@@ -3,10 +3,11 @@
  * what each router holds. Weights (servers in a rack, endpoints on a server) enter only here, in the counting.
  */
 import type { Design } from '../design/index.ts';
-import { exportRules, propagate, type Destination, type Held, type InstalledHop, type Outcome, type Refusal } from './bgp/index.ts';
+import { exportRules, propagate, type Destination, type Held, type InstalledHop, type MultipathRules, type Refusal } from './bgp/index.ts';
 import { countSets } from './ecmpGroups.ts';
 import { assembleFabric, cutLow, lowestOf, totalWeight, type BasePart, type Block, type Fabric, type Part, type Setup } from './fabric/index.ts';
 import { arrivals, installedHops, widthOf } from './fib/index.ts';
+import { explainLoss, islandsOf, spokenBy, type Loss } from './pairCauses.ts';
 import { NO_PREFIXES, serverPrefixes, type FamilyPrefixes, type ServerPrefixes } from './prefixes.ts';
 import type { Progress } from './result.ts';
 
@@ -26,11 +27,18 @@ export interface FamilyTally {
   fibLpmNorth: number;
 }
 
+export interface UnusedPaths {
+  readonly width: number;
+  readonly possible: number;
+}
+
 /** What one member of a base part holds. */
 export interface Tally {
   readonly ipv4: FamilyTally;
   readonly ipv6: FamilyTally;
   maxWidth: number;
+  /** Where equal paths stay out of use, for the destination with most of them: because AS_PATHs differ, or because of `maxPaths`. */
+  unused: { byPath: UnusedPaths | undefined; byLimit: UnusedPaths | undefined };
   /** Distinct next-hop sets of two or more, by signature. */
   readonly sets: Map<string, { readonly sets: number; readonly width: number }>;
 }
@@ -46,10 +54,21 @@ export interface PairFailure {
   readonly pairs: number;
   /** Share of flows that arrive, 0 for none. */
   readonly arrives: number;
+  readonly loss: Loss;
   /** Where routes to `to` were refused on the way to `from`, nearest to `from` first. */
   readonly refusal: Refusal | undefined;
   /** Where packets end that no route carries on. */
   readonly deadEnd: Block | undefined;
+}
+
+/** All pairs that lose traffic for one reason at one place. */
+export interface LossTally {
+  /** The first of them. */
+  readonly example: PairFailure;
+  unreachable: number;
+  partial: number;
+  /** Prefixes times sources that go without. */
+  paths: number;
 }
 
 /** Routes refused alike: by whom, from whom, why. */
@@ -66,6 +85,8 @@ export interface Routing {
   readonly unreachable: number;
   readonly partial: number;
   readonly failures: readonly PairFailure[];
+  /** Every failing pair is counted in exactly one. */
+  readonly losses: readonly LossTally[];
   readonly refusals: readonly RefusalTally[];
   readonly oscillating: readonly Block[];
   /** False when classes could not be cut fine enough; figures are then those of the lowest copies. */
@@ -168,7 +189,7 @@ function routerClasses(fabric: Fabric): readonly RouterClass[] {
 
 function newTally(): Tally {
   const family = (): FamilyTally => ({ ribIn: 0, locRib: 0, fibHost: 0, fibLpm: 0, fibLpmNorth: 0 });
-  return { ipv4: family(), ipv6: family(), maxWidth: 0, sets: new Map() };
+  return { ipv4: family(), ipv6: family(), maxWidth: 0, unused: { byPath: undefined, byLimit: undefined }, sets: new Map() };
 }
 
 /** Relations between a router class and a destination's copies: shared depth and how many copies stand so. */
@@ -186,24 +207,24 @@ function* relations(router: RouterClass, origin: readonly Part[]): Generator<{ s
   yield { shared: common, restDepth: 0, count: own ? 1 : below, own };
 }
 
-/** Finds why `viewer` lacks a route: the nearest refusal upstream of it. */
-function nearestRefusal(fabric: Fabric, outcome: Outcome, viewer: Block): Refusal | undefined {
-  const seen = new Set([viewer.index]);
-  let level = [viewer];
-  while (level.length > 0) {
-    const next: Block[] = [];
-    for (const block of level) {
-      const refusal = outcome.held[block.index]?.refused[0];
-      if (refusal !== undefined) return refusal;
-      for (const { from } of fabric.heard[block.index] ?? []) {
-        if (seen.has(from.index) || outcome.held[from.index]?.best !== undefined) continue;
-        seen.add(from.index);
-        next.push(from);
-      }
-    }
-    level = next;
-  }
-  return undefined;
+function moreUnused(known: UnusedPaths | undefined, width: number, possible: number): UnusedPaths | undefined {
+  return possible > width && possible > (known?.possible ?? 0) ? { width, possible } : known;
+}
+
+/** Equal paths that `block` has and does not use. */
+function noteUnused(tally: Tally, block: Block, held: Held, width: number, rules: MultipathRules): void {
+  const widthUnder = (relax: boolean): number => widthOf(installedHops(block, held, { relax, maxPaths: Number.MAX_SAFE_INTEGER }));
+  const allowed = widthUnder(rules.relax);
+  tally.unused.byLimit = moreUnused(tally.unused.byLimit, width, allowed);
+  if (!rules.relax) tally.unused.byPath = moreUnused(tally.unused.byPath, width, widthUnder(true));
+}
+
+/** Losses with the same key have one cause. */
+function lossKey({ reason, refusal, hidden }: Loss, deadEnd: Block | undefined, to: Block, ids: (part: BasePart) => number): string {
+  const hearing = refusal?.hearing ?? hidden;
+  if (hearing !== undefined) return `${reason}|${ids(hearing.to.part.base)}|${ids(hearing.from.part.base)}`;
+  if (reason === 'no-route') return `${reason}|${deadEnd === undefined ? '' : ids(deadEnd.part.base)}|${ids(to.part.base)}`;
+  return reason;
 }
 
 /** One pass over all destinations of the fabric as it is cut now. */
@@ -215,6 +236,8 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
   const tallies = new Map(classes.map((router) => [router.base, newTally()]));
   const doubts = new Set<BasePart>();
   const failures: PairFailure[] = [];
+  const losses = new Map<string, LossTally>();
+  const view = { fabric, islands: islandsOf(fabric), speakers: spokenBy(fabric) };
   const refusals = new Map<string, RefusalTally>();
   const oscillating = new Set<Block>();
   const ids = setup.down.idOf;
@@ -260,6 +283,7 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
         const hops = entry(block);
         const width = announced > 0 ? widthOf(hops) : 0;
         if (width > tally.maxWidth) tally.maxWidth = width;
+        if (width > 0 && (width >= multipathRules.maxPaths || !multipathRules.relax)) noteUnused(tally, block, held, width, multipathRules);
         if (width > 1) {
           const copiesDownTo = (depth: number): number => {
             let copies = 1;
@@ -286,19 +310,27 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
         if (share >= 1 - 1e-9) continue;
         if (share <= 1e-9) unreachable += together;
         else partial += together;
-        if (failures.length < KEPT_FAILURES) {
-          failures.push({
-            from: block,
-            to: origin,
-            fromBase: router.base,
-            toBase: origin.part.base,
-            shared: relation.shared,
-            pairs: together,
-            arrives: share,
-            refusal: nearestRefusal(fabric, outcome, block),
-            deadEnd: deadEndOf(block, arrive, (at) => (entry(at).length > 0 ? entry(at) : (defaults[at.index] ?? []))),
-          });
-        }
+        const deadEnd = deadEndOf(block, arrive, (at) => (entry(at).length > 0 ? entry(at) : (defaults[at.index] ?? [])));
+        const loss = explainLoss(view, outcome, destination, block, deadEnd ?? block);
+        const failure: PairFailure = {
+          from: block,
+          to: origin,
+          fromBase: router.base,
+          toBase: origin.part.base,
+          shared: relation.shared,
+          pairs: together,
+          arrives: share,
+          loss,
+          refusal: loss.refusal,
+          deadEnd,
+        };
+        if (failures.length < KEPT_FAILURES) failures.push(failure);
+        const key = lossKey(loss, deadEnd, origin, ids);
+        let tallied = losses.get(key);
+        if (tallied === undefined) losses.set(key, (tallied = { example: failure, unreachable: 0, partial: 0, paths: 0 }));
+        if (share <= 1e-9) tallied.unreachable += together;
+        else tallied.partial += together;
+        tallied.paths += together * announced;
       }
     }
   }
@@ -309,6 +341,7 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
     unreachable,
     partial,
     failures,
+    losses: [...losses.values()],
     refusals: [...refusals.values()],
     oscillating: [...oscillating],
     exact: doubts.size === 0,

@@ -13,6 +13,8 @@ export const MAX_ROUNDS = 128;
 export interface Refusal {
   readonly hearing: Hearing;
   readonly reason: Ineligible;
+  /** Owner of the next hop that came with the route; undefined: the sender's own address. */
+  readonly nextHop: Block | undefined;
 }
 
 /** What one block holds for one destination once routing stands still. */
@@ -62,8 +64,9 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
     for (const hearing of heard[index] ?? []) {
       const route = announcement(hearing.from, held[hearing.from.index]?.best, destination);
       if (route === undefined || !mayExport(rules, route, hearing, destination)) continue;
-      const judged = receive(fabric, route, hearing, exportedNextHop(rules, route, hearing));
-      if (typeof judged === 'string') refused.push({ hearing, reason: judged });
+      const nextHop = exportedNextHop(rules, route, hearing);
+      const judged = receive(fabric, route, hearing, nextHop);
+      if (typeof judged === 'string') refused.push({ hearing, reason: judged, nextHop: nextHop?.block });
       else candidates.push(judged);
     }
     const block = blocks[index];

@@ -1,0 +1,91 @@
+/** Why packets between two servers are lost: the nearest reason upstream of the router where they end. */
+import type { Destination, Ineligible, Outcome, Refusal } from './bgp/index.ts';
+import type { Block, Fabric, Hearing } from './fabric/index.ts';
+
+/**
+ * - an {@link Ineligible} reason: the route was heard and refused;
+ * - `apart`: no live media lead from one server to the other;
+ * - `not-reflected`: a router has the route by iBGP and nothing lets it pass the route on by iBGP;
+ * - `no-session`: one of the two servers has no session at all;
+ * - `no-route`: policy keeps the route away, or the default leads to a router that has no way on.
+ */
+export type LossReason = Ineligible | 'apart' | 'not-reflected' | 'no-session' | 'no-route';
+
+export interface Loss {
+  readonly reason: LossReason;
+  /** The refused announcement, for {@link Ineligible} reasons. */
+  readonly refusal: Refusal | undefined;
+  /** The session over which the route should have come, for `not-reflected`. */
+  readonly hidden: Hearing | undefined;
+}
+
+/** Connected parts of the fabric, as a number per block; what an external joins is not joined. */
+export function islandsOf(fabric: Fabric): readonly number[] {
+  const lead = fabric.blocks.map((_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    for (let next = lead[at]; next !== undefined && next !== at; next = lead[at]) {
+      lead[at] = lead[next] ?? next;
+      at = next;
+    }
+    return at;
+  };
+  for (const { a, b } of fabric.media.meetings) {
+    if (a.role === 'external' || b.role === 'external') continue;
+    lead[find(b.index)] = find(a.index);
+  }
+  return fabric.blocks.map(({ index }) => find(index));
+}
+
+/** Blocks that somebody hears. */
+export function spokenBy(fabric: Fabric): ReadonlySet<Block> {
+  const speakers = new Set<Block>();
+  for (const hearings of fabric.heard) for (const { from } of hearings) speakers.add(from);
+  return speakers;
+}
+
+/** Does reflection (or its absence) keep this iBGP-learned route from this iBGP peer? RFC 4456 §6. */
+function isHidden(hearing: Hearing, outcome: Outcome): boolean {
+  const best = outcome.held[hearing.from.index]?.best;
+  if (best === undefined || !hearing.ibgp || best.learned !== 'ibgp') return false;
+  return !(hearing.from.reflects && (best.fromIsClient || hearing.toIsClient));
+}
+
+/**
+ * @param viewer the source of the packets
+ * @param end where they get no further
+ * @returns the nearest refusal or missing reflection upstream of `end`; `no-route` when there is neither
+ */
+export function explainLoss(
+  view: { readonly fabric: Fabric; readonly islands: readonly number[]; readonly speakers: ReadonlySet<Block> },
+  outcome: Outcome,
+  destination: Destination,
+  viewer: Block,
+  end: Block,
+): Loss {
+  const { fabric, islands, speakers } = view;
+  const origins = [...destination.origins];
+  const plain = (reason: LossReason): Loss => ({ reason, refusal: undefined, hidden: undefined });
+  if (!origins.some((origin) => islands[origin.index] === islands[viewer.index])) return plain('apart');
+  if ((fabric.heard[viewer.index] ?? []).length === 0 || !origins.some((origin) => speakers.has(origin))) return plain('no-session');
+  const seen = new Set([end.index]);
+  let level = [end];
+  while (level.length > 0) {
+    const next: Block[] = [];
+    for (const block of level) {
+      const refusal = outcome.held[block.index]?.refused[0];
+      if (refusal !== undefined) return { reason: refusal.reason, refusal, hidden: undefined };
+    }
+    for (const block of level) {
+      for (const hearing of fabric.heard[block.index] ?? []) {
+        if (isHidden(hearing, outcome)) return { reason: 'not-reflected', refusal: undefined, hidden: hearing };
+        const { from } = hearing;
+        if (seen.has(from.index) || outcome.held[from.index]?.best !== undefined) continue;
+        seen.add(from.index);
+        next.push(from);
+      }
+    }
+    level = next;
+  }
+  return plain('no-route');
+}
