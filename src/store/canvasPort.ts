@@ -4,6 +4,9 @@
  */
 import type { Design, NodeKind, Position } from '../design/index.ts';
 
+/** What can be added: kinds of nodes, and the superspine, which is a spine of tier 2. */
+export type AddKind = NodeKind | 'superspine';
+
 export interface CanvasPort {
   /** Shows the whole drawing. */
   readonly fit: () => void;
@@ -17,9 +20,9 @@ export interface CanvasPort {
    * Adds a node of this kind where the pointer is (a ToR over a rack goes inside it, a rack over a pod too) and
    * selects it: one history entry. @returns its id; undefined outside the canvas or when it cannot be added.
    */
-  readonly dropAt: (kind: NodeKind, clientX: number, clientY: number) => string | undefined;
+  readonly dropAt: (kind: AddKind, clientX: number, clientY: number) => string | undefined;
   /** The same by keyboard: into the selected container where that fits, else near the middle of what is shown. */
-  readonly addInView: (kind: NodeKind) => string | undefined;
+  readonly addInView: (kind: AddKind) => string | undefined;
   /** Puts the keyboard on the canvas. */
   readonly focusCanvas: () => void;
   /** The drawing as it is shown (all of it, not only the visible part), as SVG text. */

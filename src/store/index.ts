@@ -17,7 +17,7 @@ import type { ResultsState } from './resultsStore.ts';
 import { createViewStore } from './viewStore.ts';
 import type { ViewState } from './viewStore.ts';
 
-export type { CanvasPort } from './canvasPort.ts';
+export type { AddKind, CanvasPort } from './canvasPort.ts';
 export type { DispatchOptions, DispatchResult, DocumentState, OpenOptions } from './documentStore.ts';
 export type { RestoreOutcome } from './drafts.ts';
 export type { ColorScheme, DrawerTab, LeftTab, PanelName, PanelState } from './layoutPrefs.ts';

@@ -1,7 +1,7 @@
 /** How the user looks at the document: neither undoable nor saved with it. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { NodeKind } from '../design/index.ts';
+import type { AddKind } from './canvasPort.ts';
 import { readLayout, writeLayout } from './layoutPrefs.ts';
 import type { ColorScheme, DrawerTab, Layout, LeftTab, PanelName, PanelState } from './layoutPrefs.ts';
 
@@ -25,7 +25,7 @@ export interface Notice {
 
 /** A palette item on its way to the canvas, in client pixels. */
 export interface DropPreview {
-  readonly kind: NodeKind;
+  readonly kind: AddKind;
   readonly clientX: number;
   readonly clientY: number;
 }

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import { formatCount } from '../words/index.ts';
+import { mountCanvas } from './canvasController.ts';
+import { CANVAS_LABEL, foldingText } from './canvasWords.ts';
+import type { Folding } from './projection.ts';
+import './canvas.css';
+
+/**
+ * The drawing. Fills its parent. What it shows is mirrored by the outline, so its pixels are hidden from screen
+ * readers; the ring marks the node or link that has the keyboard there.
+ */
+export function FabricCanvas() {
+  const region = useRef<HTMLElement>(null);
+  const holder = useRef<HTMLDivElement>(null);
+  const under = useRef<SVGGElement>(null);
+  const over = useRef<SVGGElement>(null);
+  const ring = useRef<HTMLDivElement>(null);
+  const handle = useRef<HTMLDivElement>(null);
+  const [folding, setFolding] = useState<Folding | undefined>();
+
+  useEffect(() => {
+    const parts = {
+      region: region.current,
+      holder: holder.current,
+      under: under.current,
+      over: over.current,
+      ring: ring.current,
+      handle: handle.current,
+    };
+    const { region: root, holder: box, under: back, over: front, ring: mark, handle: grip } = parts;
+    if (root === null || box === null || back === null || front === null || mark === null || grip === null) return;
+    return mountCanvas({
+      region: root,
+      holder: box,
+      under: back,
+      over: front,
+      ring: mark,
+      handle: grip,
+      onFolding: setFolding,
+    });
+  }, []);
+
+  return (
+    // Arrows, digits and space act on the drawing while it has the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section ref={region} className="heddle-canvas" aria-label={CANVAS_LABEL} tabIndex={0}>
+      <svg className="heddle-canvas-layer" aria-hidden="true">
+        <g ref={under} />
+      </svg>
+      <div ref={holder} className="heddle-canvas-holder" aria-hidden="true" />
+      <svg className="heddle-canvas-layer" aria-hidden="true">
+        <g ref={over} />
+      </svg>
+      <div ref={ring} className="heddle-canvas-ring" data-focus-ring="" hidden aria-hidden="true" />
+      <div ref={handle} className="heddle-canvas-handle" hidden aria-hidden="true" />
+      {folding !== undefined && (
+        <p className="heddle-canvas-note" role="status">
+          {foldingText(folding.shown, formatCount(folding.drawn), formatCount(folding.nodes))}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+/** The few words drawn on the canvas itself. */
+import type { FaceKind } from './projection.ts';
+
+export const TAGS: Readonly<Record<FaceKind, string>> = {
+  pod: 'Pod',
+  rack: 'Rack',
+  tor: 'ToR',
+  spine: 'Spine · L3',
+  superspine: 'Super · L3',
+  ethernet: 'Spine · L2',
+  superethernet: 'Super · L2',
+  border: 'Border',
+  external: 'External',
+  routeReflector: 'Reflector',
+  group: 'Group',
+  servers: 'Servers',
+  impliedReflector: 'RR',
+};
+
+export const CANVAS_LABEL = 'Canvas';
+
+export function timesText(count: string): string {
+  return `×${count}`;
+}
+
+export function serversText(servers: number, formatted: string): string {
+  return servers === 1 ? `${formatted} server` : `${formatted} servers`;
+}
+
+export function eachText(endpoints: string): string {
+  return `${endpoints} each`;
+}
+
+export function asText(from: number, to: number): string {
+  return from === to ? `AS ${String(from)}` : `AS ${String(from)}–${String(to)}`;
+}
+
+export function partsText(as: string, parts: number): string {
+  return `${as}: ${String(parts)} parts`;
+}
+
+export function foldingText(shown: 'racks' | 'pods' | 'groups', drawn: string, nodes: string): string {
+  const how = {
+    racks: 'racks are drawn without their ToRs',
+    pods: 'pods are drawn closed',
+    groups: 'nodes of one kind are drawn as groups',
+  } as const;
+  return `${nodes} nodes shown as ${drawn}: ${how[shown]}`;
+}

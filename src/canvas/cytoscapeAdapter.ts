@@ -1,0 +1,270 @@
+/** Hands a projection to Cytoscape; decides nothing. The only file that knows Cytoscape's element and style shapes. */
+import cytoscape from 'cytoscape';
+import type { Core, ElementDefinition, NodeSingular, StylesheetJson } from 'cytoscape';
+import { edgeLook } from './canvasToSvg.ts';
+import type { CanvasPatch } from './diffCanvas.ts';
+import { BLEED, faceImage, labelOffset } from './faces.ts';
+import { RACK } from './geometry.ts';
+import type { CanvasEdge, CanvasNode } from './projection.ts';
+import { FONT } from './theme.ts';
+import type { CanvasTheme } from './theme.ts';
+
+/** From this many elements on, sharpness and hit tests of lines are traded for speed. */
+export const LARGE = 500;
+/** With more lines than this the pointer does not look for them. */
+const PICKABLE_EDGES = 300;
+
+export function createCytoscape(container: HTMLElement, isLarge: boolean, theme: CanvasTheme): Core {
+  return cytoscape({
+    container,
+    style: stylesheet(theme),
+    layout: { name: 'preset', fit: false },
+    minZoom: 0.05,
+    maxZoom: 4,
+    pixelRatio: isLarge ? 1 : 'auto',
+    textureOnViewport: isLarge,
+    boxSelectionEnabled: true,
+    selectionType: 'single',
+    // A drag on the ground selects; panning is switched on for the gestures that pan.
+    userPanningEnabled: false,
+  });
+}
+
+export function applyPatch(cy: Core, patch: CanvasPatch, theme: CanvasTheme, edgeCount: number): void {
+  const pickable = edgeCount <= PICKABLE_EDGES;
+  cy.batch(() => {
+    for (const key of patch.removedEdges) cy.getElementById(key).remove();
+    for (const key of patch.removedNodes) cy.getElementById(key).remove();
+    cy.add(patch.addedNodes.map((node) => nodeElement(node, theme)));
+    for (const node of patch.changedNodes) {
+      const { data, position } = nodeElement(node, theme);
+      const element = cy.getElementById(node.key);
+      element.data(data);
+      if (position !== undefined) element.position({ ...position });
+    }
+    cy.add(patch.addedEdges.map((edge) => edgeElement(edge, theme)));
+    for (const edge of patch.changedEdges) {
+      const { data, classes } = edgeElement(edge, theme);
+      cy.getElementById(edge.key)
+        .data(data)
+        .classes(classes ?? '');
+    }
+    cy.edges().toggleClass('unpickable', !pickable);
+  });
+}
+
+/** Draws everything anew in another theme. */
+export function applyTheme(
+  cy: Core,
+  nodes: readonly CanvasNode[],
+  edges: readonly CanvasEdge[],
+  theme: CanvasTheme,
+): void {
+  cy.batch(() => {
+    cy.style(stylesheet(theme));
+    for (const node of nodes) cy.getElementById(node.key).data(nodeElement(node, theme).data);
+    for (const edge of edges) cy.getElementById(edge.key).data(edgeElement(edge, theme).data);
+  });
+}
+
+function nodeElement({ key, ids, label, box, face }: CanvasNode, theme: CanvasTheme): ElementDefinition {
+  const isContainer = face.kind === 'pod' || face.kind === 'rack';
+  const isImplied = ids.length === 0;
+  const isInvisible = face.kind === 'servers';
+  return {
+    group: 'nodes',
+    data: {
+      id: key,
+      label,
+      w: box.w,
+      h: box.h,
+      ...(isInvisible
+        ? {}
+        : { face: faceImage(face, box.w, box.h, theme), faceW: box.w + 2 * BLEED, faceH: box.h + 2 * BLEED }),
+      labelX: RACK.side - box.w,
+      labelY: isContainer ? 7 : labelOffset(face) - 12,
+      labelW: isContainer ? box.w - (face.count > 1 ? 64 : 24) : 132,
+    },
+    position: { x: box.x, y: box.y },
+    classes: [face.kind, isContainer ? 'container' : 'device', isImplied ? 'implied' : '', isInvisible ? '' : 'faced']
+      .filter((word) => word !== '')
+      .join(' '),
+    selectable: !isImplied,
+    grabbable: ids.length === 1,
+  };
+}
+
+function edgeElement(edge: CanvasEdge, theme: CanvasTheme): ElementDefinition {
+  const { colour, width } = edgeLook(edge, theme);
+  return {
+    group: 'edges',
+    data: {
+      id: edge.key,
+      source: edge.source,
+      target: edge.target,
+      label: edge.label,
+      colour,
+      width,
+      labelColour: edge.state === 'up' ? theme.quietText : theme.bad,
+    },
+    classes: [
+      edge.kind === 'link' ? 'link' : `session ${edge.kind}`,
+      edge.state,
+      `arrow-${edge.arrow}`,
+      edge.source === edge.target ? 'loop' : '',
+    ]
+      .join(' ')
+      .trim(),
+    selectable: edge.ids.length > 0,
+  };
+}
+
+function dashed(selector: string, look: Parameters<typeof edgeLook>[0], theme: CanvasTheme): StylesheetJson {
+  const pattern = edgeLook(look, theme).dash?.split(' ').map(Number) ?? [];
+  return [{ selector, style: { 'line-style': 'dashed', 'line-dash-pattern': pattern } }];
+}
+
+function stylesheet(theme: CanvasTheme): StylesheetJson {
+  return [
+    {
+      selector: 'core',
+      style: {
+        'selection-box-color': theme.accent,
+        'selection-box-opacity': 0.12,
+        'selection-box-border-color': theme.accent,
+        'active-bg-color': theme.accent,
+        'active-bg-opacity': 0,
+        'active-bg-size': 0,
+        'selection-box-border-width': 1,
+        'outside-texture-bg-color': theme.ground,
+        'outside-texture-bg-opacity': 0,
+      },
+    },
+    {
+      selector: 'node',
+      style: {
+        shape: 'round-rectangle',
+        width: 'data(w)',
+        height: 'data(h)',
+        'background-opacity': 0,
+        'z-index-compare': 'manual',
+        'z-index': 30,
+        'overlay-opacity': 0,
+        label: 'data(label)',
+        color: theme.text,
+        'font-family': FONT,
+        'min-zoomed-font-size': 6,
+        'text-wrap': 'ellipsis',
+        'text-max-width': 'data(labelW)',
+      },
+    },
+    {
+      selector: 'node.faced',
+      style: {
+        'background-image': 'data(face)',
+        'background-fit': 'none',
+        'background-width': 'data(faceW)',
+        'background-height': 'data(faceH)',
+        'background-clip': 'none',
+        'background-image-containment': 'over',
+        'background-image-smoothing': 'yes',
+        'bounds-expansion': BLEED,
+      },
+    },
+    {
+      selector: 'node.container',
+      style: {
+        'font-size': 12,
+        'font-weight': 600,
+        'text-valign': 'top',
+        'text-halign': 'right',
+        'text-justification': 'left',
+        'text-margin-x': (node: NodeSingular) => Number(node.data('labelX')),
+        'text-margin-y': 21,
+      },
+    },
+    {
+      selector: 'node.device',
+      style: {
+        'font-size': 11,
+        'text-valign': 'bottom',
+        'text-halign': 'center',
+        'text-margin-y': (node: NodeSingular) => Number(node.data('labelY')),
+        'text-outline-color': theme.ground,
+        'text-outline-width': 2,
+        'text-outline-opacity': 0.85,
+      },
+    },
+    { selector: 'node.pod', style: { 'z-index': 0 } },
+    { selector: 'node.rack', style: { 'z-index': 1 } },
+    { selector: 'node.implied', style: { events: 'no' } },
+    {
+      selector: 'edge',
+      style: {
+        width: 'data(width)',
+        'line-color': 'data(colour)',
+        'z-index-compare': 'manual',
+        'z-index': 20,
+        'overlay-opacity': 0,
+        label: 'data(label)',
+        color: 'data(labelColour)',
+        'font-family': FONT,
+        'font-size': 10.5,
+        'min-zoomed-font-size': 7,
+        'text-background-color': theme.ground,
+        'text-background-opacity': 0.9,
+        'text-background-padding': '2px',
+        'text-background-shape': 'roundrectangle',
+      },
+    },
+    { selector: 'edge.link', style: { 'curve-style': 'haystack', 'haystack-radius': 0, 'box-selection': 'none' } },
+    {
+      selector: 'edge.session',
+      style: {
+        'curve-style': 'straight',
+        'source-arrow-color': 'data(colour)',
+        'target-arrow-color': 'data(colour)',
+        'arrow-scale': 0.8,
+        events: 'no',
+        'z-index': 21,
+      },
+    },
+    { selector: 'edge.arrow-source', style: { 'source-arrow-shape': 'triangle' } },
+    { selector: 'edge.arrow-target', style: { 'target-arrow-shape': 'triangle' } },
+    { selector: 'edge.arrow-both', style: { 'source-arrow-shape': 'triangle', 'target-arrow-shape': 'triangle' } },
+    ...dashed('edge.ibgp', { kind: 'ibgp', state: 'up', quiet: false }, theme),
+    ...dashed('edge.partly', { kind: 'link', state: 'partly', quiet: false }, theme),
+    ...dashed('edge.down', { kind: 'link', state: 'down', quiet: false }, theme),
+    {
+      selector: 'edge.loop',
+      style: {
+        'curve-style': 'bezier',
+        'loop-direction': '60deg',
+        'loop-sweep': '50deg',
+        'control-point-step-size': 34,
+      },
+    },
+    { selector: 'edge.unpickable', style: { events: 'no' } },
+    {
+      selector: '.highlighted',
+      style: {
+        'underlay-color': theme.halo,
+        'underlay-opacity': 0.35,
+        'underlay-padding': 8,
+        'underlay-shape': 'round-rectangle',
+      },
+    },
+    {
+      selector: 'node:selected',
+      style: {
+        'outline-width': 2,
+        'outline-color': theme.accent,
+        'outline-offset': 3,
+        'outline-opacity': 1,
+        'outline-style': 'solid',
+      },
+    },
+    { selector: 'edge.link:selected', style: { 'line-color': theme.accent, width: 3, 'z-index': 25 } },
+    { selector: 'edge.link.highlighted', style: { 'line-color': theme.halo, width: 3, 'z-index': 24 } },
+  ];
+}

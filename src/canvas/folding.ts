@@ -1,0 +1,150 @@
+/** Keeps the drawing bounded: first racks close, then pods, then nodes of one kind become groups. */
+import type { Design, DesignLink, DesignNode } from '../design/index.ts';
+import { TAGS } from './canvasWords.ts';
+import type { Folding } from './projection.ts';
+
+export const MAX_NODES = 1_000;
+export const MAX_EDGES = 3_000;
+/** Groups per set of siblings of one kind, tried in turn. */
+const GROUPS = [128, 64, 32, 16, 8, 4, 2, 1] as const;
+
+export interface Fold {
+  /** The drawn stand-in of every node: itself, a container that is closed, or a group. */
+  readonly keyOf: ReadonlyMap<string, string>;
+  /** Keys of groups with the word for what they hold. */
+  readonly groups: ReadonlyMap<string, string>;
+  readonly folding: Pick<Folding, 'nodes' | 'shown'> | undefined;
+  /** Copies of every node in all, its parents' counts included. */
+  readonly copies: ReadonlyMap<string, number>;
+}
+
+interface Attempt {
+  readonly keyOf: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+/** What a view draws beside nodes and links: sessions, and nodes the model implies. */
+export interface Extra {
+  readonly nodes: number;
+  readonly edges: number;
+}
+
+/** @param extraOf how much more the view draws under a candidate */
+export function foldNodes(
+  design: Design,
+  children: ReadonlyMap<string | undefined, readonly DesignNode[]>,
+  extraOf: (keyOf: ReadonlyMap<string, string>) => Extra,
+): Fold {
+  const copies = copiesOf(design.nodes);
+  const fits = ({ keyOf }: Attempt) => {
+    const extra = extraOf(keyOf);
+    return (
+      new Set(keyOf.values()).size + extra.nodes <= MAX_NODES &&
+      foldLinks(design.links, keyOf).length + extra.edges <= MAX_EDGES
+    );
+  };
+
+  const open: Attempt = { keyOf: new Map(design.nodes.map(({ id }) => [id, id])), groups: new Map() };
+  if (fits(open)) return { ...open, folding: undefined, copies };
+  const nodes = design.nodes.length;
+  const racks: Attempt = { keyOf: closed(design.nodes, ['rack']), groups: new Map() };
+  if (fits(racks)) return { ...racks, folding: { nodes, shown: 'racks' }, copies };
+  const pods: Attempt = { keyOf: closed(design.nodes, ['rack', 'pod']), groups: new Map() };
+  if (fits(pods)) return { ...pods, folding: { nodes, shown: 'pods' }, copies };
+  let last: Attempt = pods;
+  for (const most of GROUPS) {
+    last = grouped(children, pods.keyOf, most);
+    if (fits(last)) break;
+  }
+  return { ...last, folding: { nodes, shown: 'groups' }, copies };
+}
+
+/** Every node by its outermost closed ancestor, or itself. */
+function closed(nodes: readonly DesignNode[], kinds: readonly DesignNode['kind'][]): Map<string, string> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const keyOf = new Map<string, string>();
+  for (const node of nodes) {
+    let key = node.id;
+    const seen = new Set<string>([node.id]);
+    for (let up = parentOf(node, byId); up !== undefined && !seen.has(up.id); up = parentOf(up, byId)) {
+      seen.add(up.id);
+      if (kinds.includes(up.kind)) key = up.id;
+    }
+    keyOf.set(node.id, key);
+  }
+  return keyOf;
+}
+
+function parentOf({ parent }: DesignNode, byId: ReadonlyMap<string, DesignNode>): DesignNode | undefined {
+  return parent === undefined ? undefined : byId.get(parent);
+}
+
+/** Siblings of one kind in at most `most` groups of equal size, in the order of the document. */
+function grouped(
+  children: ReadonlyMap<string | undefined, readonly DesignNode[]>,
+  keyOf: ReadonlyMap<string, string>,
+  most: number,
+): Attempt {
+  const standIn = new Map<string, string>();
+  const groups = new Map<string, string>();
+  for (const [parent, siblings] of children) {
+    const drawn = siblings.filter(({ id }) => keyOf.get(id) === id);
+    const bySort = new Map<string, DesignNode[]>();
+    for (const node of drawn) {
+      const alike = bySort.get(sortOf(node));
+      if (alike === undefined) bySort.set(sortOf(node), [node]);
+      else alike.push(node);
+    }
+    for (const [sort, alike] of bySort) {
+      const size = Math.ceil(alike.length / most);
+      if (size < 2) continue;
+      alike.forEach(({ id, kind }, i) => {
+        const key = `group:${parent ?? ''}/${sort}/${String(Math.floor(i / size) + 1)}`;
+        standIn.set(id, key);
+        groups.set(key, TAGS[kind]);
+      });
+    }
+  }
+  return { keyOf: new Map([...keyOf].map(([id, key]) => [id, standIn.get(key) ?? key])), groups };
+}
+
+function sortOf(node: DesignNode): string {
+  return node.kind === 'spine' ? `spine${String(node.tier)}` : node.kind;
+}
+
+export interface LinkBundle {
+  readonly key: string;
+  readonly source: string;
+  readonly target: string;
+  readonly links: readonly DesignLink[];
+}
+
+/** Links between the same two drawn things are one line; links inside one drawn thing are none. */
+export function foldLinks(links: readonly DesignLink[], keyOf: ReadonlyMap<string, string>): LinkBundle[] {
+  const bundles = new Map<string, { source: string; target: string; links: DesignLink[] }>();
+  for (const link of links) {
+    const [a, b] = [keyOf.get(link.a), keyOf.get(link.b)];
+    if (a === undefined || b === undefined || (a === b && link.a !== link.b)) continue;
+    const [source, target] = a <= b ? [a, b] : [b, a];
+    const key = `link:${source}|${target}`;
+    const bundle = bundles.get(key);
+    if (bundle === undefined) bundles.set(key, { source, target, links: [link] });
+    else bundle.links.push(link);
+  }
+  return [...bundles].map(([key, bundle]) => ({ key, ...bundle }));
+}
+
+function copiesOf(nodes: readonly DesignNode[]): ReadonlyMap<string, number> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return new Map(
+    nodes.map((node) => {
+      let copies = node.count;
+      const seen = new Set<string>([node.id]);
+      for (let up = parentOf(node, byId); up !== undefined && !seen.has(up.id); up = parentOf(up, byId)) {
+        seen.add(up.id);
+        copies *= up.count;
+      }
+      return [node.id, copies];
+    }),
+  );
+}

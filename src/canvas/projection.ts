@@ -1,0 +1,114 @@
+/** What is drawn, as plain data: the input of the Cytoscape adapter, of the SVG writer and of the tests. */
+import type { Box } from './geometry.ts';
+
+export type FaceKind =
+  | 'pod'
+  | 'rack'
+  | 'tor'
+  | 'spine'
+  | 'superspine'
+  | 'ethernet'
+  | 'superethernet'
+  | 'border'
+  | 'external'
+  | 'routeReflector'
+  /** Many nodes of one kind, drawn as one because there are too many. */
+  | 'group'
+  /** Invisible: where sessions of a rack's servers end. */
+  | 'servers'
+  /** Reflectors the model implies, which the document does not draw. */
+  | 'impliedReflector';
+
+/** How full the fullest table is. `unknown`: no limit to hold it against. */
+export interface Load {
+  readonly state: 'fits' | 'near' | 'over' | 'unknown';
+  readonly share: number | undefined;
+}
+
+/** Everything a face is drawn from besides its size and the theme. */
+export interface Face {
+  readonly kind: FaceKind;
+  readonly count: number;
+  /** The short word on the card. */
+  readonly tag: string;
+  readonly servers: string | undefined;
+  readonly endpoints: string | undefined;
+  /** Endpoints of one rack against those of the fullest rack, 0..1. */
+  readonly fill: number | undefined;
+  readonly load: Load | undefined;
+  /** Copies that are down. */
+  readonly failed: number;
+  /** Containers let what lies behind them shine through. */
+  readonly seeThrough: boolean;
+  /** Drawn back, because the view speaks of something else. */
+  readonly quiet: boolean;
+}
+
+export interface CanvasNode {
+  readonly key: string;
+  /** The nodes of the document it stands for; empty for what the model implies. */
+  readonly ids: readonly string[];
+  readonly label: string;
+  readonly box: Box;
+  readonly face: Face;
+}
+
+export interface CanvasEdge {
+  readonly key: string;
+  readonly source: string;
+  readonly target: string;
+  /** The links of the document it stands for. */
+  readonly ids: readonly string[];
+  readonly kind: 'link' | 'ebgp' | 'ibgp';
+  readonly label: string;
+  readonly state: 'up' | 'partly' | 'down';
+  /** The end that is a reflector's client. */
+  readonly arrow: 'none' | 'source' | 'target' | 'both';
+  /** Drawn back: the cables behind the sessions. */
+  readonly quiet: boolean;
+}
+
+/** One contiguous part of an AS, or of a run of ASes that differ by copy only. */
+export interface Hull {
+  readonly key: string;
+  readonly label: string;
+  /** Index into the theme's AS colours; parts of one AS share it. */
+  readonly colour: number;
+  readonly members: readonly HullMember[];
+}
+
+/** A node, or the strip of servers in it, or the reflectors implied beside it. */
+export interface HullMember {
+  readonly node: string;
+  readonly what: 'node' | 'servers' | 'impliedReflector';
+}
+
+/** Joins two parts of one AS. */
+export interface Thread {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  /** False where the split is meant. */
+  readonly isWarning: boolean;
+}
+
+/** What was folded away to keep the drawing bounded. */
+export interface Folding {
+  readonly nodes: number;
+  readonly links: number;
+  readonly shown: 'racks' | 'pods' | 'groups';
+  readonly drawn: number;
+}
+
+export interface Projection {
+  readonly nodes: readonly CanvasNode[];
+  readonly edges: readonly CanvasEdge[];
+  readonly hulls: readonly Hull[];
+  readonly threads: readonly Thread[];
+  readonly folding: Folding | undefined;
+  /** Boxes of all nodes of the document, folded ones included. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** The drawn stand-in of every node and link of the document. */
+  readonly keyOf: ReadonlyMap<string, string>;
+}
