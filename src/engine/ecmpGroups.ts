@@ -19,17 +19,11 @@ export interface SetCount {
   readonly sets: number;
 }
 
-function baseChain(part: BasePart): readonly BasePart[] {
-  const chain: BasePart[] = [];
-  for (let at: BasePart | undefined = part; at !== undefined && at.parent !== undefined; at = at.parent) chain.unshift(at);
-  return chain;
-}
-
 /** Depth down to which a block's base parts are the destination's. */
 function sharedBase(block: Block, originChain: readonly Part[]): number {
-  const chain = baseChain(block.part.base);
+  const { chain } = block;
   let depth = 0;
-  while (depth < chain.length && depth < originChain.length && chain[depth] === originChain[depth]?.base) depth += 1;
+  while (depth < chain.length && depth < originChain.length && chain[depth]?.base === originChain[depth]?.base) depth += 1;
   return depth;
 }
 

@@ -57,29 +57,37 @@ function compareTies(x: Candidate, y: Candidate): Comparison & { readonly step: 
 
 export interface Decision {
   readonly best: Candidate | undefined;
-  /** Candidates that tie with the best up to the multipath point, best first. */
+  /** Candidates that tie with the best up to the multipath point, in no order. */
   readonly tied: readonly Candidate[];
   /** Parts whose lowest copy decided: the answer is exact only once that copy stands alone. */
   readonly doubts: readonly BasePart[];
 }
 
+const NO_DOUBTS: readonly BasePart[] = [];
+
 /** @param candidates eligible routes for one destination at one block, any order */
 export function decide(candidates: readonly Candidate[]): Decision {
   const first = candidates[0];
-  if (first === undefined) return { best: undefined, tied: [], doubts: [] };
+  if (first === undefined) return { best: undefined, tied: [], doubts: NO_DOUBTS };
   let shortest = first.length;
   for (const candidate of candidates) if (candidate.length < shortest) shortest = candidate.length;
   let rest = candidates.filter((candidate) => candidate.length === shortest);
   if (rest.some((candidate) => !candidate.hearing.ibgp)) rest = rest.filter((candidate) => !candidate.hearing.ibgp);
-  const tied = rest.length === 1 ? rest : [...rest].sort((x, y) => compareTies(x, y).order);
-  const best = tied[0] ?? first;
+  let best = rest[0] ?? first;
+  let doubtful = false;
+  for (const candidate of rest) {
+    if (candidate === best) continue;
+    const { order, doubt } = compareTies(candidate, best);
+    if (order < 0) best = candidate;
+    if (doubt !== undefined) doubtful = true;
+  }
   const doubts = new Set<BasePart>();
-  for (const other of tied.slice(1)) {
+  for (const other of doubtful ? rest : []) {
     const { doubt } = compareTies(best, other);
     if (doubt !== undefined) doubts.add(doubt);
   }
   for (const part of manyOf(best)) doubts.add(part);
-  return { best, tied, doubts: [...doubts] };
+  return { best, tied: rest, doubts: doubts.size === 0 ? NO_DOUBTS : [...doubts] };
 }
 
 /** Parts of several copies between the receiver and the sender it prefers, or the plane it prefers. */
@@ -125,4 +133,9 @@ export function multipath(block: Block, decision: Decision, rules: MultipathRule
       return other !== undefined && sameEntry(entry, other);
     });
   });
+}
+
+/** Sorts tied candidates in decision order, best first: which ones stay where a router uses only so many. */
+export function inDecisionOrder(tied: readonly Candidate[]): readonly Candidate[] {
+  return [...tied].sort((x, y) => compareTies(x, y).order);
 }

@@ -145,7 +145,7 @@ function* linkPairs(input: MediaInput): Generator<LinkPair> {
 }
 
 /** Joins live Ethernet spines into planes. */
-function joinPlanes(input: MediaInput, spines: readonly Part[], pairs: readonly LinkPair[]): Map<Part, { root: Part; scope: number }> {
+function joinPlanes(spines: readonly Part[], pairs: readonly LinkPair[]): Map<Part, { root: Part; scope: number }> {
   const lead = new Map<Part, Part>(spines.map((spine) => [spine, spine]));
   const scope = new Map<Part, number>(spines.map((spine) => [spine, spine.depth]));
   const find = (part: Part): Part => {
@@ -186,7 +186,7 @@ export function layMedia(input: MediaInput): Media {
   const planes: Plane[] = [];
   const planesOfTor = new Map<Part, { plane: Plane; copies: number; depth: number }[]>();
   if (spines.length > 0) {
-    const joined = joinPlanes(input, spines, pairs);
+    const joined = joinPlanes(spines, pairs);
     const members = new Map<Part, Part[]>();
     for (const [spine, { root }] of joined) {
       const list = members.get(root);
