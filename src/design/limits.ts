@@ -15,8 +15,10 @@ export const LIMITS = {
   endpointsPerServer: 65_536,
   /** Routers in the whole fabric, all copies counted. */
   routers: 20_000_000,
-  /** Levels of parents above a node. */
-  depth: 8,
+  /** Distance from the middle of the canvas, in model pixels. */
+  coordinate: 10_000_000,
+  /** Characters in a file. */
+  fileLength: 32_000_000,
   /** Failed copies listed one by one. */
   failures: 2_000,
   /** Characters in a name. */

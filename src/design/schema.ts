@@ -3,19 +3,37 @@
  * where its shape is written; types, JSON Schema and validation are all derived from it.
  */
 import { z } from 'zod';
+import { parsePrefix } from '../net/index.ts';
+import type { Family } from '../net/index.ts';
 import { LIMITS } from './limits.ts';
 
 /** The format this version writes. A file that names a higher number is refused by name. */
 export const FORMAT = 'heddle.design/1';
 export const FORMAT_VERSION = 1;
 
+/** Ids that instance paths use for what a rack or a spine implies; no drawn node may have one. */
+export const IMPLIED_IDS = ['server', 'reflector'] as const;
+
 const nodeId = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'an id is 1-64 characters of a-z, 0-9, ".", "_" and "-", starting with a letter or digit')
-  .describe('Stable identity, unique in the document. Instance paths are made of ids.');
+  .regex(
+    /^(?!(?:server|reflector)$)[a-z0-9][a-z0-9._-]{0,63}$/,
+    'an id is 1-64 characters of a-z, 0-9, ".", "_" and "-", starting with a letter or digit; "server" and "reflector" are taken',
+  )
+  .describe(
+    'Stable identity, unique among nodes and links. Instance paths are made of ids; "server" and "reflector" are taken.',
+  );
 const name = z.string().max(LIMITS.nameLength).describe('Free text; shown, never interpreted as markup.');
 const count = z.int().min(1).max(LIMITS.count).default(1).describe('Copies inside each copy of the parent.');
-const position = z.strictObject({ x: z.number(), y: z.number() }).describe('Canvas coordinates of the centre, in model pixels.');
+/** Adding 0 turns -0 into 0, which JSON cannot tell apart. */
+const coordinate = z
+  .number()
+  .min(-LIMITS.coordinate)
+  .max(LIMITS.coordinate)
+  .overwrite((value) => value + 0);
+export const positionSchema = z
+  .strictObject({ x: coordinate, y: coordinate })
+  .describe('Canvas coordinates of the centre, in model pixels.');
 const asn = z
   .union([z.literal('auto'), z.int().min(0).max(4294967295)])
   .default('auto')
@@ -23,44 +41,69 @@ const asn = z
 
 const limit = z.int().min(0).max(1_000_000_000);
 /** Table sizes typed in by the user; each overrides the catalogue for that table. */
-export const userLimitsSchema = z
+const userLimitsSchema = z
   .strictObject({
-    ipv4Host: limit, ipv4Lpm: limit, ipv6Host: limit, ipv6Lpm64: limit, ipv6LpmLong: limit,
-    mac: limit, ecmpGroups: limit, ecmpMembers: limit, ecmpWidth: limit,
+    ipv4Host: limit,
+    ipv4Lpm: limit,
+    ipv6Host: limit,
+    ipv6Lpm64: limit,
+    ipv6LpmLong: limit,
+    mac: limit,
+    ecmpGroups: limit,
+    ecmpMembers: limit,
+    ecmpWidth: limit,
   })
   .partial();
-export const hardwareSchema = z.strictObject({
+const hardwareSchema = z.strictObject({
   profile: z.string().max(100).optional().describe('Catalogue id: one switch in one forwarding mode.'),
   limits: userLimitsSchema.optional(),
 });
 
-const base = { id: nodeId, name, parent: nodeId.optional(), count, position, asn };
+const base = { id: nodeId, name, parent: nodeId.optional(), count, position: positionSchema, asn };
 const switchBase = { ...base, hardware: hardwareSchema.optional() };
 
-export const podSchema = z.strictObject({ ...base, kind: z.literal('pod') });
-export const rackSchema = z.strictObject({
+const podSchema = z.strictObject({ ...base, kind: z.literal('pod') });
+const rackSchema = z.strictObject({
   ...base,
   kind: z.literal('rack'),
   servers: z.int().min(0).max(LIMITS.serversPerRack).default(40),
   endpointsPerServer: z.int().min(0).max(LIMITS.endpointsPerServer).default(50),
 });
-export const torSchema = z.strictObject({ ...switchBase, kind: z.literal('tor') });
-export const spineSchema = z.strictObject({
+const torSchema = z.strictObject({ ...switchBase, kind: z.literal('tor') });
+const spineSchema = z.strictObject({
   ...switchBase,
   kind: z.literal('spine'),
-  tier: z.union([z.literal(1), z.literal(2)]).default(1).describe('1 faces ToRs, 2 (superspine) faces tier 1.'),
+  tier: z
+    .union([z.literal(1), z.literal(2)])
+    .default(1)
+    .describe('1 faces ToRs, 2 (superspine) faces tier 1.'),
 });
-export const borderSchema = z.strictObject({ ...switchBase, kind: z.literal('border') });
-export const externalSchema = z.strictObject({
+const borderSchema = z.strictObject({ ...switchBase, kind: z.literal('border') });
+const externalSchema = z.strictObject({
   ...base,
   kind: z.literal('external'),
   advertisesDefault: z.boolean().default(true),
   prefixes: z.int().min(0).max(5_000_000).default(0).describe('Prefixes beside the default that it announces to us.'),
 });
-export const routeReflectorSchema = z.strictObject({ ...base, kind: z.literal('routeReflector') });
+const routeReflectorSchema = z.strictObject({ ...base, kind: z.literal('routeReflector') });
 
+export const NODE_SCHEMAS = {
+  pod: podSchema,
+  rack: rackSchema,
+  tor: torSchema,
+  spine: spineSchema,
+  border: borderSchema,
+  external: externalSchema,
+  routeReflector: routeReflectorSchema,
+} as const;
 export const nodeSchema = z.discriminatedUnion('kind', [
-  podSchema, rackSchema, torSchema, spineSchema, borderSchema, externalSchema, routeReflectorSchema,
+  podSchema,
+  rackSchema,
+  torSchema,
+  spineSchema,
+  borderSchema,
+  externalSchema,
+  routeReflectorSchema,
 ]);
 
 export const linkSchema = z.strictObject({
@@ -75,32 +118,73 @@ export const AS_MODEL_IDS = ['as-per-rack', 'as-per-server', 'downward-default',
 export const PLATFORMS = ['bird', 'frr', 'generic'] as const;
 const platform = z.enum(PLATFORMS);
 
-export const asnPoolSchema = z
+const asnPoolSchema = z
   .union([
     z.literal('auto').describe('The private 16-bit range while it holds the design, else the private 32-bit range.'),
     z.literal('private16').describe('64512-65534 (RFC 6996).'),
     z.literal('private32').describe('4200000000-4294967294 (RFC 6996).'),
-    z.strictObject({ from: z.int().min(1).max(4294967295), to: z.int().min(1).max(4294967295) }),
+    z
+      .strictObject({ from: z.int().min(1).max(4294967295), to: z.int().min(1).max(4294967295) })
+      .refine(({ from, to }) => from <= to, 'the first number is not above the last'),
   ])
   .default('auto');
 
 export const asModelSchema = z.strictObject({
   id: z.enum(AS_MODEL_IDS).default('as-per-rack'),
-  spineLayer: z.enum(['routed', 'ethernet']).default('routed').describe('Whether a spine routes or is one Ethernet plane. Downward Default is always routed, the Ethernet fabric never.'),
-  rackAttach: z.enum(['segment', 'routed']).default('segment').describe('Servers and ToRs of a rack on one subnet, or a routed port per server.'),
-  ibgp: z.enum(['mesh', 'tor-rr', 'server-rr', 'standalone-rr']).default('tor-rr').describe('How iBGP inside an AS is closed. In the Ethernet fabric, where ToRs do not route, tor-rr means standalone-rr.'),
-  reflectors: z.int().min(1).max(16).default(2).describe('Reflectors per rack (server-rr, standalone-rr) or per plane.'),
-  clusterIds: z.enum(['unique', 'shared']).default('unique').describe('One cluster ID per reflector, or one per group of reflectors.'),
-  spineAs: z.enum(['unique', 'shared']).default('shared').describe('One AS per spine, or one for all spines of a tier (RFC 7938 §5.2.1).'),
+  spineLayer: z
+    .enum(['routed', 'ethernet'])
+    .default('routed')
+    .describe(
+      'Whether a spine routes or is one Ethernet plane. Downward Default is always routed, the Ethernet fabric never.',
+    ),
+  rackAttach: z
+    .enum(['segment', 'routed'])
+    .default('segment')
+    .describe('Servers and ToRs of a rack on one subnet, or a routed port per server.'),
+  ibgp: z
+    .enum(['mesh', 'tor-rr', 'server-rr', 'standalone-rr'])
+    .default('tor-rr')
+    .describe(
+      'How iBGP inside an AS is closed. In the Ethernet fabric, where ToRs do not route, tor-rr means standalone-rr.',
+    ),
+  reflectors: z
+    .int()
+    .min(1)
+    .max(16)
+    .default(2)
+    .describe('Reflectors per rack (server-rr, standalone-rr) or per plane.'),
+  clusterIds: z
+    .enum(['unique', 'shared'])
+    .default('unique')
+    .describe('One cluster ID per reflector, or one per group of reflectors.'),
+  spineAs: z
+    .enum(['unique', 'shared'])
+    .default('shared')
+    .describe('One AS per spine, or one for all spines of a tier (RFC 7938 §5.2.1).'),
   asnPool: asnPoolSchema,
   valleyFree: z.boolean().default(true).describe('ToRs and lower spines send north only what lies below them.'),
-  serverExport: z.enum(['own', 'all']).default('own').describe('Servers announce their own prefixes only, or whatever they learned too (they become transit).'),
+  serverExport: z
+    .enum(['own', 'all'])
+    .default('own')
+    .describe('Servers announce their own prefixes only, or whatever they learned too (they become transit).'),
   multipathRelax: z.boolean().default(true).describe('ECMP over paths of equal AS_PATH length whatever the ASes.'),
   maxPaths: z.int().min(1).max(512).default(64),
-  nextHopSelf: z.enum(['off', 'ebgp', 'all']).default('ebgp').describe('What ToRs and borders rewrite towards iBGP peers: nothing, eBGP-learned routes, or reflected ones too.'),
-  thirdPartyNextHop: z.boolean().default(true).describe('On a shared subnet eBGP keeps a next hop of that subnet (RFC 4271 §5.1.3).'),
-  defaultOrigin: z.enum(['spine', 'tor', 'border']).default('spine').describe('Downward Default: who originates the default route.'),
-  downward: z.enum(['default', 'all']).default('default').describe('Downward Default: what is sent down; "all" shows why only the default may be.'),
+  nextHopSelf: z
+    .enum(['off', 'ebgp', 'all'])
+    .default('ebgp')
+    .describe('What ToRs and borders rewrite towards iBGP peers: nothing, eBGP-learned routes, or reflected ones too.'),
+  thirdPartyNextHop: z
+    .boolean()
+    .default(true)
+    .describe('On a shared subnet eBGP keeps a next hop of that subnet (RFC 4271 §5.1.3).'),
+  defaultOrigin: z
+    .enum(['spine', 'tor', 'border'])
+    .default('spine')
+    .describe('Downward Default: who originates the default route.'),
+  downward: z
+    .enum(['default', 'all'])
+    .default('default')
+    .describe('Downward Default: what is sent down; "all" shows why only the default may be.'),
   platforms: z
     .strictObject({ server: platform.default('bird'), tor: platform.default('frr'), spine: platform.default('frr') })
     .default({ server: 'bird', tor: 'frr', spine: 'frr' }),
@@ -111,26 +195,55 @@ export const advertiseSchema = z.strictObject({
   blockSize4: z.int().min(20).max(32).default(26),
   blockSize6: z.int().min(116).max(128).default(122),
   tunnelAddress: z.boolean().default(false).describe('The node takes one address of its blocks for a tunnel.'),
-  borrowedPerServer: z.int().min(0).max(10_000).default(0).describe('Block mode: single addresses each server borrows; one more host route everywhere.'),
+  borrowedPerServer: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(0)
+    .describe('Block mode: single addresses each server borrows; one more host route everywhere.'),
 });
 
-const prefixText = z.string().max(60);
+/** Stored in canonical text. */
+function prefixText(family: Family) {
+  return z
+    .string()
+    .max(60)
+    .refine((text) => canonicalPrefix(text, family) !== undefined, `not an ${family} prefix`)
+    .overwrite((text) => canonicalPrefix(text, family) ?? text);
+}
+
+function canonicalPrefix(text: string, family: Family): string | undefined {
+  const parsed = parsePrefix(text);
+  return parsed.ok && parsed.value.family === family ? parsed.value.text : undefined;
+}
+
 export const addressingSchema = z.strictObject({
   families: z.enum(['ipv4', 'ipv6', 'dual']).default('ipv4'),
-  endpoints4: prefixText.default('10.0.0.0/8'),
-  endpoints6: prefixText.default('fd00:10::/32'),
-  loopbacks4: prefixText.default('172.16.0.0/16'),
-  links4: prefixText.default('172.20.0.0/14'),
+  endpoints4: prefixText('ipv4').default('10.0.0.0/8'),
+  endpoints6: prefixText('ipv6').default('fd00:10::/32'),
+  loopbacks4: prefixText('ipv4').default('172.16.0.0/16'),
+  links4: prefixText('ipv4').default('172.20.0.0/14'),
 });
 
 export const growthSchema = z.strictObject({
-  headroomPercent: z.number().min(0).max(1000).default(20).describe('Growth in routes that a design must hold before it is recommended.'),
+  headroomPercent: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(20)
+    .describe('Growth in routes that a design must hold before it is recommended.'),
 });
 
 export const failureSchema = z.union([
-  z.strictObject({ router: z.string().max(600).describe('Instance path of a switch, reflector, border, external or server.') }),
-  z.strictObject({ link: nodeId, a: z.string().max(600), b: z.string().max(600) }).describe('One copy of a drawn link, by the instance paths of its ends.'),
-  z.strictObject({ attach: z.string().max(600), tor: z.string().max(600) }).describe('The port that joins one server to one ToR of its rack.'),
+  z.strictObject({
+    router: z.string().max(600).describe('Instance path of a switch, reflector, border, external or server.'),
+  }),
+  z
+    .strictObject({ link: nodeId, a: z.string().max(600), b: z.string().max(600) })
+    .describe('One copy of a drawn link, by the instance paths of its ends.'),
+  z
+    .strictObject({ attach: z.string().max(600), tor: z.string().max(600) })
+    .describe('The port that joins one server to one ToR of its rack.'),
 ]);
 
 export const designSchema = z.strictObject({
