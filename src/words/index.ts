@@ -20,6 +20,9 @@ export {
 export { formatCount, formatCounted, formatList, formatPercent, formatShare } from './numbers.ts';
 export { TERMS } from './terms.ts';
 export type { Term, TermId } from './terms.ts';
+export { wordEdit } from './wordEdit.ts';
 export { FINDING_CODES, findingLabel, wordFinding } from './wordFinding.ts';
 export type { FindingCode, FindingWords } from './wordFinding.ts';
 export { REASON_CODES, wordReason } from './wordReason.ts';
+export { wordProblem } from './wordProblem.ts';
+export type { ProblemLike } from './wordProblem.ts';

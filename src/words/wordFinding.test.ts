@@ -87,7 +87,17 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   ],
   'asn-exhausted': [{ facts: { pool: '64512-65534', size: 1023, needed: 1054 } }],
   'asn-documentation': [{ facts: { asn: 64496, node: 'rack-1' } }],
-  unreachable: ['no-route', 'loop', 'own-as', 'next-hop', 'some-new-reason'].map((reason) => ({
+  unreachable: [
+    'no-route',
+    'loop',
+    'own-as',
+    'own-originator',
+    'own-cluster',
+    'own-next-hop',
+    'next-hop-unresolved',
+    'not-announced',
+    'other',
+  ].map((reason) => ({
     facts: { pairs: 12, unreachable: 8, from: 'rack[1]/server[1]', to: 'rack[2]/server[1]', at: 'rack[1]/tor', reason },
   })),
   'reachability-partial': [{ facts: { pairs: 12, partial: 8, from: 'a', to: 'b', at: 'spine[1]', sharePercent: 50 } }],

@@ -57,13 +57,21 @@ function stopped(f: Facts): string {
   return `: ${stopReason(f.has('reason') ? f.text('reason') : '', f.place('at'))}`;
 }
 
+const STOP_REASONS: Readonly<Record<string, (at: string) => string>> = {
+  'no-route': (at) => `${at} has no route to it`,
+  'not-announced': (at) => `${at} hears of no route to it`,
+  loop: (at) => `the packet goes in a circle at ${at}`,
+  'own-as': (at) => `${at} refuses the route, because its AS_PATH holds its own AS number`,
+  'own-originator': (at) => `${at} refuses the route, because it comes back with its own ORIGINATOR_ID`,
+  'own-cluster': (at) => `${at} refuses the route, because its CLUSTER_LIST holds its own cluster ID`,
+  'own-next-hop': (at) => `${at} refuses the route, because it is its own next hop`,
+  'next-hop-unresolved': (at) => `${at} hears the route and cannot reach its next hop`,
+};
+
 /** Why a packet gets no further, as a clause. @param reason a code of ReachabilityExample; one not known here is shown as it is */
 export function stopReason(reason: string, at: string): string {
-  if (reason === 'no-route' || reason === '') return `${at} has no route to it`;
-  if (reason === 'loop') return `the packet goes in a circle at ${at}`;
-  if (reason === 'own-as') return `${at} refuses the route, because its AS_PATH holds its own AS number`;
-  if (reason === 'next-hop') return `${at} hears the route but cannot reach its next hop`;
-  return `it ends at ${at} (${reason})`;
+  if (at === '') return 'no route leads there';
+  return (STOP_REASONS[reason === '' ? 'no-route' : reason] ?? ((where) => `it ends at ${where} (${reason})`))(at);
 }
 
 function shareOf(f: Facts, part: string): string {
