@@ -41,6 +41,20 @@ const TABLE: Facts = {
   alternatives: ['l3-profile', 'l2-profile-three'],
 };
 
+const REASONS = [
+  'no-route',
+  'own-as',
+  'own-originator',
+  'own-cluster',
+  'own-next-hop',
+  'next-hop-unresolved',
+  'not-reflected',
+  'no-session',
+  'rack-apart',
+  'apart',
+  'another',
+];
+
 /** What the analyses tell about each code, at least once per wording. */
 const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'as-puddle': [
@@ -87,19 +101,11 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   ],
   'asn-exhausted': [{ facts: { pool: '64512-65534', size: 1023, needed: 1054 } }],
   'asn-documentation': [{ facts: { asn: 64496, node: 'rack-1' } }],
-  unreachable: [
-    'no-route',
-    'loop',
-    'own-as',
-    'own-originator',
-    'own-cluster',
-    'own-next-hop',
-    'next-hop-unresolved',
-    'not-announced',
-    'other',
-  ].map((reason) => ({
-    facts: { pairs: 12, unreachable: 8, from: 'rack[1]/server[1]', to: 'rack[2]/server[1]', at: 'rack[1]/tor', reason },
-  })),
+  unreachable: REASONS.flatMap((reason) =>
+    ['rack[1]/tor', ''].map((at) => ({
+      facts: { pairs: 12, unreachable: 8, from: 'rack[1]/server[1]', to: 'rack[2]/server[1]', at, reason },
+    })),
+  ),
   'reachability-partial': [{ facts: { pairs: 12, partial: 8, from: 'a', to: 'b', at: 'spine[1]', sharePercent: 50 } }],
   'downward-default-blackhole': [
     { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 1, active: true } },

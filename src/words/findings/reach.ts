@@ -53,24 +53,32 @@ function formatTors(count: number): string {
 }
 
 function stopped(f: Facts): string {
-  if (!f.has('at')) return '';
-  return `: ${stopReason(f.has('reason') ? f.text('reason') : '', f.place('at'))}`;
+  return `: ${stopReason(f.has('reason') ? f.text('reason') : '', f.has('at') ? f.place('at') : '')}`;
 }
 
 const STOP_REASONS: Readonly<Record<string, (at: string) => string>> = {
   'no-route': (at) => `${at} has no route to it`,
-  'not-announced': (at) => `${at} hears of no route to it`,
-  loop: (at) => `the packet goes in a circle at ${at}`,
   'own-as': (at) => `${at} refuses the route, because its AS_PATH holds its own AS number`,
   'own-originator': (at) => `${at} refuses the route, because it comes back with its own ORIGINATOR_ID`,
   'own-cluster': (at) => `${at} refuses the route, because its CLUSTER_LIST holds its own cluster ID`,
   'own-next-hop': (at) => `${at} refuses the route, because it is its own next hop`,
   'next-hop-unresolved': (at) => `${at} hears the route and cannot reach its next hop`,
+  'not-reflected': (at) => `${at} may not pass the route on, because it heard it by iBGP and does not reflect`,
+  'no-session': (at) => `${at} has no session over which the route could come`,
+  'rack-apart': (at) => `nothing joins the rack of ${at} to the rest`,
+  apart: (at) => `nothing joins ${at} to the destination`,
+};
+
+/** The same where no router is named. */
+const PLACELESS_REASONS: Readonly<Record<string, string>> = {
+  'no-session': 'no session carries the route there',
+  'rack-apart': 'nothing joins one of the racks to the rest',
+  apart: 'nothing joins the two',
 };
 
 /** Why a packet gets no further, as a clause. @param reason a code of ReachabilityExample; one not known here is shown as it is */
 export function stopReason(reason: string, at: string): string {
-  if (at === '') return 'no route leads there';
+  if (at === '') return PLACELESS_REASONS[reason] ?? 'no route leads there';
   return (STOP_REASONS[reason === '' ? 'no-route' : reason] ?? ((where) => `it ends at ${where} (${reason})`))(at);
 }
 
