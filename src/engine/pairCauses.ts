@@ -1,15 +1,16 @@
 /** Why packets between two servers are lost: the nearest reason upstream of the router where they end. */
 import type { Destination, Ineligible, Outcome, Refusal } from './bgp/index.ts';
-import type { Block, Fabric, Hearing } from './fabric/index.ts';
+import type { Block, Fabric, Hearing, Part } from './fabric/index.ts';
 
 /**
  * - an {@link Ineligible} reason: the route was heard and refused;
- * - `apart`: no live media lead from one server to the other;
+ * - `rack-apart`: no live media lead from one server to the other, and one of them has nothing but its rack;
+ * - `apart`: no live media lead from one server to the other, though each has more than its rack;
  * - `not-reflected`: a router has the route by iBGP and nothing lets it pass the route on by iBGP;
  * - `no-session`: one of the two servers has no session at all;
  * - `no-route`: policy keeps the route away, or the default leads to a router that has no way on.
  */
-export type LossReason = Ineligible | 'apart' | 'not-reflected' | 'no-session' | 'no-route';
+export type LossReason = Ineligible | 'rack-apart' | 'apart' | 'not-reflected' | 'no-session' | 'no-route';
 
 export interface Loss {
   readonly reason: LossReason;
@@ -19,8 +20,14 @@ export interface Loss {
   readonly hidden: Hearing | undefined;
 }
 
-/** Connected parts of the fabric, as a number per block; what an external joins is not joined. */
-export function islandsOf(fabric: Fabric): readonly number[] {
+export interface Islands {
+  /** Connected part of the fabric, by block index; what an external joins is not joined. */
+  readonly of: readonly number[];
+  /** Those that reach beyond one rack. */
+  readonly beyondRack: ReadonlySet<number>;
+}
+
+export function islandsOf(fabric: Fabric): Islands {
   const lead = fabric.blocks.map((_, index) => index);
   const find = (index: number): number => {
     let at = index;
@@ -34,7 +41,15 @@ export function islandsOf(fabric: Fabric): readonly number[] {
     if (a.role === 'external' || b.role === 'external') continue;
     lead[find(b.index)] = find(a.index);
   }
-  return fabric.blocks.map(({ index }) => find(index));
+  const of = fabric.blocks.map(({ index }) => find(index));
+  const rackOf = new Map<number, Part | undefined>();
+  const beyondRack = new Set<number>();
+  for (const { index, rack } of fabric.blocks) {
+    const island = of[index] ?? index;
+    if (rack === undefined || (rackOf.has(island) && rackOf.get(island) !== rack)) beyondRack.add(island);
+    rackOf.set(island, rack);
+  }
+  return { of, beyondRack };
 }
 
 /** Blocks that somebody hears. */
@@ -57,7 +72,7 @@ function isHidden(hearing: Hearing, outcome: Outcome): boolean {
  * @returns the nearest refusal or missing reflection upstream of `end`; `no-route` when there is neither
  */
 export function explainLoss(
-  view: { readonly fabric: Fabric; readonly islands: readonly number[]; readonly speakers: ReadonlySet<Block> },
+  view: { readonly fabric: Fabric; readonly islands: Islands; readonly speakers: ReadonlySet<Block> },
   outcome: Outcome,
   destination: Destination,
   viewer: Block,
@@ -66,7 +81,9 @@ export function explainLoss(
   const { fabric, islands, speakers } = view;
   const origins = [...destination.origins];
   const plain = (reason: LossReason): Loss => ({ reason, refusal: undefined, hidden: undefined });
-  if (!origins.some((origin) => islands[origin.index] === islands[viewer.index])) return plain('apart');
+  const islandOf = (block: Block): number => islands.of[block.index] ?? block.index;
+  const ends = [viewer, ...origins].map(islandOf);
+  if (!ends.slice(1).includes(islandOf(viewer))) return plain(ends.every((island) => islands.beyondRack.has(island)) ? 'apart' : 'rack-apart');
   if ((fabric.heard[viewer.index] ?? []).length === 0 || !origins.some((origin) => speakers.has(origin))) return plain('no-session');
   const seen = new Set([end.index]);
   let level = [end];
