@@ -3,13 +3,24 @@ export { applyEdit } from './applyEdit.ts';
 export { mayContain, mayLink } from './containment.ts';
 export { EditError } from './edit.ts';
 export type { AddLinksEdit, AddNodesEdit, Edit, EditErrorCode, LinkChanges, MoveEdit, NodeChanges } from './edit.ts';
+export { connectAboveEdit } from './editBuilders/connectAbove.ts';
+export { duplicateEdit } from './editBuilders/duplicateEdit.ts';
+export { copyFragment, pasteEdit } from './editBuilders/fragment.ts';
+export type { Fragment } from './editBuilders/fragment.ts';
+export { newLink } from './editBuilders/newLink.ts';
+export type { NewLink } from './editBuilders/newLink.ts';
+export { newNode } from './editBuilders/newNode.ts';
 export { emptyDesign } from './emptyDesign.ts';
 export { formatInstancePath, parseInstancePath } from './instancePath.ts';
 export type { InstancePath, InstanceStep } from './instancePath.ts';
+export { alignEdit } from './layout/alignEdit.ts';
+export type { Alignment } from './layout/alignEdit.ts';
+export { tierLayoutEdit } from './layout/tierLayout.ts';
 export { LIMITS } from './limits.ts';
 export { loadDesign } from './load.ts';
 export type { Loaded } from './load.ts';
 export type { LoadProblem, LoadProblemCode, LooksLike } from './loadProblem.ts';
+export type { NodeFields } from './makeNode.ts';
 export { saveDesign } from './save.ts';
 export { AS_MODEL_IDS, designSchema, FORMAT, PLATFORMS } from './schema.ts';
 export type {
@@ -25,6 +36,10 @@ export type {
   Position,
   SwitchNode,
 } from './schema.ts';
+export { TEMPLATES } from './templates/index.ts';
+export { ReferenceParamError, referenceDesign } from './templates/reference.ts';
+export type { ReferenceParams } from './templates/reference.ts';
+export type { Template } from './templates/template.ts';
 export { countTotals } from './totals.ts';
 export type { DesignTotals } from './totals.ts';
 export { designIndex } from './tree.ts';

@@ -1,9 +1,10 @@
+import { cloneLinks, cloneNodes } from './clone.ts';
 import { EditError } from './edit.ts';
 import { failuresAfter } from './failures.ts';
 import { freshIds } from './freshId.ts';
 import { freshNames } from './freshName.ts';
 import { freeOffset } from './layout/freeOffset.ts';
-import type { Design, DesignLink } from './schema.ts';
+import type { Design } from './schema.ts';
 import { designIndex } from './tree.ts';
 
 /**
@@ -22,32 +23,17 @@ export function pullOneOut(design: Design, id: string, copy?: number): Design {
     throw new EditError('edit/no-such-copy', { path: `${id}[${out}]` });
 
   const newId = freshIds(design);
-  const subtree = index.subtreeOf(id);
-  const ids = new Map(subtree.map((each) => [each.id, newId(each.id)]));
-  const [offset, newName] = [freeOffset(design, id), freshNames(design.nodes.map(({ name }) => name))];
-  const pulled = subtree.map((each) => {
-    const { x, y } = each.position;
-    const parent = ids.get(each.parent ?? '') ?? each.parent;
-    return {
-      ...each,
-      ...(parent === undefined ? {} : { parent }),
-      ...(each === node ? { count: 1, name: newName(`${node.name.slice(0, 180)} #${out}`) } : {}),
-      id: ids.get(each.id) ?? each.id,
-      position: { x: x + offset.x, y: y + offset.y },
-    };
-  });
-  const linkIds = new Map<string, string>();
-  const links = design.links.flatMap((link): readonly DesignLink[] => {
-    const [a, b] = [ids.get(link.a), ids.get(link.b)];
-    if (a === undefined && b === undefined) return [];
-    const clone = { ...link, id: newId(link.id), a: a ?? link.a, b: b ?? link.b };
-    linkIds.set(link.id, clone.id);
-    return [clone];
-  });
+  const newName = freshNames(design.nodes.map(({ name }) => name));
+  const { nodes: clones, ids } = cloneNodes(index.subtreeOf(id), newId, freeOffset(design, id));
+  const single = { count: 1, name: newName(`${node.name.slice(0, 180)} #${out}`) };
+  const links = cloneLinks(design.links, ids, newId);
   const after = {
     ...design,
-    nodes: [...design.nodes.map((each) => (each === node ? { ...node, count: node.count - 1 } : each)), ...pulled],
-    links: [...design.links, ...links],
+    nodes: [
+      ...design.nodes.map((each) => (each === node ? { ...node, count: node.count - 1 } : each)),
+      ...clones.map((clone) => (clone.id === ids.get(id) ? { ...clone, ...single } : clone)),
+    ],
+    links: [...design.links, ...links.values()],
   };
   const failures = failuresAfter(
     design,
@@ -60,15 +46,10 @@ export function pullOneOut(design: Design, id: string, copy?: number): Design {
       return step.id === id && step.index > out ? { id, index: step.index - 1 } : step;
     },
     (link, a, b) => {
-      const clone = linkIds.get(link);
-      const isClone =
-        clone !== undefined && links.some((each) => each.id === clone && ends(each).has(a) && ends(each).has(b));
-      return isClone ? clone : link;
+      const clone = links.get(link);
+      const joins = clone !== undefined && [clone.a, clone.b].includes(a) && [clone.a, clone.b].includes(b);
+      return joins ? clone.id : link;
     },
   );
   return { ...after, failures };
-}
-
-function ends({ a, b }: DesignLink): ReadonlySet<string> {
-  return new Set([a, b]);
 }
