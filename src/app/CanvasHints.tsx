@@ -1,0 +1,84 @@
+import { Button, CloseButton } from '@mantine/core';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { CommandsContext, keysText } from '../panels/index.ts';
+import type { CommandId } from '../panels/index.ts';
+import { use, useState } from 'react';
+import { useDocument } from '../store/index.ts';
+import { IconButton } from '../ui/index.ts';
+
+const STRINGS = {
+  emptyTitle: 'An empty drawing board',
+  emptyText: 'Drag a rack and a spine here from the palette, select the rack and connect it to all above.',
+  addRack: 'Add a rack',
+  addSpine: 'Add a spine',
+  gallery: 'Open the gallery',
+  hint: 'A four-rack fabric to start with. Change the AS model above and watch the figures; everything can be undone.',
+  close: 'Close the hint',
+  zoom: 'Zoom',
+};
+
+/** What stands over the canvas: what to do with an empty one, a hint at the first visit, and the zoom buttons. */
+export function CanvasHints({ isFirstVisit }: { readonly isFirstVisit: boolean }) {
+  const isEmpty = useDocument((state) => state.design.nodes.length === 0);
+  const revision = useDocument((state) => state.revision);
+  const [isWanted, setWanted] = useState(isFirstVisit);
+  const [firstRevision] = useState(revision);
+  const isHinting = isWanted && revision === firstRevision;
+  return (
+    <>
+      {isEmpty && <EmptyBoard />}
+      {isHinting && !isEmpty && (
+        <div className="hd-hint">
+          <span>{STRINGS.hint}</span>
+          <CloseButton size="sm" aria-label={STRINGS.close} onClick={() => setWanted(false)} />
+        </div>
+      )}
+      <ZoomButtons />
+    </>
+  );
+}
+
+function EmptyBoard() {
+  const commands = use(CommandsContext);
+  const button = (id: CommandId, label: string, variant: 'filled' | 'default') => (
+    <Button variant={variant} onClick={commands.get(id)?.run}>
+      {label}
+    </Button>
+  );
+  return (
+    <div className="hd-empty-board">
+      <strong>{STRINGS.emptyTitle}</strong>
+      <p>{STRINGS.emptyText}</p>
+      <div className="hd-button-row">
+        {button('add-rack', STRINGS.addRack, 'filled')}
+        {button('add-spine', STRINGS.addSpine, 'default')}
+        {button('gallery', STRINGS.gallery, 'default')}
+      </div>
+    </div>
+  );
+}
+
+function ZoomButtons() {
+  const commands = use(CommandsContext);
+  const buttons = [
+    ['zoom-out', Minus],
+    ['zoom-in', Plus],
+    ['fit', Maximize],
+  ] as const;
+  return (
+    <div className="hd-zoom" role="group" aria-label={STRINGS.zoom}>
+      {buttons.map(([id, icon]) => {
+        const command = commands.get(id);
+        return (
+          <IconButton
+            key={id}
+            icon={icon}
+            label={command?.label ?? ''}
+            keys={keysText(command?.keys[0])}
+            onClick={command?.run}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Tabs } from '@mantine/core';
+import { ListTree, ShieldCheck, SlidersHorizontal, Waypoints } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Drawer, Inspector, Outline, TopBar, VerdictStrip } from '../panels/index.ts';
+import { useView } from '../store/index.ts';
+
+const STRINGS = { drawing: 'Drawing', outline: 'Outline', inspect: 'Inspect', results: 'Results' };
+
+const TABS = [
+  { value: 'drawing', label: STRINGS.drawing, icon: Waypoints },
+  { value: 'outline', label: STRINGS.outline, icon: ListTree },
+  { value: 'inspect', label: STRINGS.inspect, icon: SlidersHorizontal },
+  { value: 'results', label: STRINGS.results, icon: ShieldCheck },
+] as const;
+
+/** One part at a time, the verdict always above it: to read, inspect, and edit through the outline. */
+export function NarrowShell({ board }: { readonly board: ReactNode }) {
+  const [tab, setTab] = useState<string | null>('drawing');
+  // A rename asked for elsewhere happens in the inspector's field.
+  const renaming = useView((state) => state.renaming);
+  if (renaming !== undefined && tab !== 'inspect') setTab('inspect');
+  return (
+    <div className="hd-shell hd-narrow">
+      <TopBar />
+      <VerdictStrip />
+      <Tabs value={tab} onChange={setTab} keepMounted={false} inverted className="hd-narrow-tabs">
+        <Tabs.Panel value="drawing">
+          <main className="hd-board">{board}</main>
+        </Tabs.Panel>
+        <Tabs.Panel value="outline">
+          <Outline />
+        </Tabs.Panel>
+        <Tabs.Panel value="inspect">
+          <div className="hd-inspector">
+            <Inspector />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="results">
+          <Drawer closable={false} />
+        </Tabs.Panel>
+        <Tabs.List grow>
+          {TABS.map(({ value, label, icon: Icon }) => (
+            <Tabs.Tab key={value} value={value} leftSection={<Icon size={16} aria-hidden />}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { Tabs } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Drawer, Inspector, Outline, Palette, TopBar, VerdictStrip } from '../panels/index.ts';
+import { useView, viewActions } from '../store/index.ts';
+import type { LeftTab } from '../store/index.ts';
+import { Separator } from '../ui/index.ts';
+
+const STRINGS = {
+  left: 'Palette and outline',
+  inspector: 'Inspector',
+  tabs: { palette: 'Palette', outline: 'Outline' } satisfies Record<LeftTab, string>,
+  sizeLeft: 'Width of the left panel',
+  sizeRight: 'Width of the inspector',
+  sizeDrawer: 'Height of the results',
+};
+
+const LEFT_TABS: readonly LeftTab[] = ['palette', 'outline'];
+const MIN_SIDE = 184;
+const MAX_SIDE = 560;
+const MIN_DRAWER = 96;
+/** The canvas never gets lower than this. */
+const MIN_BOARD = 160;
+
+/** Columns: what can be drawn, the drawing over the results, and what is selected. */
+export function WideShell({ board }: { readonly board: ReactNode }) {
+  const panels = useView((state) => state.panels);
+  const { ref, height } = useElementSize();
+  const maxDrawer = Math.max(MIN_DRAWER, height - MIN_BOARD);
+  const drawerSize = height === 0 ? panels.drawer.size : Math.min(panels.drawer.size, maxDrawer);
+  return (
+    <div className="hd-shell">
+      <TopBar />
+      <VerdictStrip />
+      <div className="hd-columns">
+        <div className="hd-work" ref={ref}>
+          <div className="hd-upper">
+            {panels.palette.open && (
+              <>
+                <LeftPanel size={panels.palette.size} />
+                <Separator
+                  label={STRINGS.sizeLeft}
+                  orientation="vertical"
+                  value={panels.palette.size}
+                  min={MIN_SIDE}
+                  max={MAX_SIDE}
+                  direction={1}
+                  onChange={(size) => viewActions.setPanel('palette', { size })}
+                  onCollapse={() => viewActions.setPanel('palette', { open: false })}
+                />
+              </>
+            )}
+            <main className="hd-board">{board}</main>
+          </div>
+          {panels.drawer.open && (
+            <>
+              <Separator
+                label={STRINGS.sizeDrawer}
+                orientation="horizontal"
+                value={drawerSize}
+                min={MIN_DRAWER}
+                max={maxDrawer}
+                direction={-1}
+                onChange={(size) => viewActions.setPanel('drawer', { size })}
+                onCollapse={() => viewActions.setPanel('drawer', { open: false })}
+              />
+              <div style={{ height: drawerSize }} className="hd-drawer-place">
+                <Drawer />
+              </div>
+            </>
+          )}
+        </div>
+        {panels.inspector.open && (
+          <>
+            <Separator
+              label={STRINGS.sizeRight}
+              orientation="vertical"
+              value={panels.inspector.size}
+              min={MIN_SIDE}
+              max={MAX_SIDE}
+              direction={-1}
+              onChange={(size) => viewActions.setPanel('inspector', { size })}
+              onCollapse={() => viewActions.setPanel('inspector', { open: false })}
+            />
+            <aside className="hd-inspector" aria-label={STRINGS.inspector} style={{ width: panels.inspector.size }}>
+              <Inspector />
+            </aside>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function LeftPanel({ size }: { readonly size: number }) {
+  const tab = useView((state) => state.leftTab);
+  return (
+    <aside className="hd-left" aria-label={STRINGS.left} style={{ width: size }}>
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(value) => {
+          const next = LEFT_TABS.find((one) => one === value);
+          if (next !== undefined) viewActions.setLeftTab(next);
+        }}
+      >
+        <Tabs.List grow>
+          {LEFT_TABS.map((value) => (
+            <Tabs.Tab key={value} value={value}>
+              {STRINGS.tabs[value]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="palette">
+          <Palette />
+        </Tabs.Panel>
+        <Tabs.Panel value="outline">
+          <Outline />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  );
+}

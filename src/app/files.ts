@@ -1,0 +1,87 @@
+/** Files in and out: the only place that touches downloads and file pickers. */
+import { loadDesign, saveDesign } from '../design/index.ts';
+import { canvasPort, documentActions, documentStore, viewActions } from '../store/index.ts';
+import type { Dialogs } from '../panels/index.ts';
+
+/** Larger files are not designs. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Opens a file that was picked or dropped. What is wrong with it is shown; a file that cannot be used changes nothing. */
+export async function openFile(file: File, dialogs: Dialogs): Promise<void> {
+  if (file.size > MAX_BYTES) {
+    viewActions.notify({ severity: 'error', code: 'file/too-large', params: { name: file.name, max: MAX_BYTES } });
+    return;
+  }
+  let text: string;
+  try {
+    text = await file.text();
+  } catch {
+    viewActions.notify({ severity: 'error', code: 'file/unreadable', params: { name: file.name } });
+    return;
+  }
+  const { document, problems } = loadDesign(text);
+  if (document !== undefined) documentActions.openDesign(document, { fileName: file.name, problems });
+  if (problems.length > 0) {
+    dialogs.open({ kind: 'problems', fileName: file.name, problems, refused: document === undefined });
+  }
+}
+
+/** Lets the user pick a file and opens it. */
+export function pickFile(dialogs: Dialogs): void {
+  const input = window.document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (file !== undefined) void openFile(file, dialogs);
+  });
+  input.click();
+}
+
+/** Downloads the design as `<name>.heddle.json`. */
+export function saveFile(): void {
+  const { design } = documentStore.getState();
+  const fileName = `${fileStem(design.name)}.heddle.json`;
+  download(fileName, new Blob([saveDesign(design)], { type: 'application/json' }));
+  documentActions.markSaved(fileName);
+}
+
+export function exportSvg(): void {
+  const svg = canvasPort()?.exportSvg();
+  if (svg !== undefined) download(`${stem()}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
+}
+
+export async function exportPng(): Promise<void> {
+  const png = await canvasPort()?.exportPng();
+  if (png !== undefined) download(`${stem()}.png`, png);
+}
+
+export function saveText(text: string): void {
+  download('heddle-draft.json', new Blob([text], { type: 'application/json' }));
+}
+
+function stem(): string {
+  return fileStem(documentStore.getState().design.name);
+}
+
+/** A name that every file system takes. */
+export function fileStem(name: string): string {
+  const safe = name
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .slice(0, 80)
+    .trim();
+  return safe === '' ? 'fabric' : safe;
+}
+
+function download(fileName: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = window.document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The browser reads the blob after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

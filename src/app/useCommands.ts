@@ -1,0 +1,272 @@
+import { spotlight } from '@mantine/spotlight';
+import { useMemo } from 'react';
+import {
+  alignEdit,
+  AS_MODEL_IDS,
+  connectAboveEdit,
+  copyFragment,
+  duplicateEdit,
+  emptyDesign,
+  pasteEdit,
+  tierLayoutEdit,
+} from '../design/index.ts';
+import type { Alignment, AsModelId, Design, Edit, Fragment } from '../design/index.ts';
+import { addInView, PALETTE_ITEMS } from '../panels/index.ts';
+import type { Command, CommandId, Commands, Dialogs } from '../panels/index.ts';
+import {
+  canvasPort,
+  documentActions,
+  documentStore,
+  useDocument,
+  useView,
+  viewActions,
+  viewStore,
+} from '../store/index.ts';
+import type { AddKind, ColorScheme, DrawerTab, ViewMode } from '../store/index.ts';
+import { modelName, wordEdit } from '../words/index.ts';
+import { exportPng, exportSvg, pickFile, saveFile } from './files.ts';
+
+const GROUPS = {
+  file: 'File',
+  edit: 'Edit',
+  add: 'Add',
+  wire: 'Links and stacks',
+  arrange: 'Arrange',
+  view: 'View',
+  model: 'AS model',
+  help: 'Help',
+} as const;
+
+const ADD_IDS: Readonly<Record<AddKind, CommandId>> = {
+  rack: 'add-rack',
+  tor: 'add-tor',
+  spine: 'add-spine',
+  superspine: 'add-superspine',
+  pod: 'add-pod',
+  border: 'add-border',
+  external: 'add-external',
+  routeReflector: 'add-reflector',
+};
+const VIEWS: readonly (readonly [CommandId, ViewMode, string])[] = [
+  ['view-physical', 'physical', 'Show the physical view'],
+  ['view-peering', 'peering', 'Show the peering view'],
+  ['view-as', 'as', 'Show the AS regions'],
+  ['view-load', 'load', 'Show the table load'],
+];
+const DRAWERS: readonly (readonly [CommandId, DrawerTab, string])[] = [
+  ['show-findings', 'findings', 'Show findings'],
+  ['show-capacity', 'capacity', 'Show capacity'],
+  ['show-sessions', 'sessions', 'Show sessions'],
+  ['show-recommendation', 'recommendation', 'Show the recommendation'],
+];
+const THEMES: readonly (readonly [CommandId, ColorScheme, string])[] = [
+  ['theme-auto', 'auto', 'Colours of the system'],
+  ['theme-light', 'light', 'Light colours'],
+  ['theme-dark', 'dark', 'Dark colours'],
+];
+const ALIGNMENTS: readonly (readonly [CommandId, Alignment, string])[] = [
+  ['align-left', 'left', 'Align left'],
+  ['align-center', 'center', 'Align centres'],
+  ['align-right', 'right', 'Align right'],
+  ['align-top', 'top', 'Align top'],
+  ['align-middle', 'middle', 'Align middles'],
+  ['align-bottom', 'bottom', 'Align bottom'],
+  ['distribute-x', 'distribute-x', 'Distribute across'],
+  ['distribute-y', 'distribute-y', 'Distribute down'],
+];
+const MODEL_IDS: Readonly<Record<AsModelId, CommandId>> = {
+  'as-per-rack': 'model-as-per-rack',
+  'as-per-server': 'model-as-per-server',
+  'downward-default': 'model-downward-default',
+  ethernet: 'model-ethernet',
+};
+
+/** How far a duplicate stands from its original, in model pixels. */
+const OFFSET = { x: 40, y: 40 };
+
+/** Copied in this tab; a fragment belongs to no document. */
+let clipboard: Fragment | undefined;
+
+function selectedNodes(): readonly string[] {
+  const ids = new Set(documentStore.getState().design.nodes.map(({ id }) => id));
+  return viewStore.getState().selection.filter((id) => ids.has(id));
+}
+
+function design(): Design {
+  return documentStore.getState().design;
+}
+
+/** Ids of top-level nodes an edit adds, so that they can be selected. */
+function addedIds(edit: Edit): readonly string[] {
+  if (edit.kind === 'batch') return edit.edits.flatMap(addedIds);
+  if (edit.kind !== 'add-nodes') return [];
+  const ids = new Set(edit.nodes.map(({ id }) => id));
+  return edit.nodes.filter(({ parent }) => parent === undefined || !ids.has(parent)).map(({ id }) => id);
+}
+
+function dispatchAndSelect(edit: Edit | undefined): void {
+  if (edit === undefined) return;
+  if (documentActions.dispatch(edit).ok) viewActions.select(addedIds(edit));
+}
+
+function copy(): void {
+  clipboard = copyFragment(design(), selectedNodes());
+}
+
+function removeSelection(): void {
+  documentActions.dispatch({ kind: 'remove', ids: viewStore.getState().selection });
+}
+
+/** Every command, with whether it can be done now. Menus, keys and the palette all read this one list. */
+export function useAllCommands(dialogs: Dialogs): Commands {
+  const canUndo = useDocument((state) => state.canUndo);
+  const canRedo = useDocument((state) => state.canRedo);
+  const undoEdit = useDocument((state) => state.undoEdit);
+  const redoEdit = useDocument((state) => state.redoEdit);
+  const nodes = useDocument((state) => state.design.nodes);
+  const modelId = useDocument((state) => state.design.asModel.id);
+  const selection = useView((state) => state.selection);
+  const mode = useView((state) => state.mode);
+  const tool = useView((state) => state.tool);
+
+  return useMemo(() => {
+    const chosen = new Set(selection);
+    const selected = nodes.filter(({ id }) => chosen.has(id));
+    const [only] = selected;
+    const any = selection.length > 0;
+    const anyNode = selected.length > 0;
+    const ids = selected.map(({ id }) => id);
+    const linkable = selected.filter(({ kind }) => kind !== 'pod' && kind !== 'rack');
+    const commands: Command[] = [];
+    const add = (
+      group: string,
+      id: CommandId,
+      label: string,
+      run: () => void,
+      { keys = [], enabled = true }: { readonly keys?: readonly string[]; readonly enabled?: boolean } = {},
+    ) => commands.push({ id, group, label, run, keys, enabled });
+
+    add(GROUPS.file, 'new', 'New design', () => documentActions.openDesign(emptyDesign()));
+    add(GROUPS.file, 'gallery', 'Gallery…', () => dialogs.open({ kind: 'gallery' }), { keys: ['Mod+Shift+O'] });
+    add(GROUPS.file, 'open', 'Open…', () => pickFile(dialogs), { keys: ['Mod+O'] });
+    add(GROUPS.file, 'save', 'Save to a file', saveFile, { keys: ['Mod+S'] });
+    add(GROUPS.file, 'export-json', 'Export topology JSON', saveFile);
+    add(GROUPS.file, 'export-svg', 'Export picture (SVG)', exportSvg, { enabled: nodes.length > 0 });
+    add(GROUPS.file, 'export-png', 'Export picture (PNG)', () => void exportPng(), { enabled: nodes.length > 0 });
+
+    const undoWhat = undoEdit === undefined ? 'Undo' : `Undo: ${wordEdit(undoEdit)}`;
+    const redoWhat = redoEdit === undefined ? 'Redo' : `Redo: ${wordEdit(redoEdit)}`;
+    add(GROUPS.edit, 'undo', undoWhat, documentActions.undo, { keys: ['Mod+Z'], enabled: canUndo });
+    add(GROUPS.edit, 'redo', redoWhat, documentActions.redo, { keys: ['Mod+Shift+Z', 'Mod+Y'], enabled: canRedo });
+    add(GROUPS.edit, 'cut', 'Cut', () => (copy(), removeSelection()), { keys: ['Mod+X'], enabled: anyNode });
+    add(GROUPS.edit, 'copy', 'Copy', copy, { keys: ['Mod+C'], enabled: anyNode });
+    add(GROUPS.edit, 'paste', 'Paste', paste, { keys: ['Mod+V'] });
+    add(GROUPS.edit, 'duplicate', 'Duplicate', () => dispatchAndSelect(duplicateEdit(design(), ids, OFFSET)), {
+      keys: ['Mod+D'],
+      enabled: anyNode,
+    });
+    add(GROUPS.edit, 'delete', 'Delete', removeSelection, { keys: ['Delete', 'Backspace'], enabled: any });
+    add(GROUPS.edit, 'select-all', 'Select all', () => viewActions.select(design().nodes.map(({ id }) => id)), {
+      keys: ['Mod+A'],
+      enabled: nodes.length > 0,
+    });
+    add(GROUPS.edit, 'rename', 'Rename', () => only !== undefined && rename(only.id), {
+      keys: ['F2'],
+      enabled: selected.length === 1,
+    });
+
+    for (const item of PALETTE_ITEMS) {
+      add(GROUPS.add, ADD_IDS[item.kind], `Add ${item.label}`, () => addInView(item.kind));
+    }
+
+    add(GROUPS.wire, 'link-tool', 'Draw links', () => viewActions.setTool(tool === 'link' ? 'select' : 'link'), {
+      keys: ['L'],
+    });
+    add(GROUPS.wire, 'connect-above', 'Connect to all above', () => connectAbove(ids), {
+      keys: ['U'],
+      enabled: anyNode,
+    });
+    add(
+      GROUPS.wire,
+      'connect-to',
+      'Connect to…',
+      () => dialogs.open({ kind: 'connect', ids: linkable.map(({ id }) => id) }),
+      {
+        enabled: linkable.length > 0,
+      },
+    );
+    add(GROUPS.wire, 'move-into', 'Move into…', () => dialogs.open({ kind: 'move', ids }), { enabled: anyNode });
+    add(GROUPS.wire, 'set-count', 'Set count…', () => dialogs.open({ kind: 'count', ids }), { enabled: anyNode });
+    add(
+      GROUPS.wire,
+      'pull-out',
+      'Pull one out…',
+      () => only !== undefined && dialogs.open({ kind: 'pull-out', id: only.id }),
+      { enabled: selected.length === 1 && only !== undefined && only.count > 1 },
+    );
+
+    add(GROUPS.arrange, 'tier-layout', 'Lay out in tiers', () => apply(tierLayoutEdit(design())), {
+      enabled: nodes.length > 1,
+    });
+    for (const [id, alignment, label] of ALIGNMENTS) {
+      const needed = alignment.startsWith('distribute') ? 3 : 2;
+      add(GROUPS.arrange, id, label, () => apply(alignEdit(design(), ids, alignment)), {
+        enabled: selected.length >= needed,
+      });
+    }
+
+    add(GROUPS.view, 'fit', 'Fit the drawing', () => canvasPort()?.fit(), { keys: ['F'] });
+    add(GROUPS.view, 'zoom-in', 'Zoom in', () => canvasPort()?.zoom(1.25), { keys: ['Mod+=', '+', '='] });
+    add(GROUPS.view, 'zoom-out', 'Zoom out', () => canvasPort()?.zoom(0.8), { keys: ['Mod+-', '-'] });
+    VIEWS.forEach(([id, view, label], index) =>
+      add(GROUPS.view, id, label, () => viewActions.setMode(view), {
+        keys: [`Alt+${index + 1}`],
+        enabled: mode !== view,
+      }),
+    );
+    add(GROUPS.view, 'show-palette', 'Show the palette', () => showLeft('palette'));
+    add(GROUPS.view, 'show-outline', 'Show the outline', () => showLeft('outline'));
+    for (const [id, tab, label] of DRAWERS) add(GROUPS.view, id, label, () => viewActions.showDrawer(tab));
+    add(GROUPS.view, 'toggle-left', 'Show or hide the left panel', () => viewActions.togglePanel('palette'));
+    add(GROUPS.view, 'toggle-inspector', 'Show or hide the inspector', () => viewActions.togglePanel('inspector'));
+    add(GROUPS.view, 'toggle-drawer', 'Show or hide the results', () => viewActions.togglePanel('drawer'));
+    for (const [id, scheme, label] of THEMES) add(GROUPS.view, id, label, () => viewActions.setColorScheme(scheme));
+
+    for (const id of AS_MODEL_IDS) {
+      add(GROUPS.model, MODEL_IDS[id], `Use ${modelName(id)}`, () => apply({ kind: 'set-as-model', changes: { id } }), {
+        enabled: modelId !== id,
+      });
+    }
+
+    add(GROUPS.help, 'commands', 'Find a command', () => spotlight.open(), { keys: ['Mod+K'] });
+    add(GROUPS.help, 'shortcuts', 'Keyboard shortcuts', () => dialogs.open({ kind: 'shortcuts' }), { keys: ['?'] });
+    return new Map(commands.map((command) => [command.id, command]));
+  }, [canUndo, canRedo, undoEdit, redoEdit, nodes, modelId, selection, mode, tool, dialogs]);
+}
+
+function apply(edit: Edit | undefined): void {
+  if (edit !== undefined) documentActions.dispatch(edit);
+}
+
+function paste(): void {
+  const port = canvasPort();
+  if (clipboard === undefined) return;
+  dispatchAndSelect(pasteEdit(design(), clipboard, port?.centre() ?? { x: 0, y: 0 }));
+}
+
+function connectAbove(ids: readonly string[]): void {
+  const edit = connectAboveEdit(design(), ids);
+  if (edit === undefined) viewActions.notify({ severity: 'note', code: 'connect/nothing-above', params: {} });
+  else documentActions.dispatch(edit);
+}
+
+/** The inspector holds the name, so it must be in sight. */
+function rename(id: string): void {
+  viewActions.setPanel('inspector', { open: true });
+  viewActions.startRename(id);
+}
+
+function showLeft(tab: 'palette' | 'outline'): void {
+  viewActions.setLeftTab(tab);
+  viewActions.setPanel('palette', { open: true });
+}

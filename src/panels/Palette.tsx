@@ -1,0 +1,161 @@
+import { Button, Tooltip } from '@mantine/core';
+import { Cable, Network } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { PointerEvent } from 'react';
+import { canvasPort, useView, viewActions } from '../store/index.ts';
+import type { AddKind } from '../store/index.ts';
+import { TERMS } from '../words/index.ts';
+import type { TermId } from '../words/index.ts';
+import { addInView, PALETTE_ITEMS } from './adding.ts';
+import type { PaletteItem } from './adding.ts';
+import { useCommand } from './commands.ts';
+import { keysText } from './keys.ts';
+import { NodeGlyph } from './NodeGlyph.tsx';
+
+const STRINGS = {
+  palette: 'Palette',
+  hint: 'Drag onto the canvas, or press to add.',
+  devices: 'Switches and racks',
+  around: 'Around the fabric',
+  wiring: 'Wiring',
+  link: 'Draw links',
+  linkHint: 'Press, then draw from one node to another on the canvas. Press again or Escape to stop.',
+  linkOn: 'Drawing links: drag from node to node',
+};
+
+const GROUPS: readonly { readonly title: string; readonly kinds: readonly AddKind[] }[] = [
+  { title: STRINGS.devices, kinds: ['rack', 'tor', 'spine', 'superspine', 'pod'] },
+  { title: STRINGS.around, kinds: ['border', 'external', 'routeReflector'] },
+];
+
+/** What can be drawn: dragged to a place, or added by a press. */
+export function Palette() {
+  return (
+    <div className="hd-palette">
+      <p className="hd-quiet">{STRINGS.hint}</p>
+      {GROUPS.map(({ title, kinds }) => (
+        <section key={title} aria-label={title}>
+          <h3>{title}</h3>
+          <div className="hd-palette-grid">
+            {PALETTE_ITEMS.filter(({ kind }) => kinds.includes(kind)).map((item) => (
+              <PaletteButton key={item.kind} item={item} />
+            ))}
+          </div>
+        </section>
+      ))}
+      <section aria-label={STRINGS.wiring}>
+        <h3>{STRINGS.wiring}</h3>
+        <Wiring />
+      </section>
+    </div>
+  );
+}
+
+function definitionOf(id: TermId): string {
+  return TERMS[id].definition;
+}
+
+interface Drag {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** Farther than this a press is a drag, in pixels. */
+const DRAG_FROM = 4;
+
+function PaletteButton({ item }: { readonly item: PaletteItem }) {
+  const [drag, setDrag] = useState<Drag | undefined>(undefined);
+  const start = useRef<Drag | undefined>(undefined);
+  /** A drag ends with a click event of its own, which must not add a second node. */
+  const dragged = useRef(false);
+
+  function onPointerDown(event: PointerEvent<HTMLButtonElement>) {
+    if (event.button !== 0) return;
+    start.current = { clientX: event.clientX, clientY: event.clientY };
+    dragged.current = false;
+    event.currentTarget.setPointerCapture(event.pointerId);
+  }
+  function onPointerMove(event: PointerEvent<HTMLButtonElement>) {
+    const from = start.current;
+    if (from === undefined) return;
+    const { clientX, clientY } = event;
+    if (!dragged.current && Math.hypot(clientX - from.clientX, clientY - from.clientY) < DRAG_FROM) return;
+    dragged.current = true;
+    setDrag({ clientX, clientY });
+    viewActions.setDropPreview({ kind: item.kind, clientX, clientY });
+  }
+  function end() {
+    start.current = undefined;
+    setDrag(undefined);
+    viewActions.setDropPreview(undefined);
+  }
+  function onPointerUp(event: PointerEvent<HTMLButtonElement>) {
+    if (dragged.current) canvasPort()?.dropAt(item.kind, event.clientX, event.clientY);
+    end();
+  }
+
+  return (
+    <>
+      <Tooltip label={definitionOf(item.term)} disabled={drag !== undefined} position="right">
+        <button
+          type="button"
+          className="hd-palette-item"
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerUp={onPointerUp}
+          onPointerCancel={end}
+          onClick={() => {
+            if (!dragged.current) addInView(item.kind);
+            dragged.current = false;
+          }}
+        >
+          <NodeGlyph kind={item.kind} size={24} />
+          <span>{item.label}</span>
+        </button>
+      </Tooltip>
+      {drag !== undefined &&
+        createPortal(
+          <div className="hd-ghost" style={{ left: drag.clientX, top: drag.clientY }} aria-hidden>
+            <NodeGlyph kind={item.kind} size={28} />
+          </div>,
+          document.body,
+        )}
+    </>
+  );
+}
+
+function Wiring() {
+  const tool = useView((state) => state.tool);
+  const link = useCommand('link-tool');
+  const above = useCommand('connect-above');
+  return (
+    <div className="hd-stack">
+      <Tooltip label={STRINGS.linkHint} position="right">
+        <Button
+          variant={tool === 'link' ? 'filled' : 'default'}
+          aria-pressed={tool === 'link'}
+          leftSection={<Cable size={14} aria-hidden />}
+          rightSection={<span className="hd-keys">{keysText(link?.keys[0])}</span>}
+          justify="flex-start"
+          fullWidth
+          onClick={link?.run}
+        >
+          {STRINGS.link}
+        </Button>
+      </Tooltip>
+      <Tooltip label={above?.label} position="right">
+        <Button
+          variant="default"
+          leftSection={<Network size={14} aria-hidden />}
+          justify="flex-start"
+          fullWidth
+          {...(above?.enabled === true ? { onClick: above.run } : { 'aria-disabled': true, 'data-disabled': true })}
+        >
+          {above?.label}
+        </Button>
+      </Tooltip>
+      {tool === 'link' && <p className="hd-quiet">{STRINGS.linkOn}</p>}
+    </div>
+  );
+}

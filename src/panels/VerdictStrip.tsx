@@ -1,0 +1,257 @@
+import { Button, Progress, Tooltip } from '@mantine/core';
+import { Check, LoaderCircle, RefreshCw, TriangleAlert } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Analysis, Severity } from '../engine/index.ts';
+import { resultsActions, useDocument, useResults, useSettled, viewActions } from '../store/index.ts';
+import { SeverityMark, ShareBar } from '../ui/index.ts';
+import { formatCount, formatShare, modelName, roleName, severityName, tableName, verdictName } from '../words/index.ts';
+import type { TermId } from '../words/index.ts';
+import { changesBetween, worstTable } from './changes.ts';
+import type { Change } from './changes.ts';
+import { DefinedTerm } from './DefinedTerm.tsx';
+import { toneOf } from './tones.ts';
+
+const STRINGS = {
+  strip: 'Verdict',
+  routers: 'routers',
+  servers: 'servers',
+  endpoints: 'endpoints',
+  sessions: 'sessions',
+  asns: 'ASNs',
+  noTables: 'No switch chosen yet: pick hardware to judge tables',
+  noSwitches: 'No switches drawn',
+  worst: 'Fullest table',
+  of: 'of',
+  noFindings: 'No findings',
+  waiting: 'Waiting for the first answer',
+  upToDate: 'Up to date',
+  computing: 'Computing',
+  stages: {
+    fabric: 'Building the fabric',
+    routing: 'Routing',
+    analyses: 'Checking',
+    recommendation: 'Comparing models',
+  },
+  cancel: 'Cancel',
+  cancelled: 'Cancelled: the figures are of an earlier drawing',
+  again: 'Compute again',
+  failed: 'The engine failed on this drawing. Your drawing is safe; undo the last change, or report this:',
+  crashed: 'The engine stopped unexpectedly. Your drawing is safe.',
+  restart: 'Restart',
+  changed: 'Changed',
+  figures: {
+    fib: 'FIB',
+    rib: 'RIB',
+    sessions: 'sessions',
+    asns: 'ASNs',
+    routers: 'routers',
+    servers: 'servers',
+    endpoints: 'endpoints',
+    errors: 'errors',
+    warnings: 'warnings',
+  } satisfies Record<Change['figure'], string>,
+};
+
+/** Changes stay marked for this long. */
+const MARK_MS = 8_000;
+const SHOWN_CHANGES = 2;
+
+/** The verdict on the drawing, always in sight: totals, fullest table, findings, what changed, and whether it is current. */
+export function VerdictStrip() {
+  const analysis = useResults((state) => state.analysis);
+  const model = useDocument((state) => state.design.asModel.id);
+  const stale = !useSettled().settled;
+  return (
+    <section className="hd-strip" aria-label={STRINGS.strip} aria-busy={stale}>
+      <button type="button" className="hd-strip-model" onClick={() => viewActions.showDrawer('recommendation')}>
+        {modelName(model)}
+      </button>
+      {analysis !== undefined && (
+        <>
+          <Findings analysis={analysis} />
+          <Worst analysis={analysis} />
+          <Totals analysis={analysis} />
+        </>
+      )}
+      <Changes />
+      <span className="hd-grow" />
+      <Status />
+    </section>
+  );
+}
+
+function Totals({ analysis }: { readonly analysis: Analysis }) {
+  const { routers, servers, endpoints, sessions, asns } = analysis.totals;
+  const sessionsHint = `${formatCount(sessions.ebgp)} eBGP + ${formatCount(sessions.ibgp)} iBGP`;
+  return (
+    <dl className="hd-totals">
+      <Total label={STRINGS.routers} value={routers} />
+      <Total label={STRINGS.servers} value={servers} />
+      <Total label={STRINGS.endpoints} value={endpoints} term="endpoint" />
+      <Total label={STRINGS.sessions} value={sessions.ebgp + sessions.ibgp} term="session" hint={sessionsHint} />
+      <Total label={STRINGS.asns} value={asns} term="asn" />
+    </dl>
+  );
+}
+
+function Total(props: {
+  readonly label: string;
+  readonly value: number;
+  readonly term?: TermId;
+  readonly hint?: string;
+}) {
+  const { label, value, term, hint } = props;
+  const figure = <dd>{formatCount(value)}</dd>;
+  return (
+    <div>
+      {hint === undefined ? figure : <Tooltip label={hint}>{figure}</Tooltip>}
+      <dt>{term === undefined ? label : <DefinedTerm id={term}>{label}</DefinedTerm>}</dt>
+    </div>
+  );
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+function Findings({ analysis }: { readonly analysis: Analysis }) {
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: analysis.findings.filter((finding) => finding.severity === severity).length,
+  })).filter(({ count }) => count > 0);
+  return (
+    <button type="button" className="hd-strip-button" onClick={() => viewActions.showDrawer('findings')}>
+      {counts.length === 0 && <SeverityMark level="good">{STRINGS.noFindings}</SeverityMark>}
+      {counts.map(({ severity, count }) => (
+        <SeverityMark key={severity} level={severity}>
+          {count} {severityName(severity, count)}
+        </SeverityMark>
+      ))}
+    </button>
+  );
+}
+
+function Worst({ analysis }: { readonly analysis: Analysis }) {
+  const worst = worstTable(analysis);
+  if (worst === undefined) return <span className="hd-quiet">{STRINGS.noSwitches}</span>;
+  const { of, table } = worst;
+  const role = upperFirst(roleName(of.role));
+  let text: ReactNode;
+  if (table.reason === 'no-profile') text = <span className="hd-quiet">{STRINGS.noTables}</span>;
+  else {
+    const share = table.share === undefined ? verdictName(table.verdict) : formatShare(table.share);
+    const label = `${STRINGS.worst}: ${role}, ${tableName(table.table)}, ${share}, ${verdictName(table.verdict)}`;
+    text = (
+      <>
+        <span>
+          {role} {tableName(table.table)}
+        </span>
+        <ShareBar label={label} share={table.share} tone={toneOf(table)} />
+        <b data-tone={toneOf(table)}>{share}</b>
+        {table.limit !== undefined && (
+          <span className="hd-quiet">
+            {STRINGS.of} {formatCount(table.limit)}
+          </span>
+        )}
+      </>
+    );
+  }
+  return (
+    <button type="button" className="hd-strip-button hd-worst" onClick={() => viewActions.showDrawer('capacity')}>
+      {text}
+    </button>
+  );
+}
+
+/** What the last edit changed, for a moment: "ToR FIB 40,000 → 2,001". */
+function Changes() {
+  const analysis = useResults((state) => state.analysis);
+  const previous = useResults((state) => state.previous);
+  /** The answer whose marks have been there long enough. */
+  const [faded, setFaded] = useState<Analysis | undefined>();
+  useEffect(() => {
+    const timer = setTimeout(() => setFaded(analysis), MARK_MS);
+    return () => clearTimeout(timer);
+  }, [analysis]);
+  const changes = useMemo(
+    () => (analysis === undefined || previous === undefined ? [] : changesBetween(previous, analysis)),
+    [analysis, previous],
+  );
+  if (changes.length === 0 || faded === analysis) return null;
+  const rest = changes.slice(SHOWN_CHANGES);
+  return (
+    <span className="hd-changes">
+      {changes.slice(0, SHOWN_CHANGES).map((change) => (
+        <span key={change.id} className="hd-change">
+          {changeText(change)}
+        </span>
+      ))}
+      {rest.length > 0 && (
+        <Tooltip
+          label={rest.map((change) => (
+            <div key={change.id}>{changeText(change)}</div>
+          ))}
+        >
+          <span className="hd-quiet">+{rest.length}</span>
+        </Tooltip>
+      )}
+    </span>
+  );
+}
+
+function changeText({ role, figure, from, to }: Change): string {
+  const whose = role === undefined ? '' : `${upperFirst(roleName(role))} `;
+  return `${whose}${STRINGS.figures[figure]} ${formatCount(from)} → ${formatCount(to)}`;
+}
+
+/** Whether the figures belong to the drawing; read by screen readers and by tests. */
+function Status() {
+  const { revision, settled } = useSettled();
+  const status = useResults((state) => state.status);
+  const progress = useResults((state) => state.progress);
+  const fault = useResults((state) => state.fault);
+  let text: ReactNode = STRINGS.upToDate;
+  if (status === 'slow') text = progress === undefined ? STRINGS.computing : STRINGS.stages[progress.stage];
+  else if (status === 'cancelled') text = STRINGS.cancelled;
+  else if (status === 'failed') text = STRINGS.failed;
+  else if (status === 'crashed') text = STRINGS.crashed;
+  else if (!settled) text = STRINGS.computing;
+  const isBad = status === 'failed' || status === 'crashed' || status === 'cancelled';
+  return (
+    <div className="hd-status" data-bad={isBad || undefined}>
+      <span role="status" data-revision={revision} data-settled={settled}>
+        {settled ? <Check size={14} aria-hidden /> : isBad ? <TriangleAlert size={14} aria-hidden /> : null}
+        {!settled && !isBad && <LoaderCircle size={14} className="hd-spin" aria-hidden />}
+        <span>{text}</span>
+      </span>
+      {status === 'failed' && fault !== undefined && <code>{`${fault.code}: ${fault.message}`}</code>}
+      {status === 'slow' && (
+        <>
+          <Progress
+            w={80}
+            size="sm"
+            value={(progress?.share ?? 0) * 100}
+            transitionDuration={100}
+            aria-label={STRINGS.computing}
+          />
+          <Button size="compact-xs" variant="default" onClick={resultsActions.cancel}>
+            {STRINGS.cancel}
+          </Button>
+        </>
+      )}
+      {isBad && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<RefreshCw size={12} aria-hidden />}
+          onClick={resultsActions.retry}
+        >
+          {status === 'crashed' ? STRINGS.restart : STRINGS.again}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,86 @@
+import type { Analysis, Role, RouterClass } from '../engine/index.ts';
+
+/** A figure that differs between two answers. */
+export interface Change {
+  readonly id: string;
+  /** Whose figure: a role, or the fabric as a whole. */
+  readonly role: Role | undefined;
+  readonly figure: 'fib' | 'rib' | 'sessions' | 'asns' | 'routers' | 'servers' | 'endpoints' | 'errors' | 'warnings';
+  readonly from: number;
+  readonly to: number;
+}
+
+const ROLES: readonly Role[] = ['tor', 'spine', 'server', 'border'];
+
+/** Installed entries of all tables together. */
+export function fibSize({ fib }: Pick<RouterClass, 'fib'>): number {
+  return fib.ipv4Host + fib.ipv4Lpm + fib.ipv6Host + fib.ipv6Lpm;
+}
+
+/**
+ * What differs between two answers, the largest change first (by ratio, tables before counts).
+ *
+ * @returns empty when the answers agree in everything the strip shows
+ */
+export function changesBetween(before: Analysis, after: Analysis): readonly Change[] {
+  const fibs = ROLES.map((role): Change => ({
+    id: `fib-${role}`,
+    role,
+    figure: 'fib',
+    from: largestFib(before, role),
+    to: largestFib(after, role),
+  }));
+  const ribs = ROLES.map((role): Change => ({
+    id: `rib-${role}`,
+    role,
+    figure: 'rib',
+    from: largestRib(before, role),
+    to: largestRib(after, role),
+  }));
+  const totals = (analysis: Analysis) => ({
+    sessions: analysis.totals.sessions.ebgp + analysis.totals.sessions.ibgp,
+    asns: analysis.totals.asns,
+    routers: analysis.totals.routers,
+    servers: analysis.totals.servers,
+    endpoints: analysis.totals.endpoints,
+    errors: analysis.findings.filter(({ severity }) => severity === 'error').length,
+    warnings: analysis.findings.filter(({ severity }) => severity === 'warning').length,
+  });
+  const [old, now] = [totals(before), totals(after)];
+  const counts = (['sessions', 'asns', 'routers', 'servers', 'endpoints', 'errors', 'warnings'] as const).map(
+    (figure): Change => ({ id: figure, role: undefined, figure, from: old[figure], to: now[figure] }),
+  );
+  const differing = (changes: readonly Change[]) =>
+    changes.filter(({ from, to }) => from !== to).toSorted((a, b) => ratio(b) - ratio(a));
+  return [...differing(fibs), ...differing(ribs), ...differing(counts)];
+}
+
+/** How many times larger one side is; a change from or to nothing counts as the larger side. */
+function ratio({ from, to }: Change): number {
+  const [low, high] = from < to ? [from, to] : [to, from];
+  return high / Math.max(low, 1);
+}
+
+function largestFib({ classes }: Analysis, role: Role): number {
+  return Math.max(0, ...classes.filter((one) => one.role === role).map(fibSize));
+}
+
+function largestRib({ classes }: Analysis, role: Role): number {
+  return Math.max(0, ...classes.filter((one) => one.role === role).map(({ ribIn }) => ribIn.ipv4 + ribIn.ipv6));
+}
+
+/** The switch table that decides: over before unknown before fits, then the larger share. */
+export function worstTable(
+  analysis: Analysis,
+): { readonly of: RouterClass; readonly table: RouterClass['limits'][number] } | undefined {
+  const rank = { over: 2, fits: 1, unknown: 0 };
+  const weight = (table: RouterClass['limits'][number]) =>
+    rank[table.verdict] * 1e6 + (table.share ?? (table.verdict === 'over' ? 1e5 : -1));
+  let worst: { readonly of: RouterClass; readonly table: RouterClass['limits'][number] } | undefined;
+  for (const of of analysis.classes) {
+    for (const table of of.limits) {
+      if (worst === undefined || weight(table) > weight(worst.table)) worst = { of, table };
+    }
+  }
+  return worst;
+}

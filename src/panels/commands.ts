@@ -1,0 +1,92 @@
+import { createContext, use } from 'react';
+
+/** Everything that can be done from a menu, a key or the command palette. */
+export type CommandId =
+  | 'new'
+  | 'open'
+  | 'save'
+  | 'gallery'
+  | 'export-json'
+  | 'export-svg'
+  | 'export-png'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'duplicate'
+  | 'delete'
+  | 'select-all'
+  | 'rename'
+  | 'connect-above'
+  | 'connect-to'
+  | 'move-into'
+  | 'pull-out'
+  | 'set-count'
+  | 'link-tool'
+  | 'fit'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'tier-layout'
+  | 'align-left'
+  | 'align-center'
+  | 'align-right'
+  | 'align-top'
+  | 'align-middle'
+  | 'align-bottom'
+  | 'distribute-x'
+  | 'distribute-y'
+  | 'add-rack'
+  | 'add-tor'
+  | 'add-spine'
+  | 'add-superspine'
+  | 'add-pod'
+  | 'add-border'
+  | 'add-external'
+  | 'add-reflector'
+  | 'view-physical'
+  | 'view-peering'
+  | 'view-as'
+  | 'view-load'
+  | 'model-as-per-rack'
+  | 'model-as-per-server'
+  | 'model-downward-default'
+  | 'model-ethernet'
+  | 'show-palette'
+  | 'show-outline'
+  | 'show-findings'
+  | 'show-capacity'
+  | 'show-sessions'
+  | 'show-recommendation'
+  | 'toggle-left'
+  | 'toggle-inspector'
+  | 'toggle-drawer'
+  | 'theme-auto'
+  | 'theme-light'
+  | 'theme-dark'
+  | 'commands'
+  | 'shortcuts';
+
+export interface Command {
+  readonly id: CommandId;
+  readonly label: string;
+  readonly group: string;
+  /** As shown: "Ctrl+Shift+Z". The first is shown, all work. */
+  readonly keys: readonly string[];
+  readonly enabled: boolean;
+  readonly run: () => void;
+}
+
+export type Commands = ReadonlyMap<CommandId, Command>;
+
+/** Filled by the app, which knows files, canvas and dialogs. */
+export const CommandsContext = createContext<Commands>(new Map());
+
+/** @returns undefined for a command that this build of the page does not offer */
+export function useCommand(id: CommandId): Command | undefined {
+  return use(CommandsContext).get(id);
+}
+
+export function useCommands(): Commands {
+  return use(CommandsContext);
+}

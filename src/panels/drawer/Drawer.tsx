@@ -1,0 +1,83 @@
+import { Tabs } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
+import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
+import type { DrawerTab } from '../../store/index.ts';
+import { EmptyState, IconButton } from '../../ui/index.ts';
+import { Capacity } from './Capacity.tsx';
+import { Findings } from './Findings.tsx';
+import { Recommendation } from './Recommendation.tsx';
+import { Sessions } from './Sessions.tsx';
+
+const STRINGS = {
+  results: 'Results',
+  tabs: {
+    findings: 'Findings',
+    capacity: 'Capacity',
+    sessions: 'Sessions',
+    recommendation: 'Recommendation',
+  } satisfies Record<DrawerTab, string>,
+  close: 'Hide the results',
+  waiting: 'Waiting for the first answer',
+};
+
+const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'recommendation'];
+
+/** What the engine says about the drawing. */
+export function Drawer({ closable = true }: { readonly closable?: boolean }) {
+  const tab = useView((state) => state.drawerTab);
+  const analysis = useResults((state) => state.analysis);
+  const { settled } = useSettled();
+  const findings = analysis?.findings.length;
+  return (
+    <section className="hd-drawer" aria-label={STRINGS.results}>
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(value) => {
+          const next = TABS.find((one) => one === value);
+          if (next !== undefined) viewActions.showDrawer(next);
+        }}
+      >
+        <div className="hd-drawer-head">
+          <Tabs.List>
+            {TABS.map((value) => (
+              <Tabs.Tab key={value} value={value}>
+                {STRINGS.tabs[value]}
+                {value === 'findings' && findings !== undefined && findings > 0 && (
+                  <span className="hd-badge">{findings}</span>
+                )}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {closable && (
+            <IconButton
+              icon={ChevronDown}
+              label={STRINGS.close}
+              onClick={() => viewActions.setPanel('drawer', { open: false })}
+            />
+          )}
+        </div>
+        {TABS.map((value) => (
+          <Tabs.Panel key={value} value={value} aria-label={STRINGS.tabs[value]}>
+            <div className="hd-drawer-body" aria-busy={!settled} data-stale={!settled || undefined}>
+              {analysis === undefined ? <EmptyState title={STRINGS.waiting} /> : <Body tab={value} />}
+            </div>
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </section>
+  );
+}
+
+function Body({ tab }: { readonly tab: DrawerTab }) {
+  switch (tab) {
+    case 'findings':
+      return <Findings />;
+    case 'capacity':
+      return <Capacity />;
+    case 'sessions':
+      return <Sessions />;
+    case 'recommendation':
+      return <Recommendation />;
+  }
+}

@@ -1,0 +1,202 @@
+import { Select } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Hardware, SwitchNode } from '../../design/index.ts';
+import { Field, Section } from '../../ui/index.ts';
+import { basisExplanation, confidenceExplanation, formatCount, tableName } from '../../words/index.ts';
+import { useCatalogue } from '../catalogue.ts';
+import type { SwitchMode } from '../catalogue.ts';
+import { DefinedTerm } from '../DefinedTerm.tsx';
+import { common, updateNodes } from '../edits.ts';
+import { NumberField } from '../fields.tsx';
+
+const STRINGS = {
+  hardware: 'Hardware',
+  picker: 'Switch and table mode',
+  placeholder: 'Search vendor, model or mode',
+  nothing: 'No switch matches',
+  hosts: 'hosts',
+  prefixes: 'prefixes',
+  noFigure: 'no figure',
+  defaultMode: 'default mode',
+  from: 'Figures from',
+  unknown: 'This catalogue has no switch called',
+  ownLimits: 'Own limits',
+  ownLimitsAbout: 'A size you typed in takes the place of the catalogue’s for that table.',
+  showOwn: 'Set your own table sizes',
+  hideOwn: 'Hide table sizes',
+};
+
+type LimitKey = keyof NonNullable<Hardware['limits']>;
+
+const LIMITS: readonly LimitKey[] = [
+  'ipv4Host',
+  'ipv4Lpm',
+  'ipv6Host',
+  'ipv6Lpm64',
+  'ipv6LpmLong',
+  'mac',
+  'ecmpGroups',
+  'ecmpMembers',
+  'ecmpWidth',
+];
+
+/** Which switch it is, in which mode, and table sizes of one's own. */
+export function HardwareSection({ switches }: { readonly switches: readonly SwitchNode[] }) {
+  const catalogue = useCatalogue();
+  const profile = common(switches, ({ hardware }) => hardware?.profile);
+  const mode = profile === undefined ? undefined : catalogue.find(profile);
+  const hasOwn = switches.some(({ hardware }) => Object.keys(hardware?.limits ?? {}).length > 0);
+  const [open, setOpen] = useState(hasOwn);
+  return (
+    <Section title={STRINGS.hardware}>
+      <SwitchPicker
+        value={profile}
+        onChange={(next) => updateNodes(switches, ({ hardware }) => ({ hardware: withProfile(hardware, next) }))}
+      />
+      {profile !== undefined && mode === undefined && (
+        <p className="hd-quiet">
+          {STRINGS.unknown} {profile}
+        </p>
+      )}
+      {mode !== undefined && <Provenance mode={mode} />}
+      <button type="button" className="hd-link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? STRINGS.hideOwn : STRINGS.showOwn}
+      </button>
+      {open && (
+        <div className="hd-own-limits">
+          <p className="hd-quiet">{STRINGS.ownLimitsAbout}</p>
+          {LIMITS.map((key) => (
+            <NumberField
+              key={key}
+              label={upperFirst(tableName(key))}
+              value={common(switches, ({ hardware }) => hardware?.limits?.[key])}
+              min={0}
+              max={1_000_000_000}
+              clearable
+              placeholder={catalogueFigure(mode, key)}
+              onChange={(value) =>
+                updateNodes(switches, ({ hardware }) => ({ hardware: withLimit(hardware, key, value) }))
+              }
+            />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function catalogueFigure(mode: SwitchMode | undefined, key: LimitKey): string | undefined {
+  const figure = key === 'ipv4Host' ? mode?.ipv4Host : key === 'ipv4Lpm' ? mode?.ipv4Lpm : undefined;
+  return figure === undefined ? undefined : formatCount(figure);
+}
+
+export function withProfile(hardware: Hardware | undefined, profile: string | undefined): Hardware | undefined {
+  const { profile: _old, ...rest } = hardware ?? {};
+  const next = profile === undefined ? rest : { ...rest, profile };
+  return Object.keys(next).length === 0 ? undefined : next;
+}
+
+function withLimit(hardware: Hardware | undefined, key: LimitKey, value: number | undefined): Hardware | undefined {
+  const { [key]: _old, ...others } = hardware?.limits ?? {};
+  const limits = value === undefined ? others : { ...others, [key]: value };
+  const { limits: _before, ...rest } = hardware ?? {};
+  const next = Object.keys(limits).length === 0 ? rest : { ...rest, limits };
+  return Object.keys(next).length === 0 ? undefined : next;
+}
+
+function SwitchPicker(props: {
+  readonly value: string | undefined;
+  readonly onChange: (id: string | undefined) => void;
+}) {
+  const { value, onChange } = props;
+  const { modes, find } = useCatalogue();
+  const data = useMemo(() => {
+    const groups = new Map<string, { readonly value: string; readonly label: string }[]>();
+    for (const mode of modes) {
+      const item = { value: mode.id, label: [mode.switchName, mode.mode].filter(Boolean).join(', ') };
+      const group = groups.get(mode.vendor);
+      if (group === undefined) groups.set(mode.vendor, [item]);
+      else group.push(item);
+    }
+    return [...groups].map(([group, items]) => ({ group: upperFirst(group), items }));
+  }, [modes]);
+  return (
+    <Field label={<DefinedTerm id="tableMode">{STRINGS.picker}</DefinedTerm>} stacked>
+      {({ id }) => (
+        <Select
+          id={id}
+          searchable
+          clearable
+          placeholder={STRINGS.placeholder}
+          nothingFoundMessage={STRINGS.nothing}
+          maxDropdownHeight={360}
+          comboboxProps={{ width: 380, position: 'bottom-end' }}
+          clearButtonProps={{ 'aria-label': 'Clear' }}
+          value={value ?? null}
+          data={data}
+          filter={({ options, search }) => {
+            const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+            const shown: typeof options = [];
+            for (const option of options) {
+              if (!('items' in option)) continue;
+              const items = option.items.filter((item) => {
+                const text = item.label.toLowerCase();
+                return words.every((word) => text.includes(word));
+              });
+              if (items.length > 0) shown.push({ ...option, items });
+            }
+            return shown;
+          }}
+          renderOption={({ option }) => {
+            const mode = find(option.value);
+            return mode === undefined ? option.label : <ModeOption mode={mode} />;
+          }}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function ModeOption({ mode }: { readonly mode: SwitchMode }) {
+  const figure = (value: number | undefined, what: string) =>
+    value === undefined ? undefined : `${formatCount(value)} ${what}`;
+  const figures = [figure(mode.ipv4Host, STRINGS.hosts), figure(mode.ipv4Lpm, STRINGS.prefixes)].filter(Boolean);
+  return (
+    <div className="hd-mode-option">
+      <span>
+        {mode.switchName}
+        {mode.mode !== undefined && <b> {mode.mode}</b>}
+      </span>
+      <span className="hd-quiet">
+        {figures.length === 0 ? STRINGS.noFigure : figures.join(', ')} · {mode.confidence}
+        {mode.isDefaultMode && ` · ${STRINGS.defaultMode}`}
+      </span>
+    </div>
+  );
+}
+
+function Provenance({ mode }: { readonly mode: SwitchMode }) {
+  return (
+    <div className="hd-provenance">
+      <p>
+        {confidenceExplanation(mode.confidence)} {basisExplanation(mode.basis)}
+      </p>
+      <p>
+        {STRINGS.from}{' '}
+        {mode.sourceUrl === undefined ? (
+          mode.source
+        ) : (
+          <a href={mode.sourceUrl} target="_blank" rel="noreferrer noopener">
+            {mode.source}
+          </a>
+        )}
+      </p>
+      {mode.notes !== undefined && <p>{mode.notes}</p>}
+    </div>
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

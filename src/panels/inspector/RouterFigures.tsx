@@ -1,0 +1,167 @@
+import type { ReactNode } from 'react';
+import type { DesignNode } from '../../design/index.ts';
+import type { RouterClass, SessionClass } from '../../engine/index.ts';
+import { useDocument, useResults } from '../../store/index.ts';
+import { EmptyState, Section, ShareBar } from '../../ui/index.ts';
+import { formatCount, formatCounted, formatShare, roleName, tableName, verdictName } from '../../words/index.ts';
+import type { TermId } from '../../words/index.ts';
+import { fibSize } from '../changes.ts';
+import { DefinedTerm } from '../DefinedTerm.tsx';
+import { namesOf } from '../names.ts';
+import { toneOf } from '../tones.ts';
+
+const STRINGS = {
+  each: 'Figures of one router',
+  each1: 'one',
+  of: 'of',
+  allAlike: 'all alike',
+  copies: 'copies',
+  failed: 'Failed: every figure is zero.',
+  switchOnly: 'Switches Ethernet and routes nothing.',
+  asn: 'AS number',
+  perInstance: 'one each,',
+  sessions: 'Sessions',
+  rib: 'Paths heard',
+  locRib: 'Prefixes known',
+  fib: 'FIB entries',
+  ecmp: 'ECMP width',
+  groups: 'ECMP groups',
+  adjacencies: 'Neighbours',
+  mac: 'MAC addresses',
+  pathsPerPrefix: 'paths a prefix',
+  members: 'next hops in all',
+  to: 'to',
+  tables: 'Tables',
+  none: 'Nothing in this selection routes or switches.',
+  ebgp: 'eBGP',
+  ibgp: 'iBGP',
+};
+
+/** The figures of what is selected, class by class, each with what it is made of. */
+export function RouterFigures({ nodes }: { readonly nodes: readonly DesignNode[] }) {
+  const analysis = useResults((state) => state.analysis);
+  if (analysis === undefined) return null;
+  const ids = new Set(nodes.map(({ id }) => id));
+  const classes = analysis.classes.filter((one) => ids.has(one.node));
+  if (classes.length === 0) {
+    return nodes.every(({ kind }) => kind === 'pod') ? null : <EmptyState title={STRINGS.none} />;
+  }
+  return (
+    <>
+      {classes.map((one) => (
+        <ClassFigures key={one.key} routers={one} sessions={analysis.sessions} />
+      ))}
+    </>
+  );
+}
+
+function ClassFigures(props: { readonly routers: RouterClass; readonly sessions: readonly SessionClass[] }) {
+  const { routers } = props;
+  const design = useDocument((state) => state.design);
+  const nameOf = namesOf(design);
+  const whose = `${formatCounted(routers.count, roleName(routers.role), roleName(routers.role, 2))}`;
+  const title =
+    routers.instances === 'all' || routers.count === 1 ? whose : `${whose}, ${STRINGS.copies} ${routers.instances}`;
+  const { fib, ecmp, ribIn, locRib, sessions } = routers;
+  const paths = ribIn.ipv4 + ribIn.ipv6;
+  const prefixes = locRib.ipv4 + locRib.ipv6;
+  const asn =
+    routers.asn === 'per-instance'
+      ? `${STRINGS.perInstance} ${routers.asnRange.from}–${routers.asnRange.to}`
+      : routers.asn;
+  return (
+    <Section title={title}>
+      {routers.failed && <p className="hd-quiet">{STRINGS.failed}</p>}
+      {routers.ethernet && <p className="hd-quiet">{STRINGS.switchOnly}</p>}
+      <dl className="hd-figures">
+        {!routers.ethernet && (
+          <>
+            <Figure term="asn" label={STRINGS.asn} value={asn} />
+            <Figure term="session" label={STRINGS.sessions} value={formatCount(sessions.ebgp + sessions.ibgp)}>
+              {sessionParts(routers, props.sessions, nameOf)}
+            </Figure>
+            <Figure term="adjRibIn" label={STRINGS.rib} value={formatCount(paths)}>
+              {prefixes > 0 && paths > 0 && `${(paths / prefixes).toFixed(1)} ${STRINGS.pathsPerPrefix}`}
+            </Figure>
+            <Figure term="locRib" label={STRINGS.locRib} value={formatCount(prefixes)}>
+              {ribIn.ipv6 > 0 &&
+                ribIn.ipv4 > 0 &&
+                `IPv4 ${formatCount(locRib.ipv4)} + IPv6 ${formatCount(locRib.ipv6)}`}
+            </Figure>
+            <Figure term="fib" label={STRINGS.fib} value={formatCount(fibSize(routers))}>
+              {fibParts(fib)}
+            </Figure>
+            <Figure term="ecmp" label={STRINGS.ecmp} value={formatCount(ecmp.maxWidth)}>
+              {ecmp.groups > 0 &&
+                `${formatCounted(ecmp.groups, 'group')}, ${formatCount(ecmp.members)} ${STRINGS.members}`}
+            </Figure>
+          </>
+        )}
+        <Figure label={STRINGS.adjacencies} value={formatCount(routers.adjacencies)} />
+        {routers.mac > 0 && <Figure label={STRINGS.mac} value={formatCount(routers.mac)} />}
+      </dl>
+      {routers.limits.length > 0 && (
+        <ul className="hd-limit-list" aria-label={STRINGS.tables}>
+          {routers.limits.map((table) => {
+            const share = table.share === undefined ? verdictName(table.verdict) : formatShare(table.share);
+            return (
+              <li key={table.table}>
+                <span>{tableName(table.table)}</span>
+                <ShareBar
+                  label={`${tableName(table.table)}: ${share}, ${verdictName(table.verdict)}`}
+                  share={table.share}
+                  tone={toneOf(table)}
+                />
+                <b data-tone={toneOf(table)}>{share}</b>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Figure(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly term?: TermId;
+  readonly children?: ReactNode;
+}) {
+  const { label, value, term, children } = props;
+  return (
+    <>
+      <dt>{term === undefined ? label : <DefinedTerm id={term}>{label}</DefinedTerm>}</dt>
+      <dd>
+        <span className="hd-number">{value}</span>
+        {children !== undefined && children !== false && <span className="hd-made-of">{children}</span>}
+      </dd>
+    </>
+  );
+}
+
+function fibParts(fib: RouterClass['fib']): string {
+  const parts = (['ipv4Host', 'ipv4Lpm', 'ipv6Host', 'ipv6Lpm'] as const)
+    .filter((key) => fib[key] > 0)
+    .map((key) => `${formatCount(fib[key])} ${tableName(key === 'ipv6Lpm' ? 'ipv6Lpm64' : key)}`);
+  return parts.join(' + ');
+}
+
+/** "4 eBGP to Spine, 40 iBGP to Rack": one router's sessions by far end. */
+function sessionParts(
+  routers: RouterClass,
+  sessions: readonly SessionClass[],
+  nameOf: (id: string) => string | undefined,
+): string {
+  const parts = sessions.flatMap((session) => {
+    const kind = session.kind === 'ebgp' ? STRINGS.ebgp : STRINGS.ibgp;
+    const isA = session.a.node === routers.node && session.a.role === routers.role;
+    const isB = session.b.node === routers.node && session.b.role === routers.role;
+    if (!isA && !isB) return [];
+    const far = isA ? session.b : session.a;
+    const count = isA ? session.perA : session.perB;
+    const name = far.role === 'server' ? roleName('server', 2) : (nameOf(far.node) ?? far.node);
+    return [`${formatCount(count)} ${kind} ${STRINGS.to} ${name}`];
+  });
+  return parts.slice(0, 4).join(', ') + (parts.length > 4 ? ` +${parts.length - 4}` : '');
+}
