@@ -45,12 +45,13 @@ export function countSets(hops: readonly InstalledHop[], relation: Relation, idO
   for (const [key, { block, shared: withViewer, variants }] of reach) {
     const common = withViewer === shared ? sharedBase(block, originChain) : 0;
     let level = 0;
-    for (let depth = common; depth > shared; depth -= 1) {
-      const splits = (originChain[depth - 1]?.base.weight ?? 1) > 1;
-      if (splits && variants.has(depth) !== variants.has(depth - 1)) {
-        level = depth;
-        break;
-      }
+    let inside = variants.has(common);
+    for (let depth = common; depth > shared && level === 0; depth -= 1) {
+      // A stack of one copy has no other copies to tell apart.
+      if ((originChain[depth - 1]?.base.weight ?? 1) === 1) continue;
+      const outside = variants.has(depth - 1);
+      if (inside !== outside) level = depth;
+      inside = outside;
     }
     follows = Math.max(follows, level);
     const widths = [...variants].map(([depth, count]) => (level > 0 ? `${depth}:${count}` : `${count}`)).sort();

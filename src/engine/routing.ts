@@ -127,7 +127,7 @@ function targetsOf(fabric: Fabric): readonly Target[] {
   const defaults = fabric.blocks.filter((block) => block.node.drawn?.kind === 'external' && block.node.drawn.advertisesDefault);
   if (announcers.length > 0 || defaults.length > 0) {
     targets.push({
-      destination: { kind: 'default', origins: new Set(defaults), announcers: new Set(announcers), rack: undefined },
+      destination: { kind: 'default', origins: new Set(), announcers: new Set([...announcers, ...defaults]), rack: undefined },
       origin: undefined,
       prefixes: byFamily(design, lpmOnly(1)),
     });
@@ -227,9 +227,18 @@ function lossKey({ reason, refusal, hidden }: Loss, deadEnd: Block | undefined, 
   return reason;
 }
 
+/** Assembles the fabric, cutting first where the drawing itself asks for single copies. */
+function assembleSettled(setup: Setup): Fabric {
+  for (;;) {
+    const fabric = assembleFabric(setup);
+    if (fabric.media.unsettled.size === 0) return fabric;
+    refine(fabric.media.unsettled, 0);
+  }
+}
+
 /** One pass over all destinations of the fabric as it is cut now. */
 function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: ReadonlySet<BasePart> }> {
-  const fabric = assembleFabric(setup);
+  const fabric = assembleSettled(setup);
   const rules = exportRules(setup);
   const multipathRules = { relax: setup.options.multipathRelax, maxPaths: setup.options.maxPaths };
   const classes = routerClasses(fabric);

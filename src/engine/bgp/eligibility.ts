@@ -66,7 +66,9 @@ export function receive(fabric: Fabric, route: Route, hearing: Hearing, sentNext
   } else {
     nextHop = { block: sentNextHop.block, shared: carry(sentNextHop.block.chain, sentNextHop.shared, depth, to), medium: sentNextHop.medium };
     if (nextHop.block === to && nextHop.shared >= to.chain.length) return 'own-next-hop';
-    if (!fabric.meets(to, nextHop.medium, nextHop.block, nextHop.shared)) return 'next-hop-unresolved';
+    // An address on a point-to-point link is known to its two ends only, and neither hears it from a third router.
+    const pointToPoint = nextHop.medium.kind === 'link' || nextHop.medium.kind === 'port';
+    if (pointToPoint || !fabric.meets(to, nextHop.medium, nextHop.block, nextHop.shared)) return 'next-hop-unresolved';
   }
   return {
     hearing,

@@ -112,6 +112,8 @@ export interface Media {
   readonly planesOfTor: ReadonlyMap<Part, readonly { readonly plane: Plane; readonly copies: number; readonly depth: number }[]>;
   /** Drawn links that join two devices in at least one copy, by block pair. */
   readonly deadLinks: readonly string[];
+  /** Parts whose lowest copy must stand alone before this is exact: implied reflectors stand below one spine copy only. */
+  readonly unsettled: ReadonlySet<BasePart>;
 }
 
 interface LinkPair {
@@ -184,6 +186,7 @@ export function layMedia(input: MediaInput): Media {
     ? [...devices.entries()].filter(([node]) => node.kind === 'spine').flatMap(([, parts]) => parts)
     : [];
   const planes: Plane[] = [];
+  const unsettled = new Set<BasePart>();
   const planesOfTor = new Map<Part, { plane: Plane; copies: number; depth: number }[]>();
   if (spines.length > 0) {
     const joined = joinPlanes(spines, pairs);
@@ -228,7 +231,9 @@ export function layMedia(input: MediaInput): Media {
       if (!drawnReflector) {
         for (const part of input.reflectorsOf(draft.lowest)) {
           const block = blockOf.get(part);
-          if (block !== undefined) attach(draft, block, draft.scope);
+          if (block === undefined) continue;
+          attach(draft, block, draft.scope);
+          for (const above of chainOf(draft.lowest).slice(draft.scope)) if (above.base.weight > 1) unsettled.add(above.base);
         }
       }
       const chain = chainOf(draft.lowest).slice(0, draft.scope);
@@ -287,5 +292,5 @@ export function layMedia(input: MediaInput): Media {
     meet(blockA, blockB, depth, medium);
   }
   const deadLinks = input.tree.links.map((link) => link.id).filter((id) => !seenLinks.has(id));
-  return { meetings, planes, planesOfTor, deadLinks };
+  return { meetings, planes, planesOfTor, deadLinks, unsettled };
 }
