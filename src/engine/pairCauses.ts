@@ -83,8 +83,10 @@ export function explainLoss(
   const plain = (reason: LossReason): Loss => ({ reason, refusal: undefined, hidden: undefined });
   const islandOf = (block: Block): number => islands.of[block.index] ?? block.index;
   const ends = [viewer, ...origins].map(islandOf);
-  if (!ends.slice(1).includes(islandOf(viewer))) return plain(ends.every((island) => islands.beyondRack.has(island)) ? 'apart' : 'rack-apart');
-  if ((fabric.heard[viewer.index] ?? []).length === 0 || !origins.some((origin) => speakers.has(origin))) return plain('no-session');
+  if (!ends.slice(1).includes(islandOf(viewer)))
+    return plain(ends.every((island) => islands.beyondRack.has(island)) ? 'apart' : 'rack-apart');
+  if ((fabric.heard[viewer.index] ?? []).length === 0 || !origins.some((origin) => speakers.has(origin)))
+    return plain('no-session');
   const seen = new Set([end.index]);
   let level = [end];
   while (level.length > 0) {

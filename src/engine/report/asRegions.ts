@@ -41,9 +41,9 @@ function harmless(fabric: Fabric, parts: readonly Component[], dropsOwn: Readonl
   const { model, options, numbers } = fabric.setup;
   const members = parts.flatMap((part) => part.members);
   if (members.some(({ base }) => dropsOwn.has(base))) return false;
+  if (members.every(({ role }) => role === 'spine')) return true;
   if (members.some(({ base }) => numbers.overrideOf(base.node) !== undefined)) return false;
-  const downOnly = model.id === 'downward-default' && options.downward === 'default';
-  return downOnly || members.every(({ role }) => role === 'spine');
+  return model.id === 'downward-default' && options.downward === 'default';
 }
 
 /** @returns regions in order of AS number, then of their first member. Externals are somebody else's and left out. */
@@ -87,7 +87,7 @@ export function regionsOf(routing: Routing, devices: readonly Device[]): readonl
     }
     entry.components.push(component);
   }
-  const dropsOwn = new Set(routing.failures.filter(({ refusal }) => refusal?.reason === 'own-as').map(({ refusal }) => refusal?.hearing.to.part.base));
+  const dropsOwn = new Set(routing.losses.filter(({ example }) => example.loss.reason === 'own-as').map(({ example }) => example.refusal?.hearing.to.part.base));
   const details: RegionDetail[] = [];
   for (const { components: list, asDepth, from, to } of [...byAs.values()].sort((x, y) => x.from - y.from || x.to - y.to)) {
     const sizes = list.map(({ members, scope: depth }) => {

@@ -1,0 +1,162 @@
+/** May these AS numbers be used, are there enough, and does any stand for two ASes? */
+import { ASN_RANGES, isAssignableAsn, type SpecialAsnRange } from '../../net/index.ts';
+import type { TreeNode } from '../fabric/index.ts';
+import { pairPaths } from '../report/pairs.ts';
+import type { Device } from '../report/classes.ts';
+import type { Finding } from '../result.ts';
+import { clearOverrides } from './asPuddle.ts';
+import type { AnalysisContext, Check } from './context.ts';
+import { lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';
+import { asnOf, distinct, pathOf } from './places.ts';
+
+const NUMBERING = 'docs/semantics.md, "AS numbers"';
+
+/** The drawn node that carries the number of a device: its own, or its rack's. */
+function carrierOf({ base: { node } }: Device, asn: number): string {
+  const rack = node.parent?.drawn;
+  return node.drawn?.asn !== asn && rack?.asn === asn ? rack.id : (node.drawn?.id ?? node.id);
+}
+
+/** The lowest number of a range that copies of this device have; runs of numbers go on elsewhere once the pool is used up. */
+function numberWithin(
+  { setup: { numbers } }: AnalysisContext,
+  { asn, base }: Device,
+  range: SpecialAsnRange,
+): number | undefined {
+  if (asn === undefined) return undefined;
+  const isRun = asn.from !== asn.to && numbers.overrideOf(base.node) === undefined;
+  const [from, to] = isRun
+    ? [Math.max(asn.from, numbers.pool.from), Math.min(asn.to, numbers.pool.to)]
+    : [asn.from, asn.to];
+  const first = Math.max(from, range.from);
+  return first <= Math.min(to, range.to) ? first : undefined;
+}
+
+function specialNumbers(context: AnalysisContext): readonly Finding[] {
+  const found = new Map<string, Finding>();
+  for (const range of ASN_RANGES) {
+    const reserved = !isAssignableAsn(range.from);
+    if (!reserved && range.kind !== 'documentation') continue;
+    for (const device of context.devices) {
+      const asn = numberWithin(context, device, range);
+      if (asn === undefined || (!reserved && device.role === 'external')) continue;
+      const node = carrierOf(device, asn);
+      const typed = context.design.nodes.some(({ id, asn: own }) => id === node && own === asn);
+      const code = reserved ? 'asn-reserved' : 'asn-documentation';
+      const key = `${code}|${node}|${asn}`;
+      if (found.has(key)) continue;
+      found.set(key, {
+        code,
+        severity: reserved ? 'error' : 'note',
+        subjects: [node],
+        facts: {
+          asn,
+          ...(reserved && {
+            range: range.from === range.to ? String(range.from) : `${range.from}-${range.to}`,
+            rfc: range.source,
+          }),
+          node,
+        },
+        source: range.source,
+        ...(typed && {
+          fix: {
+            code: 'clear-asn-override',
+            edit: { kind: 'update-node', id: node, changes: { asn: 'auto' } },
+          } as const,
+        }),
+        ...(!typed &&
+          reserved && {
+            fix: { code: 'use-32bit-asns', edit: { kind: 'set-as-model', changes: { asnPool: 'private32' } } } as const,
+          }),
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Which AS the model alone would put a router into. */
+function ownAsKey({ setup: { model, options } }: AnalysisContext, node: TreeNode): string {
+  for (const group of model.asGroups(options)) {
+    const scope = group.scope(node);
+    if (scope !== undefined) return `${group.name}:${scope.key}`;
+  }
+  return node.key;
+}
+
+/** ASes that meet although the model keeps them apart, and ASes whose members refuse each other while they touch. */
+function duplicates(context: AnalysisContext): readonly Finding[] {
+  const { devices, regions, setup } = context;
+  const found = new Map<number, Finding>();
+  const add = (
+    asn: number,
+    nodes: readonly string[],
+    finding: Pick<Finding, 'severity' | 'subjects' | 'includes'>,
+  ): void => {
+    const fix = clearOverrides(context, asn);
+    if (found.has(asn)) return;
+    found.set(asn, {
+      code: 'asn-duplicate',
+      facts: { asn, nodes },
+      source: NUMBERING,
+      ...finding,
+      ...(fix === undefined ? {} : { fix }),
+    });
+  };
+  for (const loss of lossesOwnedBy(context, 'asn-duplicate')) {
+    const { refusal } = loss.example.loss;
+    if (refusal === undefined) continue;
+    const asn = asnOf(setup, refusal.hearing.to);
+    const all = lossesOwnedBy(context, 'asn-duplicate').filter(
+      ({ example }) => example.loss.refusal !== undefined && asnOf(setup, example.loss.refusal.hearing.to) === asn,
+    );
+    if (pairsOf(all) === 0) continue;
+    const nodes = distinct([pairPaths(loss.example).to, pathOf(refusal.hearing.to)]);
+    const drawn = distinct([loss.example.to, refusal.hearing.to].map((block) => block.node.drawn?.id ?? block.node.id));
+    add(asn, nodes, { severity: 'error', subjects: [...drawn, ...nodes], ...symptomsOf(all) });
+  }
+  for (const { region, members } of regions) {
+    if (region.parts > 1 || region.from !== region.to) continue;
+    const owners = new Map(
+      members.map(({ base }) => [ownAsKey(context, base.node), base.node.drawn?.id ?? base.node.id]),
+    );
+    const nodes = distinct([...owners.values()]);
+    if (owners.size > 1 && members.some(({ base }) => setup.numbers.overrideOf(base.node) !== undefined))
+      add(region.from, nodes, { severity: 'warning', subjects: nodes });
+  }
+  for (const external of devices) {
+    const { asn } = external;
+    if (external.role !== 'external' || asn === undefined) continue;
+    const twin = devices.find(
+      (device) =>
+        device.role !== 'external' &&
+        device.asn !== undefined &&
+        device.asn.from <= asn.from &&
+        asn.from <= device.asn.to &&
+        device.asn.from === device.asn.to,
+    );
+    if (twin === undefined) continue;
+    const nodes = distinct([external, twin].map(({ base }) => base.node.drawn?.id ?? base.node.id));
+    add(asn.from, nodes, { severity: 'warning', subjects: nodes });
+  }
+  return [...found.values()];
+}
+
+function exhausted({ setup: { numbers } }: AnalysisContext): readonly Finding[] {
+  if (!numbers.exhausted) return [];
+  const { from, to } = numbers.pool;
+  return [
+    {
+      code: 'asn-exhausted',
+      severity: 'warning',
+      subjects: [],
+      facts: { pool: `${from}-${to}`, size: Math.max(0, to - from + 1), needed: numbers.needed },
+      source: 'RFC 6996 §5',
+      fix: { code: 'use-32bit-asns', edit: { kind: 'set-as-model', changes: { asnPool: 'private32' } } },
+    },
+  ];
+}
+
+export const asNumbers: Check = {
+  codes: ['asn-reserved', 'asn-documentation', 'asn-duplicate', 'asn-exhausted'],
+  run: (context) => [...specialNumbers(context), ...duplicates(context), ...exhausted(context)],
+};

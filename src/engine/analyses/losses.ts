@@ -1,0 +1,112 @@
+/** Which check answers for which lost pairs of servers, so that several symptoms of one cause read as one finding. */
+import { unconnectedNodes } from './drawing.ts';
+import type { AnalysisContext } from './context.ts';
+import type { Block } from '../fabric/index.ts';
+import type { RegionDetail } from '../report/asRegions.ts';
+import type { LossTally } from '../routing.ts';
+
+export type LossOwner =
+  | 'as-puddle'
+  | 'asn-duplicate'
+  | 'next-hop-unresolved'
+  | 'reflector-cluster'
+  | 'ibgp-mesh-incomplete'
+  | 'unconnected'
+  | 'default-not-originated'
+  | 'tor-originates-default'
+  | 'downward-default-blackhole'
+  | 'unreachable';
+
+/** The contiguous part of its AS that a router stands in. */
+export function regionOf({ regions }: AnalysisContext, block: Block): RegionDetail | undefined {
+  return regions.find(({ members }) => members.some(({ base }) => base === block.part.base));
+}
+
+/** Does anybody live announce a default route, as Downward Default needs it? */
+export function hasDefault({ design, setup, routing }: AnalysisContext): boolean {
+  const { blocks } = routing.fabric;
+  if (
+    blocks.some(
+      ({ role, node }) => role === 'external' && node.drawn?.kind === 'external' && node.drawn.advertisesDefault,
+    )
+  )
+    return true;
+  const origin = setup.model.originatesDefault(setup.options);
+  const topTier = Math.max(0, ...design.nodes.map((node) => (node.kind === 'spine' ? node.tier : 0)));
+  return blocks.some(({ role, node }) => role === origin && (role !== 'spine' || node.tier === topTier));
+}
+
+/** Does the way iBGP is closed rely on reflectors that may be missing, rather than on a mesh or on the ToRs? */
+export function needsReflectors({ setup: { model, options } }: AnalysisContext): boolean {
+  return (
+    options.ibgp === 'server-rr' ||
+    options.ibgp === 'standalone-rr' ||
+    (model.id === 'ethernet' && options.ibgp === 'tor-rr')
+  );
+}
+
+function ownerOf(context: AnalysisContext, { example: { loss, deadEnd } }: LossTally): LossOwner {
+  const { setup } = context;
+  switch (loss.reason) {
+    case 'own-as': {
+      const region = loss.refusal === undefined ? undefined : regionOf(context, loss.refusal.hearing.to);
+      if ((region?.region.parts ?? 1) > 1) return 'as-puddle';
+      const asn = region?.region.from;
+      return context.design.nodes.some((node) => node.asn === asn) ? 'asn-duplicate' : 'ibgp-mesh-incomplete';
+    }
+    case 'next-hop-unresolved':
+      return 'next-hop-unresolved';
+    case 'own-cluster':
+      return 'reflector-cluster';
+    case 'not-reflected':
+    case 'no-session':
+      return needsReflectors(context) ? 'reflector-cluster' : 'ibgp-mesh-incomplete';
+    case 'rack-apart':
+      return unconnectedNodes(setup).some(({ kind }) => kind === 'tor' || kind === 'rack')
+        ? 'unconnected'
+        : 'unreachable';
+    case 'no-route':
+      if (setup.model.id !== 'downward-default' || setup.options.downward !== 'default') return 'unreachable';
+      if (setup.options.defaultOrigin === 'tor') return 'tor-originates-default';
+      if (!hasDefault(context)) return 'default-not-originated';
+      return deadEnd?.role === 'spine' ? 'downward-default-blackhole' : 'unreachable';
+    default:
+      return 'unreachable';
+  }
+}
+
+const known = new WeakMap<AnalysisContext, ReadonlyMap<LossOwner, readonly LossTally[]>>();
+
+function ownersOf(context: AnalysisContext): ReadonlyMap<LossOwner, readonly LossTally[]> {
+  let owners = known.get(context);
+  if (owners === undefined) {
+    const lists = new Map<LossOwner, LossTally[]>();
+    for (const loss of context.routing.losses) {
+      const owner = ownerOf(context, loss);
+      const list = lists.get(owner);
+      if (list === undefined) lists.set(owner, [loss]);
+      else list.push(loss);
+    }
+    known.set(context, (owners = lists));
+  }
+  return owners;
+}
+
+/** Losses that one check explains, in routing order. */
+export function lossesOwnedBy(context: AnalysisContext, owner: LossOwner): readonly LossTally[] {
+  return ownersOf(context).get(owner) ?? [];
+}
+
+/** Ordered pairs of servers that lose all or some traffic. */
+export function pairsOf(losses: readonly LossTally[]): number {
+  return losses.reduce((sum, { unreachable, partial }) => sum + unreachable + partial, 0);
+}
+
+/** The findings that a cause makes unnecessary, for `includes`. */
+export function symptomsOf(losses: readonly LossTally[]): { readonly includes?: readonly string[] } {
+  const includes = [
+    ...(losses.some(({ unreachable }) => unreachable > 0) ? ['unreachable'] : []),
+    ...(losses.some(({ partial }) => partial > 0) ? ['reachability-partial'] : []),
+  ];
+  return includes.length === 0 ? {} : { includes };
+}

@@ -1,0 +1,46 @@
+/** Can everyone reach the next hops they are told? */
+import type { Finding } from '../result.ts';
+import { totalWeight } from '../fabric/index.ts';
+import type { AnalysisContext, Check } from './context.ts';
+import { lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';
+import { distinct, drawnIdOf, pathOf } from './places.ts';
+
+function run(context: AnalysisContext): readonly Finding[] {
+  const { routing, setup } = context;
+  const losses = lossesOwnedBy(context, 'next-hop-unresolved');
+  const isOff = setup.options.nextHopSelf === 'off';
+  const refused = routing.refusals.filter(({ refusal }) => refusal.reason === 'next-hop-unresolved');
+  const refusal = losses[0]?.example.loss.refusal ?? (isOff ? refused[0]?.refusal : undefined);
+  // Where next-hop-self is on and nobody loses by it, a refused detour is how the design is meant to work.
+  if (refusal === undefined) return [];
+  const { to, from } = refusal.hearing;
+  const routes = refused
+    .filter((tally) => tally.refusal.hearing.to.part.base === to.part.base)
+    .reduce((sum, tally) => sum + tally.routes / totalWeight(to.part.base), 0);
+  const router = pathOf(to);
+  const nextHop = pathOf(refusal.nextHop ?? from);
+  const pairs = pairsOf(losses);
+  const nodes = distinct([
+    drawnIdOf(to),
+    ...refused.map((tally) => drawnIdOf(tally.refusal.hearing.to)),
+    drawnIdOf(refusal.nextHop ?? from),
+  ]);
+  return [
+    {
+      code: 'next-hop-unresolved',
+      severity: pairs > 0 ? 'error' : 'warning',
+      subjects: distinct([...nodes, router, nextHop]),
+      facts: { router, nextHop, routes: Math.round(routes), session: pathOf(from), ...(pairs > 0 && { pairs }) },
+      source: 'RFC 4271 §5.1.3',
+      ...symptomsOf(losses),
+      ...(isOff && {
+        fix: {
+          code: 'use-nexthopself-ebgp',
+          edit: { kind: 'set-as-model', changes: { nextHopSelf: 'ebgp' } },
+        } as const,
+      }),
+    },
+  ];
+}
+
+export const nextHops: Check = { codes: ['next-hop-unresolved'], run };

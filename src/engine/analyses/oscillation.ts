@@ -1,0 +1,21 @@
+/** Does routing come to rest? */
+import type { Finding } from '../result.ts';
+import type { AnalysisContext, Check } from './context.ts';
+import { distinct, drawnIdOf, pathOf } from './places.ts';
+
+function run({ routing }: AnalysisContext): readonly Finding[] {
+  const { oscillating } = routing;
+  if (oscillating.length === 0) return [];
+  const routers = distinct(oscillating.map(pathOf));
+  return [
+    {
+      code: 'oscillation',
+      severity: 'error',
+      subjects: distinct([...oscillating.map(drawnIdOf), ...routers]),
+      facts: { routers },
+      source: 'RFC 4271 §9.1',
+    },
+  ];
+}
+
+export const oscillation: Check = { codes: ['oscillation'], run };

@@ -1,0 +1,189 @@
+/** Do the switch tables hold what routing puts into them? */
+import type { Hardware } from '../../design/index.ts';
+import {
+  alternativeModes,
+  fitTables,
+  profileById,
+  worstVerdict,
+  type SwitchProfile,
+  type TableVerdict,
+} from '../../hardware/index.ts';
+import { demandOf, type Device } from '../report/classes.ts';
+import type { Finding, RouterClass } from '../result.ts';
+import type { AnalysisContext, Check } from './context.ts';
+import { distinct, percentOf } from './places.ts';
+
+type UserLimits = NonNullable<Hardware['limits']>;
+
+/** The node's classes with their rows, worst row first. */
+interface Subject {
+  readonly node: string;
+  readonly classes: readonly RouterClass[];
+  readonly devices: readonly Device[];
+  readonly rows: readonly TableVerdict[];
+  readonly profile: SwitchProfile | undefined;
+  readonly hardware: Hardware | undefined;
+}
+
+/** What was chosen for a device, if it is a switch. */
+export function hardwareOf({ base: { node } }: Device): Hardware | undefined {
+  const { drawn } = node;
+  return drawn !== undefined && 'hardware' in drawn ? drawn.hardware : undefined;
+}
+
+function subjectsOf({ classes, devices }: AnalysisContext): readonly Subject[] {
+  const nodes = distinct(classes.filter(({ limits }) => limits.length > 0).map(({ node, role }) => `${role}/${node}`));
+  return nodes.map((key) => {
+    const own = classes.filter(({ node, role }) => `${role}/${node}` === key);
+    const members = devices.filter(({ base, role, failed }) => !failed && `${role}/${base.node.drawn?.id}` === key);
+    const hardware = members[0] === undefined ? undefined : hardwareOf(members[0]);
+    const profile = hardware?.profile === undefined ? undefined : profileById(hardware.profile);
+    // More next hops per route than the chip takes is a finding of its own (multipath.ts).
+    const rows = own.flatMap(({ limits }) => limits).filter(({ table }) => table !== 'ecmpWidth');
+    return { node: own[0]?.node ?? '', classes: own, devices: members, rows, profile, hardware };
+  });
+}
+
+/** The user's own figures that hold in every mode: those of ECMP. */
+function modeless(limits: UserLimits | undefined): UserLimits {
+  const { ecmpGroups, ecmpMembers, ecmpWidth } = limits ?? {};
+  return {
+    ...(ecmpGroups !== undefined && { ecmpGroups }),
+    ...(ecmpMembers !== undefined && { ecmpMembers }),
+    ...(ecmpWidth !== undefined && { ecmpWidth }),
+  };
+}
+
+/** Other modes of the switch that hold every copy of the node, best first. A mode with a table of unknown size counts where all known ones hold. */
+function modesThatHold({ design }: AnalysisContext, { devices, profile, hardware }: Subject): readonly SwitchProfile[] {
+  const { families } = design.addressing;
+  const limits = modeless(hardware?.limits);
+  const [first] = devices;
+  if (profile === undefined || first === undefined) return [];
+  const verdictOf = (device: Device, mode: SwitchProfile): string => {
+    const rows = fitTables(demandOf(device, families === 'dual', families), mode, limits);
+    const isKnown = rows.some(({ verdict, used }) => verdict === 'fits' && used > 0);
+    return rows.every(({ verdict, reason }) => verdict === 'fits' || reason === 'not-found') && isKnown
+      ? 'fits'
+      : 'over';
+  };
+  return alternativeModes(demandOf(first, families === 'dual', families), profile, limits)
+    .map((alternative) => alternative.profile)
+    .filter((mode) => mode.mode !== null && devices.every((device) => verdictOf(device, mode) === 'fits'));
+}
+
+function switchFacts({ profile }: Pick<Subject, 'profile'>): Record<string, string> {
+  if (profile === undefined) return {};
+  return {
+    switch: profile.vendor === 'generic' ? profile.model : `${profile.vendor} ${profile.model}`,
+    ...(profile.mode !== null && { mode: profile.mode }),
+  };
+}
+
+function limitFinding(context: AnalysisContext, subject: Subject, row: TableVerdict): Finding {
+  const { node, hardware } = subject;
+  const isOver = row.verdict === 'over';
+  const modes = modesThatHold(context, subject);
+  const [best] = modes;
+  const kept = modeless(hardware?.limits);
+  return {
+    code: isOver ? 'table-over' : 'table-near-limit',
+    severity: isOver ? 'error' : 'warning',
+    subjects: distinct([
+      node,
+      ...subject.classes.filter(({ limits }) => limits.includes(row)).map(({ example }) => example),
+    ]),
+    facts: {
+      node,
+      table: row.table,
+      used: row.used,
+      limit: row.limit ?? 0,
+      ...(row.share !== undefined && { percent: percentOf(row.share) }),
+      ...switchFacts(subject),
+      ...(modes.length > 0 && { alternatives: modes.map(({ mode }) => mode ?? '') }),
+    },
+    source: row.source,
+    ...(isOver &&
+      best !== undefined && {
+        fix: {
+          code: 'switch-mode',
+          edit: {
+            kind: 'update-node',
+            id: node,
+            changes: { hardware: { profile: best.id, ...(Object.keys(kept).length > 0 && { limits: kept }) } },
+          },
+        } as const,
+      }),
+  };
+}
+
+const REASONS = ['placement-unknown', 'weak-basis', 'no-profile', 'not-found'] as const;
+
+/** Tables whose missing figure is worth a note; figures on neighbours and ECMP are missing for most switches, and say nothing of the routes. */
+function isMain(table: TableVerdict['table']): boolean {
+  return table !== 'arp' && table !== 'nd' && !table.startsWith('ecmp');
+}
+
+/** The row that says most plainly why it cannot be told. */
+function unknownRow({ rows }: Subject): TableVerdict | undefined {
+  const asked = rows.filter(
+    ({ verdict, reason, table }) => verdict === 'unknown' && (reason !== 'not-found' || isMain(table)),
+  );
+  for (const reason of REASONS) {
+    const alike = asked
+      .filter((row) => row.reason === reason)
+      .toSorted((x, y) => (y.share ?? 0) - (x.share ?? 0) || y.used - x.used);
+    if (alike[0] !== undefined) return alike[0];
+  }
+  return undefined;
+}
+
+/** One note per choice of switch, not one per node: who builds from one switch is told once. */
+function unknownFindings(subjects: readonly Subject[]): readonly Finding[] {
+  const groups = new Map<string, { readonly subject: Subject; readonly row: TableVerdict }[]>();
+  for (const subject of subjects) {
+    const row = unknownRow(subject);
+    if (row === undefined) continue;
+    const key = `${subject.profile?.id ?? ''}|${row.reason}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [{ subject, row }]);
+    else group.push({ subject, row });
+  }
+  return [...groups.values()].flatMap((group) => {
+    const worst = group.toSorted((x, y) => (y.row.share ?? 0) - (x.row.share ?? 0) || y.row.used - x.row.used)[0];
+    if (worst === undefined) return [];
+    const { subject, row } = worst;
+    const { switch: name } = switchFacts(subject);
+    return [
+      {
+        code: 'table-unknown',
+        severity: 'note' as const,
+        subjects: distinct([subject.node, ...group.map((entry) => entry.subject.node)]),
+        facts: {
+          node: subject.node,
+          table: row.table,
+          used: row.used,
+          reason: row.reason ?? 'not-found',
+          ...(name !== undefined && { switch: name }),
+        },
+        source: row.source,
+      },
+    ];
+  });
+}
+
+function run(context: AnalysisContext): readonly Finding[] {
+  const subjects = subjectsOf(context);
+  const found: Finding[] = [];
+  const rest: Subject[] = [];
+  for (const subject of subjects) {
+    const over = worstVerdict(subject.rows.filter(({ verdict }) => verdict === 'over'));
+    const near = worstVerdict(subject.rows.filter(({ nearLimit }) => nearLimit));
+    const row = over ?? near;
+    if (row !== undefined) found.push(limitFinding(context, subject, row));
+    else rest.push(subject);
+  }
+  return [...found, ...unknownFindings(rest)];
+}
+
+export const tables: Check = { codes: ['table-over', 'table-near-limit', 'table-unknown'], run };

@@ -1,0 +1,32 @@
+/** Do servers carry traffic of others? */
+import type { Finding } from '../result.ts';
+import type { AnalysisContext, Check } from './context.ts';
+import { distinct, drawnIdOf } from './places.ts';
+
+/** Servers that hear everything by eBGP from several ToRs, and send everything they know. */
+function run({ routing: { fabric }, setup }: AnalysisContext): readonly Finding[] {
+  if (setup.options.serverExport !== 'all' || setup.model.sendsDown(setup.options) !== 'everything') return [];
+  const nodes = distinct(
+    fabric.blocks
+      .filter(
+        ({ index, role }) =>
+          role === 'server' &&
+          (fabric.heard[index] ?? []).reduce((sum, { ibgp, count }) => sum + (ibgp ? 0 : count), 0) > 1,
+      )
+      .map(drawnIdOf),
+  );
+  const [node] = nodes;
+  if (node === undefined) return [];
+  return [
+    {
+      code: 'transit-servers',
+      severity: 'warning',
+      subjects: nodes,
+      facts: { node },
+      source: 'docs/semantics.md, "Routes"',
+      fix: { code: 'use-own-export', edit: { kind: 'set-as-model', changes: { serverExport: 'own' } } },
+    },
+  ];
+}
+
+export const transit: Check = { codes: ['transit-servers'], run };
