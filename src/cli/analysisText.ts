@@ -1,0 +1,176 @@
+import type { Design } from '../design/index.ts';
+import type { Analysis, Candidate, Reachability, Recommendation, RouterClass } from '../engine/index.ts';
+import { worstVerdict } from '../hardware/index.ts';
+import {
+  formatCount,
+  formatCounted,
+  formatShare,
+  modelName,
+  roleName,
+  stopReason,
+  tableName,
+  verdictName,
+  wordReason,
+} from '../words/index.ts';
+import { countsText, findingLines } from './findingText.ts';
+import { indentLines, printable, tableLines, wrapLines } from './text.ts';
+import type { Column, Paint } from './text.ts';
+
+/** What `analyze` prints for people. */
+export function analysisText(design: Design, analysis: Analysis, width: number, paint: Paint): string {
+  const { classes, findings, reachability, recommendation } = analysis;
+  const section = (heading: string, lines: readonly string[]): readonly string[] => [
+    '',
+    paint('bold', heading),
+    ...indentLines(lines, 2),
+  ];
+  const lines = [
+    paint('bold', printable(design.name)),
+    ...headLines(design, analysis, width),
+    ...section('Reachability', reachLines(reachability, width - 2)),
+    ...section('Routers', classes.length === 0 ? ['none'] : classLines(classes)),
+    ...section(`Findings: ${countsText(findings)}`, findingLines(findings, width - 2, paint)),
+    ...section(
+      `Recommendation: ${modelName(recommendation.model)}`,
+      recommendationLines(design, recommendation, width - 2),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headLines(design: Design, { totals }: Analysis, width: number): readonly string[] {
+  const { routers, servers, endpoints, sessions, asns } = totals;
+  const model = `${modelName(design.asModel.id)}${spineText(design)}`;
+  const counts = [
+    `${formatCounted(routers, 'router')}, ${formatCount(servers)} of them servers`,
+    formatCounted(endpoints, 'endpoint'),
+    formatCounted(asns, 'AS', 'ASes'),
+    `${formatCounted(sessions.ebgp + sessions.ibgp, 'session')} (${formatCount(sessions.ebgp)} eBGP, ${formatCount(sessions.ibgp)} iBGP)`,
+  ].join('; ');
+  return wrapLines(`${model}. ${counts}.`, width);
+}
+
+function spineText({ asModel }: Design): string {
+  if (asModel.id === 'ethernet' || asModel.id === 'downward-default') return '';
+  return asModel.spineLayer === 'ethernet' ? ' over Ethernet planes' : ' over routed spines';
+}
+
+function reachLines({ pairs, unreachable, partial, examples }: Reachability, width: number): readonly string[] {
+  const figures =
+    unreachable === 0 && partial === 0
+      ? `All ${formatCounted(pairs, 'ordered pair')} of servers can talk.`
+      : `Of ${formatCounted(pairs, 'ordered pair')} of servers, ${formatCount(unreachable)} cannot talk and ${formatCount(partial)} lose some flows.`;
+  return [
+    ...wrapLines(pairs === 0 ? 'There are no two servers with endpoints to talk to each other.' : figures, width),
+    ...examples.flatMap(({ from, to, at, reason }) => wrapLines(`${from} to ${to}: ${stopReason(reason, at)}.`, width)),
+  ];
+}
+
+interface ClassColumn extends Column {
+  readonly cell: (row: RouterClass) => string;
+}
+
+/** Figures of IPv6 get columns of their own where there are any. */
+function classLines(classes: readonly RouterClass[]): readonly string[] {
+  const has4 = classes.some(({ ribIn, fib }) => ribIn.ipv4 + fib.ipv4Host + fib.ipv4Lpm > 0);
+  const has6 = classes.some(({ ribIn, fib }) => ribIn.ipv6 + fib.ipv6Host + fib.ipv6Lpm > 0);
+  const number = (heading: string, cell: (row: RouterClass) => number): ClassColumn => ({
+    heading,
+    align: 'right',
+    cell: (row) => formatCount(cell(row)),
+  });
+  const columns: readonly ClassColumn[] = [
+    { heading: 'role', align: 'left', cell: ({ role, failed }) => roleName(role) + (failed ? ', failed' : '') },
+    {
+      heading: 'node',
+      align: 'left',
+      cell: ({ node, instances }) => (instances === 'all' ? node : `${node} ${instances}`),
+    },
+    number('count', ({ count }) => count),
+    { heading: 'AS', align: 'right', cell: asText },
+    number('eBGP', ({ sessions }) => sessions.ebgp),
+    number('iBGP', ({ sessions }) => sessions.ibgp),
+    ...(has6 && !has4 ? [] : [number(has6 ? 'paths v4' : 'paths', ({ ribIn }) => ribIn.ipv4)]),
+    ...(has6 ? [number(has4 ? 'paths v6' : 'paths', ({ ribIn }) => ribIn.ipv6)] : []),
+    ...(has6 && !has4 ? [] : [number(has6 ? 'FIB v4' : 'FIB', ({ fib }) => fib.ipv4Host + fib.ipv4Lpm)]),
+    ...(has6 ? [number(has4 ? 'FIB v6' : 'FIB', ({ fib }) => fib.ipv6Host + fib.ipv6Lpm)] : []),
+    number('ECMP', ({ ecmp }) => ecmp.maxWidth),
+    { heading: 'fullest table', align: 'left', cell: fullestTable },
+  ];
+  return tableLines(
+    columns,
+    classes.map((row) => columns.map(({ cell }) => cell(row))),
+  );
+}
+
+function asText({ asn, asnRange, ethernet }: RouterClass): string {
+  if (ethernet) return '';
+  if (asn !== 'per-instance') return asn;
+  return asnRange.from === asnRange.to ? String(asnRange.from) : `${String(asnRange.from)}-${String(asnRange.to)}`;
+}
+
+function fullestTable({ ethernet, mac, limits }: RouterClass): string {
+  const switching = ethernet ? `switches, ${formatCounted(mac, 'MAC address', 'MAC addresses')}` : undefined;
+  const worst = worstVerdict(limits);
+  return [switching, worst === undefined ? undefined : tableText(worst)]
+    .filter((part) => part !== undefined)
+    .join('; ');
+}
+
+function tableText({ table, share, verdict, reason }: RouterClass['limits'][number]): string {
+  if (reason === 'no-profile') return 'no switch chosen';
+  const filled = share === undefined ? '' : ` ${formatShare(share)}`;
+  return `${tableName(table)}${filled}${verdict === 'fits' ? '' : `, ${verdictName(verdict)}`}`;
+}
+
+function recommendationLines(
+  design: Design,
+  { model, because, alternatives, candidates }: Recommendation,
+  width: number,
+): readonly string[] {
+  const bullets = (reasons: Recommendation['because']): readonly string[] =>
+    reasons.flatMap((reason) => {
+      const [first, ...rest] = wrapLines(wordReason(reason), width - 2);
+      return [`- ${first ?? ''}`, ...indentLines(rest, 2)];
+    });
+  return [
+    model === design.asModel.id ? 'The design uses this model.' : `The design uses ${modelName(design.asModel.id)}.`,
+    ...bullets(because),
+    '',
+    ...candidateLines(candidates),
+    ...alternatives.flatMap((other) => [
+      '',
+      modelName(other.model),
+      ...bullets(other.because),
+      ...(other.wouldWinIf.length === 0 ? [] : ['It would win if:', ...bullets(other.wouldWinIf)]),
+    ]),
+  ];
+}
+
+function candidateLines(candidates: readonly Candidate[]): readonly string[] {
+  const columns: readonly Column[] = [
+    { heading: 'model', align: 'left' },
+    { heading: 'ASes', align: 'right' },
+    { heading: 'sessions', align: 'right' },
+    { heading: 'server FIB', align: 'right' },
+    { heading: 'ToR FIB', align: 'right' },
+    { heading: 'spine FIB', align: 'right' },
+    { heading: 'tables', align: 'left' },
+    { heading: 'with growth', align: 'left' },
+  ];
+  return tableLines(
+    columns,
+    candidates.map(({ model, usable, asns, sessions, fib, verdict, verdictWithGrowth, worst }) => [
+      modelName(model),
+      formatCount(asns),
+      formatCount(sessions),
+      formatCount(fib.server),
+      formatCount(fib.tor),
+      formatCount(fib.spine),
+      usable
+        ? `${verdictName(verdict)}${worst === undefined ? '' : ` (${formatShare(worst.share)})`}`
+        : 'does not work',
+      usable ? verdictName(verdictWithGrowth) : '',
+    ]),
+  );
+}

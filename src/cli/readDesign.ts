@@ -1,0 +1,48 @@
+import { loadDesign } from '../design/index.ts';
+import type { Design } from '../design/index.ts';
+import { wordProblem } from '../words/index.ts';
+import type { Args } from './args.ts';
+import { UnusableInput } from './io.ts';
+import type { Io } from './io.ts';
+import { printable } from './text.ts';
+
+/**
+ * Reads the one design that a command is given: a file, or "-" for standard input. What had to be repaired or left out
+ * goes to standard error as warnings. Throws UnusableInput where there is no design to work on.
+ */
+export async function readDesign(command: string, args: Args, io: Io): Promise<Design> {
+  const [path, ...others] = args.positionals;
+  const usage = `Write "heddle ${command} FILE", or "heddle ${command} -" to read standard input.`;
+  if (path === undefined) throw new UnusableInput('No design file is named', usage);
+  if (others.length > 0) throw new UnusableInput(`One design at a time, not ${String(others.length + 1)}`, usage);
+
+  const place = path === '-' ? 'standard input' : path;
+  const text = await readText(path, io);
+  if (text.trim() === '') throw new UnusableInput(`${place} is empty`, 'Give a design as JSON.');
+  const { document, problems } = loadDesign(text);
+  if (document === undefined) {
+    throw new UnusableInput(
+      `${place} cannot be used as a design`,
+      problems.length === 0 ? 'Save it again from Heddle.' : problems.map((problem) => wordProblem(problem)).join('\n'),
+    );
+  }
+  for (const problem of problems) io.writeErr(printable(`warning: ${place}: ${wordProblem(problem)}\n`));
+  return document;
+}
+
+async function readText(path: string, io: Io): Promise<string> {
+  if (path === '-') return io.readStdin();
+  try {
+    return await io.readFile(path);
+  } catch (error) {
+    throw new UnusableInput(`${path} cannot be read: ${readFault(error)}`, 'Check the name and the permissions.');
+  }
+}
+
+function readFault(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'reading it is not allowed';
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,34 @@
+import type { Io } from './io.ts';
+import { run } from './run.ts';
+
+interface World {
+  readonly stdin?: string;
+  /** Texts by path; everything else does not exist. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly color?: boolean;
+  readonly columns?: number;
+}
+
+/** Runs a command line in a world of its own. For tests. */
+export async function runText(argv: readonly string[], { stdin = '', files = {}, color = false, columns }: World = {}) {
+  let out = '';
+  let err = '';
+  const io: Io = {
+    readFile: (path) => {
+      const text = files[path];
+      const absent = Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' });
+      return text === undefined ? Promise.reject(absent) : Promise.resolve(text);
+    },
+    readStdin: () => Promise.resolve(stdin),
+    writeOut: (text) => {
+      out += text;
+    },
+    writeErr: (text) => {
+      err += text;
+    },
+    columns,
+    color,
+  };
+  const code = await run(argv, io);
+  return { code, out, err };
+}
