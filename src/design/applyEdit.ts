@@ -54,9 +54,9 @@ export function applyEdit(design: Design, edit: Edit): Design {
     case 'set-growth':
       return put(design, 'growth', assertValue(growthSchema, { ...design.growth, ...edit.changes }));
     case 'rename-design':
-      return put(design, 'name', assertValue(designSchema.shape.name, edit.name));
+      return put(design, 'name', assertValue(designSchema.shape.name, edit.name, {}, 'name'));
     case 'set-notes':
-      return put(design, 'notes', assertValue(designSchema.shape.notes, edit.notes));
+      return put(design, 'notes', assertValue(designSchema.shape.notes, edit.notes, {}, 'notes'));
     case 'set-failures':
       return put(design, 'failures', checkFailures(design, edit.failures));
     case 'pull-one-out':
@@ -163,7 +163,7 @@ function move(design: Design, positions: Readonly<Record<string, Position>>): De
   const moved = new Map<string, DesignNode>();
   for (const [id, position] of Object.entries(positions)) {
     const node = nodeOf(design, id);
-    const place = assertValue(positionSchema, position, { id });
+    const place = assertValue(positionSchema, position, { id }, 'position');
     if (place.x !== node.position.x || place.y !== node.position.y) moved.set(id, { ...node, position: place });
   }
   if (moved.size === 0) return design;
@@ -187,7 +187,7 @@ function reparent(design: Design, ids: readonly string[], parent: string | undef
 
 function checkFailures(design: Design, failures: readonly Failure[]): readonly Failure[] {
   const checked = new Map<string, Failure>();
-  for (const failure of assertValue(designSchema.shape.failures, failures)) {
+  for (const failure of assertValue(designSchema.shape.failures, failures, {}, 'failures')) {
     const canonical = canonicalFailure(design, failure);
     if (canonical === undefined) {
       const path = 'router' in failure ? failure.router : 'link' in failure ? failure.link : failure.attach;

@@ -3,26 +3,34 @@ import type { z } from 'zod';
 import { mayContain, mayLink } from './containment.ts';
 import { EditError } from './edit.ts';
 import { LIMITS } from './limits.ts';
+import { placeText } from './loadProblem.ts';
 import { linkSchema, nodeSchema } from './schema.ts';
 import type { Design, DesignLink, DesignNode, NodeKind } from './schema.ts';
 import { countTotals } from './totals.ts';
 import { briefly, checkValue, valueAt } from './validity.ts';
 
-/** @param facts of the thing that holds the value: its id, and its kind for a field it does not have */
+/**
+ * @param facts of the node or link that holds the value: its id, and its kind for a field it does not have
+ * @param name of the value itself, where it is one field and no object
+ */
 export function assertValue<S extends z.ZodType>(
   schema: S,
   value: unknown,
   facts: { readonly id?: string; readonly kind?: NodeKind } = {},
+  name?: string,
 ): z.output<S> {
   const checked = checkValue(schema, value);
   if (checked.ok) return checked.value;
   const [flaw] = checked.flaws;
-  const field = flaw?.path.join('.') ?? '';
-  if (flaw?.rule === 'unknown-field') throw new EditError('edit/unknown-field', { ...facts, field });
+  const path = flaw?.path ?? [];
+  const field = placeText(name === undefined ? path : [name, ...path]);
+  if (flaw?.rule === 'unknown-field' && facts.kind !== undefined) {
+    throw new EditError('edit/unknown-field', { ...facts, field });
+  }
   throw new EditError('edit/bad-value', {
     ...facts,
     field,
-    value: briefly(valueAt(value, flaw?.path ?? [])),
+    value: briefly(valueAt(value, path)),
     ...(flaw?.min === undefined ? {} : { min: flaw.min }),
     ...(flaw?.max === undefined ? {} : { max: flaw.max }),
   });
@@ -64,7 +72,7 @@ export function pairKey({ a, b }: Pick<DesignLink, 'a' | 'b'>): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
-/** Bounds of the whole: docs of {@link LIMITS}. */
+/** The bounds of {@link LIMITS} that no single part can break. */
 export function assertSize(design: Design): Design {
   const { nodes, links, routers, mostCopies } = countTotals(design);
   assertAtMost('nodes', nodes, LIMITS.nodes);

@@ -25,21 +25,18 @@ const nodeId = z
   );
 const name = z.string().max(LIMITS.nameLength).describe('Free text; shown, never interpreted as markup.');
 const count = z.int().min(1).max(LIMITS.count).default(1).describe('Copies inside each copy of the parent.');
-/** Adding 0 turns -0 into 0, which JSON cannot tell apart. */
-const coordinate = z
-  .number()
-  .min(-LIMITS.coordinate)
-  .max(LIMITS.coordinate)
-  .overwrite((value) => value + 0);
+/** JSON can write -0. Adding 0 makes it the 0 it means, so that equal documents are equal in every way. */
+const unsigned = (value: number) => value + 0;
+const coordinate = z.number().min(-LIMITS.coordinate).max(LIMITS.coordinate).overwrite(unsigned);
 export const positionSchema = z
   .strictObject({ x: coordinate, y: coordinate })
   .describe('Canvas coordinates of the centre, in model pixels.');
 const asn = z
-  .union([z.literal('auto'), z.int().min(0).max(4294967295)])
+  .union([z.literal('auto'), z.int().min(0).max(4294967295).overwrite(unsigned)])
   .default('auto')
   .describe('"auto", or an AS number that overrides the model for all copies.');
 
-const limit = z.int().min(0).max(1_000_000_000);
+const limit = z.int().min(0).max(1_000_000_000).overwrite(unsigned);
 /** Table sizes typed in by the user; each overrides the catalogue for that table. */
 const userLimitsSchema = z
   .strictObject({
@@ -66,8 +63,8 @@ const podSchema = z.strictObject({ ...base, kind: z.literal('pod') });
 const rackSchema = z.strictObject({
   ...base,
   kind: z.literal('rack'),
-  servers: z.int().min(0).max(LIMITS.serversPerRack).default(40),
-  endpointsPerServer: z.int().min(0).max(LIMITS.endpointsPerServer).default(50),
+  servers: z.int().min(0).max(LIMITS.serversPerRack).overwrite(unsigned).default(40),
+  endpointsPerServer: z.int().min(0).max(LIMITS.endpointsPerServer).overwrite(unsigned).default(50),
 });
 const torSchema = z.strictObject({ ...switchBase, kind: z.literal('tor') });
 const spineSchema = z.strictObject({
@@ -83,7 +80,13 @@ const externalSchema = z.strictObject({
   ...base,
   kind: z.literal('external'),
   advertisesDefault: z.boolean().default(true),
-  prefixes: z.int().min(0).max(5_000_000).default(0).describe('Prefixes beside the default that it announces to us.'),
+  prefixes: z
+    .int()
+    .min(0)
+    .max(5_000_000)
+    .overwrite(unsigned)
+    .default(0)
+    .describe('Prefixes beside the default that it announces to us.'),
 });
 const routeReflectorSchema = z.strictObject({ ...base, kind: z.literal('routeReflector') });
 
@@ -199,6 +202,7 @@ export const advertiseSchema = z.strictObject({
     .int()
     .min(0)
     .max(10_000)
+    .overwrite(unsigned)
     .default(0)
     .describe('Block mode: single addresses each server borrows; one more host route everywhere.'),
 });
@@ -230,6 +234,7 @@ export const growthSchema = z.strictObject({
     .number()
     .min(0)
     .max(1000)
+    .overwrite(unsigned)
     .default(20)
     .describe('Growth in routes that a design must hold before it is recommended.'),
 });
@@ -246,18 +251,23 @@ export const failureSchema = z.union([
     .describe('The port that joins one server to one ToR of its rack.'),
 ]);
 
-export const designSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  name: name.default('Untitled fabric'),
-  nodes: z.array(nodeSchema).max(LIMITS.nodes).default([]),
-  links: z.array(linkSchema).max(LIMITS.links).default([]),
-  asModel: asModelSchema.prefault({}),
-  advertise: advertiseSchema.prefault({}),
-  addressing: addressingSchema.prefault({}),
-  growth: growthSchema.prefault({}),
-  failures: z.array(failureSchema).max(LIMITS.failures).default([]),
-  notes: z.string().max(LIMITS.notesLength).default(''),
-});
+export const designSchema = z
+  .strictObject({
+    format: z.literal(FORMAT),
+    name: name.default('Untitled fabric'),
+    nodes: z.array(nodeSchema).max(LIMITS.nodes).default([]),
+    links: z.array(linkSchema).max(LIMITS.links).default([]),
+    asModel: asModelSchema.prefault({}),
+    advertise: advertiseSchema.prefault({}),
+    addressing: addressingSchema.prefault({}),
+    growth: growthSchema.prefault({}),
+    failures: z.array(failureSchema).max(LIMITS.failures).default([]),
+    notes: z.string().max(LIMITS.notesLength).default(''),
+  })
+  .meta({
+    title: 'Heddle design',
+    description: 'What an architect decided about a fabric; everything else is computed from it.',
+  });
 
 type DeepReadonly<T> = T extends readonly (infer U)[]
   ? readonly DeepReadonly<U>[]

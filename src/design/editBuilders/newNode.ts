@@ -1,6 +1,7 @@
 import { freshIds } from '../freshId.ts';
 import { freshNames } from '../freshName.ts';
 import { DEVICE, RACK } from '../layout/sizes.ts';
+import { LIMITS } from '../limits.ts';
 import { makeNode } from '../makeNode.ts';
 import type { NodeFields } from '../makeNode.ts';
 import type { Design, DesignNode, NodeKind, Position } from '../schema.ts';
@@ -18,6 +19,7 @@ const STEMS: Readonly<Record<NodeKind, readonly [id: string, name: string]>> = {
 /**
  * A node to add, with an id and a name of its own and defaults for the rest. A rack comes with one ToR in it.
  *
+ * @param position moved to the edge of the canvas where it is beyond
  * @param fields what is to differ from the defaults, `tier: 2` for a superspine
  * @returns the node first, then what comes with it: what `add-nodes` takes. Whether `parent` may hold it is for the edit to say.
  */
@@ -28,6 +30,7 @@ export function newNode(
   parent?: string,
   fields: NodeFields = {},
 ): readonly [DesignNode, ...DesignNode[]] {
+  const place = { x: within(position.x), y: within(position.y) };
   const newId = freshIds(design);
   const newName = freshNames(design.nodes.map(({ name }) => name));
   const make = (of: NodeKind, where: Position, inside: string | undefined, more: NodeFields): DesignNode => {
@@ -38,8 +41,12 @@ export function newNode(
       ...(inside === undefined ? {} : { parent: inside }),
     });
   };
-  const node = make(kind, position, parent, fields);
+  const node = make(kind, place, parent, fields);
   if (kind !== 'rack') return [node];
-  const torPlace = { x: position.x, y: position.y - RACK.height / 2 + RACK.header + DEVICE.height / 2 };
+  const torPlace = { x: place.x, y: place.y - RACK.height / 2 + RACK.header + DEVICE.height / 2 };
   return [node, make('tor', torPlace, node.id, {})];
+}
+
+function within(coordinate: number): number {
+  return Math.max(RACK.height - LIMITS.coordinate, Math.min(LIMITS.coordinate, coordinate));
 }
