@@ -10,9 +10,7 @@ const FIXES = {
   'connect-above': () => 'Connect to all above',
   'use-32bit-asns': () => 'Use 32-bit AS numbers',
   'switch-mode': (facts: Facts) =>
-    facts.has('alternatives')
-      ? `Use ${facts.list('alternatives')[0] ?? 'another mode'}`
-      : 'Use another mode of this switch',
+    facts.has('alternatives') ? `Switch to mode ${facts.list('alternatives')[0] ?? ''}` : 'Switch to another mode',
   'use-default-origin-spine': () => 'Originate the default route at the spines',
   'use-own-export': () => 'Let servers announce only their own routes',
   'remove-node': () => 'Remove it from the drawing',

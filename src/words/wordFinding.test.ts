@@ -109,7 +109,7 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'reachability-partial': [{ facts: { pairs: 12, partial: 8, from: 'a', to: 'b', at: 'spine[1]', sharePercent: 50 } }],
   'downward-default-blackhole': [
     { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 1, active: true } },
-    { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 2, active: false } },
+    { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 1, active: false } },
   ],
   'table-over': [{ facts: TABLE }, { facts: { ...TABLE, alternatives: [], mode: '', switch: '' } }],
   'table-near-limit': [
@@ -120,7 +120,7 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   })),
   'ecmp-width-over': [{ facts: { node: 'tor-1', role: 'tor', width: 128, max: 64 } }],
   unconnected: [{ facts: { node: 'tor-1', kind: 'tor' } }],
-  'single-homed': [{ facts: { node: 'tor-1', kind: 'tor', to: 'spine-1' } }],
+  'single-homed': ['rack', 'tor'].map((kind) => ({ facts: { node: 'a-1', kind, to: 'b-1' } })),
   'no-servers': [{ facts: {} }],
   'empty-drawing': [{ facts: {} }],
   'link-without-effect': ['container', 'a new reason'].map((reason) => ({

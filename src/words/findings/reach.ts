@@ -26,20 +26,15 @@ export const REACH_FINDINGS = {
   'downward-default-blackhole': {
     label: 'Downward Default black hole',
     say: (f) => {
-      const torsPerRack = f.number('torsPerRack');
-      const cause =
-        torsPerRack === 1
-          ? 'Its rack has one ToR, so one link is all there is.'
-          : `All links from it to the ${formatTors(torsPerRack)} of the rack are concerned.`;
       return f.has('active')
         ? {
             title: `${f.place('spine')} loses traffic for ${f.place('rack')}`,
-            message: `${f.place('spine')} has no link to ${f.place('rack')} and still announces the default route, so other racks send it ${f.percent('sharePercent')} of their traffic for that rack, and it is lost. ${cause}`,
+            message: `${f.place('spine')} has no link to ${f.place('rack')} and still announces the default route, so other racks send it ${f.percent('sharePercent')} of their traffic for that rack, and it is lost.${torsText(f, 'now')}`,
             explanation: BLACKHOLE,
           }
         : {
             title: `One lost link cuts ${f.place('rack')} off in part`,
-            message: `If ${f.place('spine')} loses its link to ${f.place('rack')}, it still announces the default route, and ${f.percent('sharePercent')} of the traffic for that rack is lost. ${cause}`,
+            message: `If ${f.place('spine')} loses its link to ${f.place('rack')}, it still announces the default route, and ${f.percent('sharePercent')} of the traffic for that rack is lost.${torsText(f, 'then')}`,
             explanation: BLACKHOLE,
           };
     },
@@ -48,8 +43,13 @@ export const REACH_FINDINGS = {
 
 const BLACKHOLE = `In ${modelName('downward-default')}, racks know only a default route: they cannot see which spine can reach whom, and go on sending to all of them. A spine that lost its only link to a rack has no route for it and drops the traffic. Give every rack two ToRs, or give the spines a path to each other; a model that sends specific routes down heals by itself.`;
 
-function formatTors(count: number): string {
-  return `${String(count)} ToRs`;
+/** What the number of ToRs in the rack has to do with it. */
+function torsText(f: Facts, when: 'now' | 'then'): string {
+  const tors = f.number('torsPerRack');
+  if (tors === 1) return ' The rack has one ToR, so one link is all there is.';
+  return when === 'now'
+    ? ` None of the ${String(tors)} ToRs of the rack is joined to it.`
+    : ` Only one of the ${String(tors)} ToRs of the rack is joined to it.`;
 }
 
 function stopped(f: Facts): string {
