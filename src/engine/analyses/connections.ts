@@ -137,11 +137,9 @@ function singleHomed({ setup }: AnalysisContext): readonly Finding[] {
     if (tor !== undefined)
       add(rack, tor, others ? 'warning' : 'note', others ? [rack.id, tor.id] : oneTor.map(({ id }) => id));
   }
-  const hanging = [
-    ...nodes
-      .filter(({ kind, parent }) => kind === 'rack' || (kind === 'tor' && parent?.kind !== 'rack') || kind === 'spine')
-      .map((node) => hangingOf(node, node.kind === 'rack' ? torsOf(node) : [node], far)),
-  ];
+  const hanging = nodes
+    .filter(({ kind, parent }) => kind === 'rack' || (kind === 'tor' && parent?.kind !== 'rack') || kind === 'spine')
+    .map((node) => hangingOf(node, node.kind === 'rack' ? torsOf(node) : [node], far));
   for (const { node, devices, above, copies } of hanging) {
     const [to] = above;
     if (to === undefined || copies !== 1) continue;

@@ -119,16 +119,15 @@ function limitFinding(context: AnalysisContext, subject: Subject, row: TableVerd
 
 const REASONS = ['placement-unknown', 'weak-basis', 'no-profile', 'not-found'] as const;
 
-/** Tables whose missing figure is worth a note; figures on neighbours and ECMP are missing for most switches, and say nothing of the routes. */
-function isMain(table: TableVerdict['table']): boolean {
-  return table !== 'arp' && table !== 'nd' && !table.startsWith('ecmp');
+/** Figures on neighbours and ECMP are missing for most switches, and say nothing of the routes: lacking one of them is no doubt worth telling. */
+export function isInDoubt({ verdict, reason, table }: TableVerdict): boolean {
+  if (verdict !== 'unknown') return false;
+  return reason !== 'not-found' || (table !== 'arp' && table !== 'nd' && !table.startsWith('ecmp'));
 }
 
 /** The row that says most plainly why it cannot be told. */
 function unknownRow({ rows }: Subject): TableVerdict | undefined {
-  const asked = rows.filter(
-    ({ verdict, reason, table }) => verdict === 'unknown' && (reason !== 'not-found' || isMain(table)),
-  );
+  const asked = rows.filter(isInDoubt);
   for (const reason of REASONS) {
     const alike = asked
       .filter((row) => row.reason === reason)
