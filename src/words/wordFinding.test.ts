@@ -94,7 +94,9 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'default-not-originated': ['spine', 'tor', 'border'].map((origin) => ({ facts: { origin } })),
   'reflector-unused': [{ facts: { node: 'rr-1' } }],
   oscillation: [{ facts: { routers: ['spine[1]', 'spine[2]', 'rack/tor'] } }],
-  'asn-reserved': [{ facts: { asn: 23456, range: '23456', rfc: 'RFC 6793', node: 'rack-1' } }],
+  'asn-reserved': ['23456', '23456-23460'].map((range) => ({
+    facts: { asn: 23456, range, rfc: 'RFC 6793', node: 'rack-1' },
+  })),
   'asn-duplicate': [
     { severity: 'warning', facts: { asn: 64512, nodes: ['rack-1', 'rack-2'] } },
     { severity: 'error', facts: { asn: 64512, nodes: ['rack-1', 'rack-2'] } },
@@ -175,7 +177,7 @@ test('names that people gave stand in place of ids, and indices stay', () => {
 
 test('a table that overflows says what is needed, what there is, and which modes would do', () => {
   expect(wordFinding(aFinding('table-over', { facts: TABLE })).message).toBe(
-    'tor-1 needs 40,000 IPv4 host routes; Juniper QFX5100-48S in mode lpm-profile holds 16,384 (244%). These modes of the same switch would hold it: l3-profile and l2-profile-three.',
+    'tor-1 needs 40,000 IPv4 host routes; its switch (Juniper QFX5100-48S, mode lpm-profile) holds 16,384 (244%). These modes of the same switch would hold it: l3-profile and l2-profile-three.',
   );
 });
 

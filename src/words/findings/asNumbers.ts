@@ -23,7 +23,7 @@ export const AS_NUMBER_FINDINGS = {
     label: 'AS numbers reused on purpose',
     say: (f) => ({
       title: `${f.list('asns').length === 1 ? 'An AS number is' : 'AS numbers are'} reused on purpose`,
-      message: `${modelName(f.text('model'))} uses ${formatList(f.list('asns').map((asn) => `AS ${asn}`))} in many places that do not touch. Nothing is lost by it: only the default route comes down, and its AS_PATH holds neither number of those that receive it.`,
+      message: `${modelName(f.text('model'))} uses ${formatList(f.list('asns').map((asn) => `AS ${asn}`))} in many places that do not touch. Nothing is lost by it: only the default route comes down, and its AS_PATH holds none of the numbers of those that receive it.`,
       explanation:
         'One AS in many places is usually a mistake, because each place refuses the routes of the others. Here it is the point of the design: no place needs the routes of the others, since the default route leads to all of them. Keep sending only the default route down, and it stays safe.',
     }),
@@ -32,7 +32,7 @@ export const AS_NUMBER_FINDINGS = {
     label: 'reserved AS number',
     say: (f) => ({
       title: `AS ${f.text('asn')} must not be used`,
-      message: `${f.place('node')} has AS ${f.text('asn')}, which lies in ${f.text('range')} and is reserved by ${f.text('rfc')}.`,
+      message: `${f.place('node')} has AS ${f.text('asn')}, ${f.text('range') === f.text('asn') ? 'a number' : `one of the numbers ${f.text('range')}`} that ${f.text('rfc')} reserves.`,
       explanation:
         'Some AS numbers carry a meaning of their own in the protocol, or are set aside for ever. Routers refuse them in their configuration or drop routes that carry them. Use a private number, 64512 to 65534 or 4200000000 to 4294967294 (RFC 6996), or let the model choose.',
     }),

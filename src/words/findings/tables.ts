@@ -12,7 +12,7 @@ export const TABLE_FINDINGS = {
     label: 'table too small',
     say: (f) => ({
       title: `${f.place('node')} needs more ${tableName(f.text('table'))} than it holds`,
-      message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}; ${switchAndMode(f)} holds ${f.count('limit')}${f.has('percent') ? ` (${f.percent('percent')})` : ''}.${alternatives(f)}`,
+      message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}; ${itsSwitch(f)} holds ${f.count('limit')}${f.has('percent') ? ` (${f.percent('percent')})` : ''}.${alternatives(f)}`,
       explanation: `${TABLE_RULE} Use another mode of the same switch, a larger switch, blocks instead of a route per endpoint, or a model that asks less of this switch.`,
     }),
   },
@@ -20,7 +20,7 @@ export const TABLE_FINDINGS = {
     label: 'table nearly full',
     say: (f) => ({
       title: `${f.place('node')} is near its limit of ${tableName(f.text('table'))}`,
-      message: `${f.place('node')} fills ${f.percent('percent')} of ${switchAndMode(f)}: ${f.count('used')} of ${f.count('limit')} ${tableName(f.text('table'))}.${alternatives(f)}`,
+      message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}; ${itsSwitch(f)} holds ${f.count('limit')} (${f.percent('percent')}).${alternatives(f)}`,
       explanation: `${TABLE_RULE} Tables of exact matches are hashes, which refuse entries before they are full, so Heddle warns from 75% there and from 85% elsewhere. Keep room for growth and for the moment after a failure.`,
     }),
   },
@@ -28,7 +28,7 @@ export const TABLE_FINDINGS = {
     label: 'table size not known',
     say: (f) => ({
       title: `Whether ${f.place('node')} fits is not known`,
-      message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}${f.has('switch') ? ` on ${f.text('switch')}` : ''}. ${whyUnknown(f)}`,
+      message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}${f.has('switch') ? ` from ${itsSwitch(f)}` : ''}. ${whyUnknown(f)}`,
       explanation:
         'Heddle says that a design fits only where a trustworthy figure shows it. Where none was found it says so instead of guessing. Choose a switch and its mode, or type in the figure you have from the vendor or from a running switch; it stays in the document.',
     }),
@@ -44,9 +44,10 @@ export const TABLE_FINDINGS = {
   },
 } as const satisfies FindingGroup;
 
-function switchAndMode(f: Facts): string {
-  const name = f.has('switch') ? f.text('switch') : 'its table';
-  return f.has('mode') ? `${name} in mode ${f.text('mode')}` : name;
+/** "its switch (Juniper QFX5100-48S, mode l3-profile)"; names of switches may hold commas and figures of their own. */
+function itsSwitch(f: Facts): string {
+  if (!f.has('switch')) return 'its table';
+  return `its switch (${f.text('switch')}${f.has('mode') ? `, mode ${f.text('mode')}` : ''})`;
 }
 
 function alternatives(f: Facts): string {
