@@ -227,18 +227,9 @@ function lossKey({ reason, refusal, hidden }: Loss, deadEnd: Block | undefined, 
   return reason;
 }
 
-/** Assembles the fabric, cutting first where the drawing itself asks for single copies. */
-function assembleSettled(setup: Setup): Fabric {
-  for (;;) {
-    const fabric = assembleFabric(setup);
-    if (fabric.media.unsettled.size === 0) return fabric;
-    refine(fabric.media.unsettled, 0);
-  }
-}
-
 /** One pass over all destinations of the fabric as it is cut now. */
 function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: ReadonlySet<BasePart> }> {
-  const fabric = assembleSettled(setup);
+  const fabric = assembleFabric(setup);
   const rules = exportRules(setup);
   const multipathRules = { relax: setup.options.multipathRelax, maxPaths: setup.options.maxPaths };
   const classes = routerClasses(fabric);

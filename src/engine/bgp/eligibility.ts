@@ -1,5 +1,5 @@
 /** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
-import type { AsToken, Block, Fabric, Hearing } from '../fabric/index.ts';
+import type { Fabric, Hearing } from '../fabric/index.ts';
 import { carry, carryEntry, isOwn, type NextHop, type PathEntry, type Route, type RouterRef } from './route.ts';
 
 export type Ineligible = 'own-as' | 'own-originator' | 'own-cluster' | 'own-next-hop' | 'next-hop-unresolved';
@@ -17,15 +17,10 @@ export interface Candidate {
   readonly originator: RouterRef | undefined;
 }
 
-function clusterToken(block: Block): AsToken {
-  const chain = block.chain.slice(0, block.clusterDepth);
-  return { asn: undefined, key: `cluster:${chain.at(-1)?.id ?? 'all'}`, chain, depth: chain.length };
-}
-
 /** CLUSTER_LIST as sent over this session. */
 export function sentClusters(route: Route, hearing: Hearing): readonly PathEntry[] {
   if (!hearing.ibgp || route.learned !== 'ibgp') return hearing.ibgp ? route.clusterList : [];
-  const token = clusterToken(hearing.from);
+  const token = hearing.from.cluster;
   return [{ token, shared: token.asn === undefined ? token.depth : 0 }, ...route.clusterList];
 }
 
@@ -56,8 +51,7 @@ export function receive(fabric: Fabric, route: Route, hearing: Hearing, sentNext
     const list = sentClusters(route, hearing);
     clusters = list.length;
     if (clusters > 0 && to.reflects && (to.platform !== 'bird' || hearing.fromIsClient)) {
-      const own = clusterToken(to);
-      if (list.some((entry) => isOwn(carryEntry(entry, depth, to), own))) return 'own-cluster';
+      if (list.some((entry) => isOwn(carryEntry(entry, depth, to), to.cluster))) return 'own-cluster';
     }
   }
   let nextHop: NextHop;

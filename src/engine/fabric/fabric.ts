@@ -6,7 +6,8 @@ import type { AsModelOptions, Design } from '../../design/index.ts';
 import { AS_MODELS, layerOf, type AsModel, type Seat } from '../models/index.ts';
 import type { Role } from '../result.ts';
 import { planAsNumbers, type AsNumbers, type AsToken } from './asNumbers.ts';
-import { downKey, layMedia, mediumOrder, type Down, type Media, type Medium } from './media.ts';
+import { downKey, layMedia, mediumOrder, sharedParts, type Down, type Media, type Medium, type Plane } from './media.ts';
+import { NO_PLAN, planPlanes, type PlanePlan } from './planePlan.ts';
 import { buildBase, cutLow, expand, findPart, isolatePath, lowestSteps, type BasePart, type Part, type Partition } from './parts.ts';
 import { highestOf, lowestOf } from './ranges.ts';
 import { buildTree, byText, formatSteps, parseSteps, type Steps, type Tree, type TreeNode } from './tree.ts';
@@ -40,8 +41,8 @@ export interface Block {
   readonly platform: 'bird' | 'frr' | 'generic';
   /** Working part of the rack it stands in. */
   readonly rack: Part | undefined;
-  /** Depth of the copies that share a cluster ID: its own depth when it is unique. */
-  readonly clusterDepth: number;
+  /** CLUSTER_ID as it travels in CLUSTER_LIST. */
+  readonly cluster: AsToken;
 }
 
 /** One direction of a class of sessions: what members of `to` hear from members of `from`. */
@@ -68,6 +69,8 @@ export interface Fabric {
   /** By index of the hearing block. */
   readonly heard: readonly (readonly Hearing[])[];
   readonly media: Media;
+  /** False for reflectors that other reflectors of their plane make superfluous. */
+  readonly exists: (part: Part) => boolean;
   /** By block index: routers that one member meets, medium by medium. */
   readonly adjacencies: readonly number[];
   /** Meetings of a block with ToRs of its rack, by block index. */
@@ -92,7 +95,7 @@ export function routes(setup: Pick<Setup, 'model' | 'ethernetSpines'>, node: Tre
   }
 }
 
-/** Adds the reflectors that the model implies on planes: below every spine, used only below the lowest one of each plane. */
+/** Adds the reflectors that the model implies on planes: below every spine, though only those of a plane's lowest spine are there (`planePlan.ts`). */
 function addPlaneReflectors(tree: Tree, count: number): void {
   if (count === 0) return;
   for (const node of [...tree.byKey.values()]) {
@@ -103,31 +106,6 @@ function addPlaneReflectors(tree: Tree, count: number): void {
     node.children.sort((x, y) => byText(x.id, y.id));
     (tree.byKey as Map<string, TreeNode>).set(key, reflector);
   }
-}
-
-/** The first `count` servers of the fabric in router order, cut off as classes of their own. */
-function cutFirstServers(tree: Tree, base: BasePart, count: number): void {
-  let left = count;
-  const walk = (node: TreeNode, steps: Steps): void => {
-    for (const child of node.children) {
-      if (child.kind === 'server') {
-        const rack = findPart(base, steps);
-        const servers = rack?.children.find((part) => part.node === child);
-        if (servers === undefined || left <= 0) continue;
-        isolatePath(base, steps);
-        const single = findPart(base, steps)?.children.find((part) => part.node === child);
-        if (single !== undefined) cutLow(single, left);
-        left -= child.count;
-      } else {
-        for (let index = 1; index <= child.count && left > 0 && holdsServers(child); index += 1) walk(child, [...steps, { node: child, index }]);
-      }
-    }
-  };
-  walk(tree.root, []);
-}
-
-function holdsServers(node: TreeNode): boolean {
-  return node.kind === 'server' || node.children.some(holdsServers);
 }
 
 function forEachPart(part: BasePart, visit: (part: BasePart) => void): void {
@@ -150,7 +128,6 @@ export function setUp(design: Design): Setup {
   for (const steps of numbers.collisions) isolatePath(base, steps);
 
   const chosen = model.serverReflectors(options);
-  if (chosen?.per === 'fabric') cutFirstServers(tree, base, chosen.count);
   if (chosen?.per === 'rack') forEachPart(base, (part) => void (part.node.kind === 'server' && cutLow(part, chosen.count)));
 
   const unknownFailures: string[] = [];
@@ -217,82 +194,132 @@ export function examplePath(part: BasePart): string {
   return formatSteps(lowestSteps(part));
 }
 
-function isDown(setup: Setup, part: BasePart): boolean {
-  return setup.down.routers.has(part);
+interface Parts {
+  readonly partition: Partition;
+  readonly chains: ReadonlyMap<Part, readonly Part[]>;
+  readonly racks: readonly Part[];
+  readonly rackOf: ReadonlyMap<Part, Part>;
+  /** Leaf parts: servers, switches, reflectors, borders, externals. */
+  readonly devices: readonly Part[];
 }
 
-/** Makes blocks and sessions of the base partition as it is now. */
-export function assembleFabric(setup: Setup): Fabric {
-  const { options, model, tree } = setup;
+function listParts(setup: Setup): Parts {
   const partition = expand(setup.base);
   const chains = new Map<Part, readonly Part[]>();
-  const devices = new Map<TreeNode, Part[]>();
-  const rackParts: Part[] = [];
-  const candidates: Part[] = [];
-  const rackOfPart = new Map<Part, Part>();
-  const visit = (part: Part, chain: readonly Part[], rack: Part | undefined): void => {
+  const racks: Part[] = [];
+  const rackOf = new Map<Part, Part>();
+  const devices: Part[] = [];
+  const visit = (part: Part, above: readonly Part[], rack: Part | undefined): void => {
+    const chain = [...above, part];
     chains.set(part, chain);
-    if (rack !== undefined) rackOfPart.set(part, rack);
-    if (part.node.kind === 'rack') rackParts.push(part);
-    const planeReflector = part.node.kind === 'routeReflector' && part.node.drawn?.kind === 'spine';
-    if (ROUTER_KINDS.has(part.node.kind) && !isDown(setup, part.base)) {
-      const list = devices.get(part.node);
-      if (list === undefined) devices.set(part.node, [part]);
-      else list.push(part);
-      if (routes(setup, part.node) && !planeReflector) candidates.push(part);
-    }
-    for (const child of part.children) visit(child, [...chain, child], part.node.kind === 'rack' ? part : rack);
+    const within = part.node.kind === 'rack' ? part : rack;
+    if (within !== undefined) rackOf.set(part, within);
+    if (part.node.kind === 'rack') racks.push(part);
+    if (ROUTER_KINDS.has(part.node.kind)) devices.push(part);
+    for (const child of part.children) visit(child, chain, within);
   };
-  for (const child of partition.root.children) visit(child, [child], child.node.kind === 'rack' ? child : undefined);
+  for (const child of partition.root.children) visit(child, [], undefined);
+  return { partition, chains, racks, rackOf, devices: devices.sort(compareParts) };
+}
 
-  const blocks: Block[] = [];
-  const blockOf = new Map<Part, Block>();
-  const chosenCount = model.serverReflectors(options)?.count ?? 0;
-  const perFabric = model.serverReflectors(options)?.per === 'fabric';
-  const chosenParts = perFabric ? firstServerParts(setup, chosenCount) : undefined;
-  const addBlock = (part: Part): Block => {
-    const chain = chains.get(part) ?? [];
-    const kind = part.node.kind as Role;
-    const chosen = kind === 'server' && (chosenParts?.has(part.base) ?? (chosenCount > 0 && highestOf(part.base.indices) <= chosenCount));
-    const seat: Seat = { role: kind, chosen };
-    const platform = kind === 'server' || kind === 'routeReflector' ? options.platforms.server : kind === 'tor' ? options.platforms.tor : options.platforms.spine;
-    const block: Block = {
-      index: blocks.length,
-      part,
-      node: part.node,
-      role: kind,
-      chain,
-      layer: layerOf(part.node),
-      token: setup.numbers.tokenOf(part.node, chain),
-      seat,
-      reflects: model.isClient(options, seat, { role: 'server', chosen: false }),
-      platform,
-      rack: rackOfPart.get(part),
-      clusterDepth: options.clusterIds === 'unique' ? chain.length : clusterScope(part),
-    };
-    blocks.push(block);
-    blockOf.set(part, block);
-    return block;
-  };
-  for (const part of candidates.sort(compareParts)) addBlock(part);
+const NOTHING_DOWN: Omit<Down, 'idOf'> = { routers: new Set(), links: new Set(), ports: new Set() };
 
-  const media = layMedia({
+function isPlaneReflector(part: Part): boolean {
+  return part.node.kind === 'routeReflector' && part.node.drawn?.kind === 'spine';
+}
+
+function makeBlocks(setup: Setup, parts: Parts, plan: PlanePlan, present: (part: Part) => boolean): readonly Block[] {
+  const { options, model } = setup;
+  const perRack = model.serverReflectors(options)?.per === 'rack' ? (model.serverReflectors(options)?.count ?? 0) : 0;
+  const chosenOnPlanes = new Set([...plan.chosenBySpine.values()].flatMap((chosen) => [...chosen]));
+  return parts.devices
+    .filter((part) => routes(setup, part.node) && present(part))
+    .map((part, index) => {
+      const chain = parts.chains.get(part) ?? [];
+      const role = part.node.kind as Role;
+      const seat: Seat = { role, chosen: role === 'server' && (chosenOnPlanes.has(part.base) || highestOf(part.base.indices) <= perRack) };
+      const { platforms } = options;
+      return {
+        index,
+        part,
+        node: part.node,
+        role,
+        chain,
+        layer: layerOf(part.node),
+        token: setup.numbers.tokenOf(part.node, chain),
+        seat,
+        reflects: model.isClient(options, seat, { role: 'server', chosen: false }),
+        platform: role === 'server' || role === 'routeReflector' ? platforms.server : role === 'tor' ? platforms.tor : platforms.spine,
+        rack: parts.rackOf.get(part),
+        cluster: clusterOf(setup, plan, part, chain, parts.rackOf.get(part)),
+      };
+    });
+}
+
+/** Its own router ID, or what it shares: with its rack, or on planes with the first plane it serves. */
+function clusterOf(setup: Setup, plan: PlanePlan, part: Part, chain: readonly Part[], rack: Part | undefined): AsToken {
+  const within = (key: string, depth: number): AsToken => ({ asn: undefined, key, chain: chain.slice(0, depth), depth });
+  if (setup.options.clusterIds === 'unique') return within(`cluster:${part.id}`, chain.length);
+  if (setup.model.torsRoute) return within(`cluster:${rack?.id ?? 'none'}`, rack?.depth ?? 0);
+  const serves = (plane: Plane): boolean =>
+    isPlaneReflector(part)
+      ? plane.spines.some((spine) => spine.base === part.base.parent)
+      : part.node.kind === 'server'
+        ? (plan.chosenBySpine.get(plane.spines[0]?.base ?? part.base)?.has(part.base) ?? false)
+        : plane.attached.some(({ block }) => block.part.base === part.base);
+  const first = plan.drawn.find(serves);
+  const shared = first === undefined ? 0 : sharedParts(first.chain, chain);
+  return within(`cluster:${first?.spines[0]?.base.node.key ?? 'none'}:${lowestOf(first?.spines[0]?.base.indices ?? [])}`, shared);
+}
+
+function layFor(setup: Setup, parts: Parts, blocks: readonly Block[], plan: PlanePlan, down: Down): Media {
+  const devices = new Map<TreeNode, Part[]>();
+  for (const part of parts.devices) {
+    if (down.routers.has(part.base)) continue;
+    const list = devices.get(part.node);
+    if (list === undefined) devices.set(part.node, [part]);
+    else list.push(part);
+  }
+  return layMedia({
     design: setup.design,
-    tree,
-    down: setup.down,
+    tree: setup.tree,
+    down,
     devices,
-    blockOf,
-    rackParts,
+    blockOf: new Map(blocks.map((block) => [block.part, block])),
+    rackParts: parts.racks,
     ethernetSpines: setup.ethernetSpines,
-    torsRoute: model.torsRoute,
-    chainOf: (part) => chains.get(part) ?? [],
-    reflectorsOf: (spine) => {
-      const live = spine.children.filter((part) => part.node.kind === 'routeReflector' && part.node.drawn?.kind === 'spine' && !isDown(setup, part.base));
-      for (const part of live) addBlock(part);
-      return live;
-    },
+    torsRoute: setup.model.torsRoute,
+    chainOf: (part) => parts.chains.get(part) ?? [],
+    reflectorsUnder: (spine) => (plan.sites.has(spine.base) ? spine.children.filter(isPlaneReflector) : []),
     orderParts: compareParts,
   });
+}
+
+/** Cuts what the plan of the planes asks for, until there is one. */
+function partsAndPlan(setup: Setup): { readonly parts: Parts; readonly plan: PlanePlan } {
+  const { options, model } = setup;
+  const implied = setup.ethernetSpines ? model.impliedReflectors(options).perPlane : 0;
+  const servers = model.serverReflectors(options);
+  const serversPerPlane = servers?.per === 'plane' ? servers.count : 0;
+  for (;;) {
+    const parts = listParts(setup);
+    if (implied === 0 && serversPerPlane === 0) return { parts, plan: NO_PLAN };
+    const seats = makeBlocks(setup, parts, NO_PLAN, (part) => !isPlaneReflector(part));
+    const drawn = layFor(setup, parts, seats, NO_PLAN, { ...NOTHING_DOWN, idOf: setup.down.idOf }).planes;
+    const plan = planPlanes(drawn, implied, serversPerPlane, compareBase);
+    if (plan !== undefined) return { parts, plan };
+  }
+}
+
+/** Makes blocks and sessions of the base partition as it is now, cutting it where the drawing asks for single copies. */
+export function assembleFabric(setup: Setup): Fabric {
+  const { options, model } = setup;
+  const { parts, plan } = partsAndPlan(setup);
+  const { partition } = parts;
+  const exists = (part: Part): boolean => !isPlaneReflector(part) || (part.base.parent !== undefined && plan.sites.has(part.base.parent));
+  const blocks = makeBlocks(setup, parts, plan, (part) => exists(part) && !setup.down.routers.has(part.base));
+  const blockOf = new Map(blocks.map((block) => [block.part, block]));
+  const media = layFor(setup, parts, blocks, plan, setup.down);
 
   const heard: Hearing[][] = blocks.map(() => []);
   const adjacencies = blocks.map(() => 0);
@@ -310,8 +337,10 @@ export function assembleFabric(setup: Setup): Fabric {
     }
     const rackDepth = a.rack !== undefined && a.rack === b.rack ? a.rack.depth : Infinity;
     const sameRack = depth >= rackDepth;
+    const chosen = plan.chosenBySpine.get(medium.plane?.spines[0]?.base ?? setup.base);
+    const seatOn = (block: Block): Seat => (block.seat.chosen && chosen !== undefined ? { role: block.role, chosen: chosen.has(block.part.base) } : block.seat);
     const session =
-      medium.kind === 'link' || (medium.kind === 'plane' ? model.peersOnPlane(options, a.seat, b.seat, sameRack) : model.peersInRack(options, a.seat, b.seat));
+      medium.kind === 'link' || (medium.kind === 'plane' ? model.peersOnPlane(options, seatOn(a), seatOn(b), sameRack) : model.peersInRack(options, a.seat, b.seat));
     if (!session) continue;
     const inRack = sameRack && (medium.kind === 'segment' || medium.kind === 'port' || (medium.kind === 'link' && a.role === 'tor' && b.role === 'tor'));
     const ibgp = sameAs(a.token, b.token, depth);
@@ -333,27 +362,7 @@ export function assembleFabric(setup: Setup): Fabric {
   }
   for (const list of heard) list.sort((x, y) => mediumOrder(x.medium, y.medium) || x.from.index - y.from.index || x.depth - y.depth);
   const meets = (block: Block, medium: Medium, owner: Block, depth: number): boolean => meetKeys.get(medium)?.has(`${block.index}|${owner.index}|${depth}`) ?? false;
-  return { setup, partition, blocks, blockOf, heard, media, adjacencies, torMeetings, meets };
-}
-
-/** The copies that share a cluster ID when it is shared: the rack, the plane of an implied reflector, else all. */
-function clusterScope(part: Part): number {
-  const parent = part.parent;
-  return parent !== undefined && (parent.node.kind === 'rack' || parent.node.kind === 'spine') ? parent.depth : 0;
-}
-
-function firstServerParts(setup: Setup, count: number): ReadonlySet<BasePart> {
-  const servers: BasePart[] = [];
-  forEachPart(setup.base, (part) => void (part.node.kind === 'server' && servers.push(part)));
-  servers.sort(compareBase);
-  const first = new Set<BasePart>();
-  let left = count;
-  for (const part of servers) {
-    if (left <= 0) break;
-    first.add(part);
-    left -= part.weight;
-  }
-  return first;
+  return { setup, partition, blocks, blockOf, heard, media, exists, adjacencies, torMeetings, meets };
 }
 
 /** Do two routers that share copies to `depth` have the same AS? */

@@ -11,7 +11,7 @@ import type { Block } from './fabric.ts';
 export type MediumKind = 'segment' | 'port' | 'plane' | 'link';
 
 /** Order of kinds where all else ties: docs/semantics.md, "Order of media". */
-const MEDIUM_RANK: Readonly<Record<MediumKind, number>> = { segment: 0, port: 1, plane: 2, link: 3 };
+const MEDIUM_RANK: Readonly<Record<MediumKind, number>> = { plane: 0, link: 1, segment: 2, port: 3 };
 
 export interface Medium {
   readonly id: number;
@@ -100,8 +100,8 @@ export interface MediaInput {
   readonly ethernetSpines: boolean;
   readonly torsRoute: boolean;
   readonly chainOf: (part: Part) => readonly Part[];
-  /** Makes reflectors that the model implies on a plane; called once per plane with its lowest spine. */
-  readonly reflectorsOf: (lowestSpine: Part) => readonly Part[];
+  /** Reflectors that the model implies below a spine. */
+  readonly reflectorsUnder: (spine: Part) => readonly Part[];
   readonly orderParts: (x: Part, y: Part) => number;
 }
 
@@ -112,8 +112,6 @@ export interface Media {
   readonly planesOfTor: ReadonlyMap<Part, readonly { readonly plane: Plane; readonly copies: number; readonly depth: number }[]>;
   /** Drawn links that join two devices in at least one copy, by block pair. */
   readonly deadLinks: readonly string[];
-  /** Parts whose lowest copy must stand alone before this is exact: implied reflectors stand below one spine copy only. */
-  readonly unsettled: ReadonlySet<BasePart>;
 }
 
 interface LinkPair {
@@ -186,7 +184,6 @@ export function layMedia(input: MediaInput): Media {
     ? [...devices.entries()].filter(([node]) => node.kind === 'spine').flatMap(([, parts]) => parts)
     : [];
   const planes: Plane[] = [];
-  const unsettled = new Set<BasePart>();
   const planesOfTor = new Map<Part, { plane: Plane; copies: number; depth: number }[]>();
   if (spines.length > 0) {
     const joined = joinPlanes(spines, pairs);
@@ -227,13 +224,10 @@ export function layMedia(input: MediaInput): Media {
       }
     }
     for (const draft of drafts) {
-      const drawnReflector = [...draft.attached.keys()].some((block) => block.role === 'routeReflector');
-      if (!drawnReflector) {
-        for (const part of input.reflectorsOf(draft.lowest)) {
+      for (const spine of draft.sorted) {
+        for (const part of input.reflectorsUnder(spine)) {
           const block = blockOf.get(part);
-          if (block === undefined) continue;
-          attach(draft, block, draft.scope);
-          for (const above of chainOf(draft.lowest).slice(draft.scope)) if (above.base.weight > 1) unsettled.add(above.base);
+          if (block !== undefined) attach(draft, block, draft.scope);
         }
       }
       const chain = chainOf(draft.lowest).slice(0, draft.scope);
@@ -292,5 +286,5 @@ export function layMedia(input: MediaInput): Media {
     meet(blockA, blockB, depth, medium);
   }
   const deadLinks = input.tree.links.map((link) => link.id).filter((id) => !seenLinks.has(id));
-  return { meetings, planes, planesOfTor, deadLinks, unsettled };
+  return { meetings, planes, planesOfTor, deadLinks };
 }

@@ -17,7 +17,7 @@ export const ethernetFabric: AsModel = {
   peersInRack: () => false,
   peersOnPlane: (options, a, b) => planeClosure(options, a, b),
   impliedReflectors: (options) => ({ perRack: 0, perPlane: options.ibgp === 'standalone-rr' || options.ibgp === 'tor-rr' ? options.reflectors : 0 }),
-  serverReflectors: (options) => (options.ibgp === 'server-rr' ? { count: options.reflectors, per: 'fabric' } : undefined),
+  serverReflectors: (options) => (options.ibgp === 'server-rr' ? { count: options.reflectors, per: 'plane' } : undefined),
   isClient: isClientOf,
   sendsDown: () => 'everything',
   originatesDefault: () => undefined,

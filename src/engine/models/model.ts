@@ -29,8 +29,8 @@ export interface AsModel {
   /** Sessions over an Ethernet plane between two routers that meet there. */
   readonly peersOnPlane: (options: AsModelOptions, a: Seat, b: Seat, sameRack: boolean) => boolean;
   readonly impliedReflectors: (options: AsModelOptions) => { readonly perRack: number; readonly perPlane: number };
-  /** Servers that reflect: how many, counted per rack copy or in the whole fabric. */
-  readonly serverReflectors: (options: AsModelOptions) => { readonly count: number; readonly per: 'rack' | 'fabric' } | undefined;
+  /** Servers that reflect: how many, counted per rack copy or per plane. */
+  readonly serverReflectors: (options: AsModelOptions) => { readonly count: number; readonly per: 'rack' | 'plane' } | undefined;
   /** Is `peer` a client of the reflector `router`? (RFC 4456 §6) */
   readonly isClient: (options: AsModelOptions, router: Seat, peer: Seat) => boolean;
   readonly sendsDown: (options: AsModelOptions) => 'everything' | 'default-only';

@@ -68,7 +68,7 @@ export function devicesOf(routing: Routing): readonly Device[] {
   for (const [base, variants] of fabric.partition.variants) {
     if (!isDevice(base)) continue;
     const part = variants.get(0);
-    if (part === undefined) continue;
+    if (part === undefined || !fabric.exists(part)) continue;
     const block = fabric.blockOf.get(part);
     const failed = setup.down.routers.has(base);
     const router = routes(setup, base.node);

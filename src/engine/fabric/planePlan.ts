@@ -1,0 +1,77 @@
+/**
+ * Who reflects on Ethernet planes, decided by the drawing alone: roles do not move when something fails. Planes without a drawn reflector get
+ * implied ones below their lowest spine copy; where servers reflect, the first ones attached to a plane do. docs/semantics.md, "Routers and order".
+ */
+import type { Plane } from './media.ts';
+import { lowestOf, type Ranges } from './ranges.ts';
+import { cutLow, type BasePart, type Part } from './parts.ts';
+
+export interface PlanePlan {
+  /** Spines below which implied reflectors stand. */
+  readonly sites: ReadonlySet<BasePart>;
+  /** Servers that reflect on the plane a spine belongs to. */
+  readonly chosenBySpine: ReadonlyMap<BasePart, ReadonlySet<BasePart>>;
+  /** Planes as drawn, lowest spine first. */
+  readonly drawn: readonly Plane[];
+}
+
+export const NO_PLAN: PlanePlan = { sites: new Set(), chosenBySpine: new Map(), drawn: [] };
+
+/** The index up to which the first `count` copies of a part reach. */
+function lastOfFirst(ranges: Ranges, count: number): number {
+  let left = count;
+  for (const [from, to] of ranges) {
+    if (to - from + 1 >= left) return from + left - 1;
+    left -= to - from + 1;
+  }
+  return ranges.at(-1)?.[1] ?? 0;
+}
+
+/** Cuts the lowest copy off the first part of several copies below a depth. @returns whether something was cut */
+function cutAbove(chain: readonly BasePart[], depth: number): boolean {
+  const many = chain.slice(depth).find((part) => part.weight > 1);
+  if (many === undefined) return false;
+  cutLow(many, lowestOf(many.indices));
+  return true;
+}
+
+function baseChain(part: BasePart): readonly BasePart[] {
+  const chain: BasePart[] = [];
+  for (let at: BasePart | undefined = part; at?.parent !== undefined; at = at.parent) chain.unshift(at);
+  return chain;
+}
+
+/**
+ * Plans the reflectors of the planes as drawn.
+ *
+ * @returns the plan, or undefined when a part had to be cut first: assemble the fabric again and ask once more
+ */
+export function planPlanes(drawn: readonly Plane[], implied: number, serversPerPlane: number, compare: (x: BasePart, y: BasePart) => number): PlanePlan | undefined {
+  const sites = new Set<BasePart>();
+  const chosenBySpine = new Map<BasePart, ReadonlySet<BasePart>>();
+  for (const { spines, attached, chain } of drawn) {
+    const lowest: Part | undefined = spines[0];
+    if (lowest === undefined) continue;
+    if (implied > 0 && !attached.some(({ block }) => block.role === 'routeReflector')) {
+      if (cutAbove(baseChain(lowest.base), chain.length)) return undefined;
+      sites.add(lowest.base);
+    }
+    if (serversPerPlane === 0) continue;
+    const depths = new Map(attached.flatMap(({ block, depth }) => (block.role === 'server' ? [[block.part.base, depth] as const] : [])));
+    const servers = [...depths.keys()].sort(compare);
+    const chosen = new Set<BasePart>();
+    let left = serversPerPlane;
+    for (const server of servers) {
+      if (left <= 0) break;
+      if (cutAbove(baseChain(server).slice(0, -1), depths.get(server) ?? 0)) return undefined;
+      if (server.weight > left) {
+        cutLow(server, lastOfFirst(server.indices, left));
+        return undefined;
+      }
+      chosen.add(server);
+      left -= server.weight;
+    }
+    for (const spine of spines) chosenBySpine.set(spine.base, chosen);
+  }
+  return { sites, chosenBySpine, drawn };
+}
