@@ -52,7 +52,7 @@ export function printable(text: string): string {
 }
 
 function widthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 function pad(text: string, width: number, align: Column['align']): string {

@@ -2,7 +2,6 @@
 export type { NameOf } from './facts.ts';
 export { placeName } from './facts.ts';
 export { stopReason } from './findings/reach.ts';
-export { FIX_CODES } from './fixes.ts';
 export {
   basisExplanation,
   confidenceExplanation,
@@ -21,8 +20,8 @@ export { formatCount, formatCounted, formatList, formatPercent, formatShare } fr
 export { TERMS } from './terms.ts';
 export type { Term, TermId } from './terms.ts';
 export { wordEdit } from './wordEdit.ts';
-export { FINDING_CODES, findingLabel, wordFinding } from './wordFinding.ts';
-export type { FindingCode, FindingWords } from './wordFinding.ts';
-export { REASON_CODES, wordReason } from './wordReason.ts';
+export { findingLabel, wordFinding } from './wordFinding.ts';
+export type { FindingWords } from './wordFinding.ts';
+export { wordReason } from './wordReason.ts';
 export { wordProblem } from './wordProblem.ts';
 export type { ProblemLike } from './wordProblem.ts';

@@ -8,7 +8,7 @@ const TABLE = { table: 'ipv4Host', node: 'tor-1', used: 40000, limit: 16384, per
 const SAMPLES: Readonly<Record<ReasonCode, readonly Reason['facts'][]>> = {
   'tables-hold': [{ ...TABLE, percent: 31, percentWithGrowth: 37.4 }],
   'tables-over': [TABLE],
-  'tables-unknown': [TABLE],
+  'tables-unknown': [TABLE, { node: 'tor-1', table: 'mac', used: 1284 }],
   'tor-is-the-worry': [TABLE, {}],
   'both-over': [TABLE, {}],
   'not-usable': [{ codes: 'as-puddle, next-hop-unresolved' }, {}],

@@ -14,11 +14,20 @@ const REASONS = {
   'tables-over': (f) =>
     `${f.place('node')} needs ${f.count('used')} ${tableOf(f)} and holds ${f.count('limit')} (${f.percent('percent')}).`,
   'tables-unknown': (f) =>
-    `Whether ${f.place('node')} holds its ${f.count('used')} ${tableOf(f)} cannot be told: no trustworthy figure is known for its table.`,
-  'tor-is-the-worry': (f) =>
-    `ToRs are the worry: ${worry(f) ?? 'their tables do not hold every route'}, so they should hold their own rack and a default route only.`,
-  'both-over': (f) =>
-    `ToRs and spines are both too small${worry(f) === undefined ? '' : ` (${worry(f) ?? ''})`}, so switches should hold no routes at all and leave routing to the servers.`,
+    `Whether ${f.place('node')} holds its ${f.count('used')} ${tableOf(f)} cannot be told: ${f.has('limit') ? `the figure there is, ${f.count('limit')}, proves nothing` : 'no figure is known'}.`,
+  // Without figures these two stand under "would win if".
+  'tor-is-the-worry': (f) => {
+    const figures = worry(f);
+    return figures === undefined
+      ? 'The ToRs could not hold every route, and the spines could.'
+      : `ToRs are the worry: ${figures}, so they should hold their own rack and a default route only.`;
+  },
+  'both-over': (f) => {
+    const figures = worry(f);
+    return figures === undefined
+      ? 'Neither ToRs nor spines could hold the routes.'
+      : `ToRs and spines are both too small (${figures}), so switches should hold no routes and leave routing to the servers.`;
+  },
   'not-usable': (f) =>
     f.has('codes')
       ? `It does not work on this drawing: ${labels(f.text('codes'))}.`
@@ -28,7 +37,7 @@ const REASONS = {
   'order-of-preference': () =>
     'Where tables allow, the order of preference is AS per rack, AS per server, Downward Default when ToRs are the worry, and the Ethernet fabric when ToRs and spines both are.',
   'growth-breaks': (f) =>
-    `With ${f.percent('headroomPercent')} more routes ${tableOf(f)} of ${f.place('node')} would be at ${f.percent('percentWithGrowth')}.`,
+    `With ${f.percent('headroomPercent')} more routes, ${f.place('node')} would be at ${f.percent('percentWithGrowth')} of its ${tableOf(f)}.`,
   'needs-bigger-table': (f) =>
     `${f.place('node')} had room for ${f.count('needed')} ${tableOf(f)} instead of ${f.count('limit')}.`,
   'needs-block-routes': (f) =>

@@ -18,8 +18,3 @@ export interface FindingEntry {
 }
 
 export type FindingGroup = Readonly<Record<string, FindingEntry>>;
-
-/** "Rack-a/server", with the first letter as a sentence starts; ids and paths of the document keep theirs. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
