@@ -1,0 +1,136 @@
+/** What a router sends on a session, and what its peer makes of it. */
+import type { Design } from '../../design/index.ts';
+import type { Medium } from './media.ts';
+import { isClient } from './sessions.ts';
+import type { Peering, Router } from './sessions.ts';
+
+/** What routes lead to. One destination stands for all prefixes of one server, or of one external, or for the default route. */
+export interface Destination {
+  readonly kind: 'server' | 'default' | 'external';
+  /** Path of the server or external; "default". */
+  readonly name: string;
+  readonly origins: ReadonlySet<string>;
+  /** Rack copy of the server. */
+  readonly rack: string | undefined;
+}
+
+/** A route as one router holds it. */
+export interface Route {
+  readonly asPath: readonly number[];
+  readonly nextHop: { readonly owner: Router; readonly medium: Medium } | undefined;
+  /** Session it was heard on; undefined at its origin. */
+  readonly heard: Peering | undefined;
+  readonly originatorId: number | undefined;
+  readonly clusterList: readonly string[];
+}
+
+export type ImportRefusal =
+  | 'own-asn'
+  | 'own-originator-id'
+  | 'own-cluster-id'
+  | 'next-hop-self'
+  | 'next-hop-unresolved';
+
+export const ORIGINATED: Route = {
+  asPath: [],
+  nextHop: undefined,
+  heard: undefined,
+  originatorId: undefined,
+  clusterList: [],
+};
+
+/** @returns the route as it arrives, or undefined when the best route is not sent on this session */
+export function sendRoute(design: Design, destination: Destination, best: Route, session: Peering): Route | undefined {
+  return maySend(design, destination, best, session) ? rewrite(design, best, session) : undefined;
+}
+
+function maySend(design: Design, destination: Destination, best: Route, session: Peering): boolean {
+  const { asModel } = design;
+  const { from, to, kind, inRack } = session;
+  const learnedFrom = best.heard?.from;
+  const isLocal = learnedFrom === undefined;
+  const isDefault = destination.kind === 'default';
+  const isDownwardDefault = asModel.id === 'downward-default';
+
+  if (learnedFrom === to) return false;
+  if (kind === 'ibgp' && best.heard?.kind === 'ibgp') {
+    const fromClient = isClient(design, from, best.heard.from);
+    if (!from.reflects || !(fromClient || isClient(design, from, to))) return false;
+  }
+  if (from.role === 'server' && asModel.serverExport === 'own' && !isLocal) {
+    if (!from.reflects || kind === 'ebgp') return false;
+  }
+  if (to.role === 'external') return false;
+  if (from.role === 'external') return isLocal;
+
+  if (isLocal && isDefault && !(to.layer < from.layer)) return false;
+  if (inRack) {
+    if (isDownwardDefault && from.role === 'tor' && to.role === 'server' && asModel.downward === 'default')
+      return isDefault;
+    return true;
+  }
+  if (to.layer < from.layer) {
+    if (isDownwardDefault && asModel.downward === 'default' && !isDefault) return false;
+    if (from.role === 'border') return isLocal || learnedFrom.role === 'external';
+    return true;
+  }
+  if (isDownwardDefault && isDefault) return false;
+  if (!asModel.valleyFree) return true;
+  switch (from.role) {
+    case 'tor':
+      return destination.kind === 'server' && from.rack !== undefined && destination.rack === from.rack;
+    case 'spine':
+      return isLocal || learnedFrom.layer < from.layer;
+    case 'border':
+      return isLocal || learnedFrom.role === 'external';
+    default:
+      return true;
+  }
+}
+
+function rewrite(design: Design, best: Route, session: Peering): Route {
+  const { asModel } = design;
+  const { from, medium, kind } = session;
+  const own = { owner: from, medium };
+  const base = { heard: session, originatorId: undefined, clusterList: [] };
+
+  if (kind === 'ebgp') {
+    const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
+    const keeps = asModel.thirdPartyNextHop && isShared && best.nextHop?.medium === medium;
+    return { ...base, asPath: [from.asn, ...best.asPath], nextHop: keeps ? best.nextHop : own };
+  }
+  if (best.heard === undefined) return { ...base, asPath: best.asPath, nextHop: own };
+
+  const isSwitch = from.role === 'tor' || from.role === 'spine' || from.role === 'border';
+  const { nextHopSelf } = asModel;
+  const replaces = isSwitch && (nextHopSelf === 'all' || (nextHopSelf === 'ebgp' && best.heard.kind === 'ebgp'));
+  const nextHop = replaces ? own : best.nextHop;
+  if (best.heard.kind === 'ebgp') return { ...base, asPath: best.asPath, nextHop };
+  return {
+    heard: session,
+    asPath: best.asPath,
+    nextHop,
+    originatorId: best.originatorId ?? best.heard.from.order,
+    clusterList: [from.clusterId, ...best.clusterList],
+  };
+}
+
+/** @returns why the receiver cannot use a route it heard, or undefined when it can */
+export function refusalOf(design: Design, route: Route): ImportRefusal | undefined {
+  const { heard, nextHop } = route;
+  if (heard === undefined || nextHop === undefined) return undefined;
+  const { to, from } = heard;
+  if (route.asPath.includes(to.asn)) return 'own-asn';
+  if (route.originatorId === to.order) return 'own-originator-id';
+  if (to.reflects && route.clusterList.includes(to.clusterId)) {
+    if (to.platform !== 'bird' || isClient(design, to, from)) return 'own-cluster-id';
+  }
+  if (nextHop.owner === to) return 'next-hop-self';
+  if (!resolves(nextHop, to)) return 'next-hop-unresolved';
+  return undefined;
+}
+
+function resolves({ owner, medium }: NonNullable<Route['nextHop']>, router: Router): boolean {
+  if (medium.kind === 'link' || medium.kind === 'server-port') return medium.meets.has(router.path);
+  return medium.meets.get(router.path)?.has(owner.path) ?? false;
+}

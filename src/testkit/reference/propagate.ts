@@ -1,0 +1,173 @@
+/** One destination through the whole fabric: everyone decides, everyone announces, until nothing moves. */
+import type { Design } from '../../design/index.ts';
+import { ORIGINATED, refusalOf, sendRoute } from './policy.ts';
+import type { Destination, ImportRefusal, Route } from './policy.ts';
+import type { Peering, Router } from './sessions.ts';
+
+/** Rounds without rest after which a destination counts as oscillating. */
+const ROUND_LIMIT = 200;
+
+export type DecisionStep = 'local-origin' | 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address';
+
+/** What a router knows about one destination when nothing moves any more. */
+export interface Entry {
+  readonly best: Route | undefined;
+  /** Usable routes from peers: what Adj-RIB-In keeps. */
+  readonly accepted: readonly Route[];
+  readonly refused: readonly { readonly route: Route; readonly reason: ImportRefusal }[];
+  /**
+   * Installed routes, best first, one per next hop. Empty at the origin of specific prefixes; the origin of a default
+   * announces its own and installs the one it hears.
+   */
+  readonly installed: readonly Route[];
+}
+
+export interface Settled {
+  readonly entries: ReadonlyMap<Router, Entry>;
+  readonly oscillating: boolean;
+}
+
+interface Rung {
+  readonly id: DecisionStep;
+  readonly value: (route: Route) => number;
+}
+
+/** Lower wins on every rung. */
+const LADDER: readonly Rung[] = [
+  { id: 'local-origin', value: ({ heard }) => (heard === undefined ? 0 : 1) },
+  { id: 'as-path', value: ({ asPath }) => asPath.length },
+  { id: 'ebgp', value: ({ heard }) => (heard?.kind === 'ibgp' ? 1 : 0) },
+  { id: 'router-id', value: ({ originatorId, heard }) => originatorId ?? heard?.from.order ?? -1 },
+  { id: 'cluster-list', value: ({ clusterList }) => clusterList.length },
+  { id: 'peer-address', value: ({ heard }) => heard?.medium.rank ?? -1 },
+  { id: 'peer-address', value: ({ heard }) => heard?.from.order ?? -1 },
+];
+/** The rungs on which routes must tie to be used together. */
+const MULTIPATH_RUNGS = 3;
+
+function compareOn(rungs: readonly Rung[], a: Route, b: Route): number {
+  for (const { value } of rungs) {
+    const difference = value(a) - value(b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Preferred first. */
+export function compareRoutes(a: Route, b: Route): number {
+  return compareOn(LADDER, a, b);
+}
+
+/** @returns the step at which `loser` fell behind `winner`, or undefined when they tie throughout */
+export function decidingStep(winner: Route, loser: Route): DecisionStep | undefined {
+  return LADDER.find(({ value }) => value(winner) !== value(loser))?.id;
+}
+
+/** The routes installed together with the best one. `routes` are usable and in order of preference. */
+export function selectMultipath(design: Design, router: Router, routes: readonly Route[]): Route[] {
+  const best = routes[0];
+  if (best === undefined || best.heard === undefined) return [];
+  const { multipathRelax, maxPaths } = design.asModel;
+  const tied = routes.filter((route) => compareOn(LADDER.slice(0, MULTIPATH_RUNGS), best, route) === 0);
+  const together = tied.filter((route) => {
+    if (multipathRelax || router.platform === 'bird') return true;
+    if (router.platform === 'frr' && best.heard?.kind === 'ebgp') return route.asPath[0] === best.asPath[0];
+    return route.asPath.join(' ') === best.asPath.join(' ');
+  });
+  const distinct: Route[] = [];
+  for (const route of together) {
+    if (!distinct.some((other) => isSameNextHop(other, route))) distinct.push(route);
+  }
+  return distinct.slice(0, maxPaths);
+}
+
+function isSameNextHop(a: Route, b: Route): boolean {
+  return a.nextHop?.owner === b.nextHop?.owner && a.nextHop?.medium === b.nextHop?.medium;
+}
+
+function isSameRoute(a: Route | undefined, b: Route | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
+  return (
+    a.heard === b.heard &&
+    isSameNextHop(a, b) &&
+    a.originatorId === b.originatorId &&
+    a.asPath.join(' ') === b.asPath.join(' ') &&
+    a.clusterList.join() === b.clusterList.join()
+  );
+}
+
+/** The sessions of every live router, by direction. */
+export interface Wiring {
+  readonly live: readonly Router[];
+  readonly into: ReadonlyMap<Router, readonly Peering[]>;
+  readonly outOf: ReadonlyMap<Router, readonly Peering[]>;
+}
+
+export function wire(routers: readonly Router[], peerings: readonly Peering[]): Wiring {
+  const live = routers.filter((router) => !router.failed);
+  const into = new Map<Router, Peering[]>(live.map((router) => [router, []]));
+  const outOf = new Map<Router, Peering[]>(live.map((router) => [router, []]));
+  for (const peering of peerings) {
+    into.get(peering.to)?.push(peering);
+    outOf.get(peering.from)?.push(peering);
+  }
+  return { live, into, outOf };
+}
+
+/**
+ * Rounds in step: in each, every router decides among what its peers said at the end of the round before, and then says
+ * what it has chosen. Starts from nothing but the origins.
+ */
+export function propagate(design: Design, destination: Destination, { live, into, outOf }: Wiring): Settled {
+  const said = new Map<Peering, Route>();
+  const usable = new Set<Route>();
+  const best = new Map<Router, Route>();
+  let moved: Router[] = [];
+  for (let rounds = 0; rounds < ROUND_LIMIT; rounds++) {
+    moved = [];
+    for (const router of live) {
+      let choice = destination.origins.has(router.path) ? ORIGINATED : undefined;
+      for (const peering of into.get(router) ?? []) {
+        const route = said.get(peering);
+        if (route === undefined || !usable.has(route)) continue;
+        if (choice === undefined || compareRoutes(route, choice) < 0) choice = route;
+      }
+      if (isSameRoute(choice, best.get(router))) continue;
+      moved.push(router);
+      if (choice === undefined) best.delete(router);
+      else best.set(router, choice);
+    }
+    if (moved.length === 0) break;
+    for (const router of moved) {
+      const chosen = best.get(router);
+      for (const peering of outOf.get(router) ?? []) {
+        const route = chosen === undefined ? undefined : sendRoute(design, destination, chosen, peering);
+        const before = said.get(peering);
+        if (isSameRoute(route, before)) continue;
+        if (before !== undefined) usable.delete(before);
+        if (route === undefined) said.delete(peering);
+        else said.set(peering, route);
+        if (route !== undefined && refusalOf(design, route) === undefined) usable.add(route);
+      }
+    }
+  }
+
+  const entries = new Map<Router, Entry>();
+  for (const router of live) {
+    const heard = (into.get(router) ?? []).flatMap((peering) => said.get(peering) ?? []).toSorted(compareRoutes);
+    const accepted = heard.filter((route) => usable.has(route));
+    const refused = heard.flatMap((route) => {
+      const reason = refusalOf(design, route);
+      return reason === undefined ? [] : [{ route, reason }];
+    });
+    const isDelivery = destination.kind !== 'default' && destination.origins.has(router.path);
+    entries.set(router, {
+      best: best.get(router),
+      accepted,
+      refused,
+      installed: isDelivery ? [] : selectMultipath(design, router, accepted),
+    });
+  }
+  return { entries, oscillating: moved.length > 0 };
+}

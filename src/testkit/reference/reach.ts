@@ -1,0 +1,65 @@
+/** Which servers reach which, by following forwarding tables hop by hop. */
+import type { Result } from './tables.ts';
+import type { Router } from './sessions.ts';
+
+export interface Reach {
+  /** Ordered pairs of live servers that both have endpoints. */
+  readonly pairs: number;
+  /** Pairs of which no packet arrives. */
+  readonly unreachable: number;
+  /** Pairs of which some flows arrive and others end without a route or in a loop. */
+  readonly partial: number;
+}
+
+export function followTables(routers: readonly Router[], results: readonly Result[]): Reach {
+  const servers = routers.filter(({ role, failed, endpoints }) => role === 'server' && !failed && endpoints > 0);
+  const byDefault = results.find(({ destination }) => destination.kind === 'default');
+  let unreachable = 0;
+  let partial = 0;
+  for (const target of servers) {
+    const specific = results.find(
+      ({ destination }) => destination.kind === 'server' && destination.name === target.path,
+    );
+    // Longest match: a router uses its route to the target, or else its default route.
+    const next = new Map(
+      routers.map((router) => {
+        const own = specific?.entries.get(router)?.installed ?? [];
+        const used = own.length > 0 ? own : (byDefault?.entries.get(router)?.installed ?? []);
+        return [router, used.flatMap(({ nextHop }) => nextHop?.owner ?? [])] as const;
+      }),
+    );
+    const arrivesSome = grow(
+      target,
+      (router, known) => next.get(router)?.some((hop) => known.has(hop)) ?? false,
+      routers,
+    );
+    const arrivesAll = grow(
+      target,
+      (router, known) =>
+        (next.get(router)?.length ?? 0) > 0 && (next.get(router)?.every((hop) => known.has(hop)) ?? false),
+      routers,
+    );
+    for (const source of servers) {
+      if (source === target) continue;
+      if (!arrivesSome.has(source)) unreachable++;
+      else if (!arrivesAll.has(source)) partial++;
+    }
+  }
+  return { pairs: servers.length * (servers.length - 1), unreachable, partial };
+}
+
+/** The smallest set that holds the target and every router that belongs by the rule. Loops never get in by "every hop". */
+function grow(
+  target: Router,
+  belongs: (router: Router, known: ReadonlySet<Router>) => boolean,
+  routers: readonly Router[],
+): Set<Router> {
+  const known = new Set([target]);
+  for (let size = 0; size < known.size;) {
+    size = known.size;
+    for (const router of routers) {
+      if (!known.has(router) && belongs(router, known)) known.add(router);
+    }
+  }
+  return known;
+}
