@@ -1,13 +1,12 @@
 /** May these AS numbers be used, are there enough, and does any stand for two ASes? */
 import { ASN_RANGES, isAssignableAsn, type SpecialAsnRange } from '../../net/index.ts';
-import type { TreeNode } from '../fabric/index.ts';
 import { pairPaths } from '../report/pairs.ts';
 import type { Device } from '../report/classes.ts';
 import type { Finding } from '../result.ts';
 import { clearOverrides } from './asPuddle.ts';
 import type { AnalysisContext, Check } from './context.ts';
-import { lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';
-import { asnOf, distinct, pathOf } from './places.ts';
+import { lossesOwnedBy, ownAsKey, placeOf, symptomsOf } from './losses.ts';
+import { asnOf, distinct, drawnIdOf, pathOf } from './places.ts';
 
 const NUMBERING = 'docs/semantics.md, "AS numbers"';
 
@@ -74,15 +73,6 @@ function specialNumbers(context: AnalysisContext): readonly Finding[] {
   return [...found.values()];
 }
 
-/** Which AS the model alone would put a router into. */
-function ownAsKey({ setup: { model, options } }: AnalysisContext, node: TreeNode): string {
-  for (const group of model.asGroups(options)) {
-    const scope = group.scope(node);
-    if (scope !== undefined) return `${group.name}:${scope.key}`;
-  }
-  return node.key;
-}
-
 /** ASes that meet although the model keeps them apart, and ASes whose members refuse each other while they touch. */
 function duplicates(context: AnalysisContext): readonly Finding[] {
   const { devices, regions, setup } = context;
@@ -102,17 +92,17 @@ function duplicates(context: AnalysisContext): readonly Finding[] {
       ...(fix === undefined ? {} : { fix }),
     });
   };
-  for (const loss of lossesOwnedBy(context, 'asn-duplicate')) {
-    const { refusal } = loss.example.loss;
-    if (refusal === undefined) continue;
-    const asn = asnOf(setup, refusal.hearing.to);
-    const all = lossesOwnedBy(context, 'asn-duplicate').filter(
-      ({ example }) => example.loss.refusal !== undefined && asnOf(setup, example.loss.refusal.hearing.to) === asn,
-    );
-    if (pairsOf(all) === 0) continue;
-    const nodes = distinct([pairPaths(loss.example).to, pathOf(refusal.hearing.to)]);
-    const drawn = distinct([loss.example.to, refusal.hearing.to].map((block) => block.node.drawn?.id ?? block.node.id));
-    add(asn, nodes, { severity: 'error', subjects: [...drawn, ...nodes], ...symptomsOf(all) });
+  const losses = lossesOwnedBy(context, 'asn-duplicate');
+  for (const { example } of losses) {
+    const place = placeOf(example);
+    const asn = asnOf(setup, place);
+    const all = losses.filter((loss) => asnOf(setup, placeOf(loss.example)) === asn);
+    const nodes = distinct([pairPaths(example).to, pathOf(place)]);
+    add(asn, nodes, {
+      severity: 'error',
+      subjects: distinct([drawnIdOf(example.to), drawnIdOf(place), ...nodes]),
+      ...symptomsOf(all),
+    });
   }
   for (const { region, members } of regions) {
     if (region.parts > 1 || region.from !== region.to) continue;

@@ -8,7 +8,7 @@ import type { RegionDetail } from '../report/asRegions.ts';
 import type { Finding } from '../result.ts';
 import type { LossTally } from '../routing.ts';
 import type { AnalysisContext, Check } from './context.ts';
-import { lossesOwnedBy, pairsOf, regionOf, symptomsOf } from './losses.ts';
+import { lossesOwnedBy, pairsOf, placeOf, regionOf, symptomsOf } from './losses.ts';
 import { asnOf, distinct, pathOf } from './places.ts';
 
 const SOURCE = 'RFC 4271 §9.1.2';
@@ -90,7 +90,7 @@ function harmful(
   parts: readonly RegionDetail[],
   losses: readonly LossTally[],
 ): Finding | undefined {
-  const failure = losses[0]?.example;
+  const failure = losses.find(({ example }) => example.loss.refusal !== undefined)?.example;
   const hearing = failure?.loss.refusal?.hearing;
   if (failure === undefined || hearing === undefined) return undefined;
   const { setup } = context;
@@ -175,9 +175,7 @@ function run(context: AnalysisContext): readonly Finding[] {
   const byDesign: RegionDetail[] = [];
   for (const parts of byAs.values()) {
     const members = new Set(parts.flatMap((part) => part.members.map(({ base }) => base)));
-    const own = losses.filter(
-      ({ example }) => example.loss.refusal !== undefined && members.has(example.loss.refusal.hearing.to.part.base),
-    );
+    const own = losses.filter(({ example }) => members.has(placeOf(example).part.base));
     const finding =
       own.length > 0
         ? harmful(context, parts, own)

@@ -1,4 +1,5 @@
 /** What is drawn and joined to nothing, to one thing only, or by links that do nothing? */
+import { connectAboveEdit, type Design } from '../../design/index.ts';
 import type { Setup, TreeNode } from '../fabric/index.ts';
 import { layerOf } from '../models/index.ts';
 import type { Finding } from '../result.ts';
@@ -11,6 +12,12 @@ const MEDIA = 'docs/semantics.md, "Media: where two routers can meet"';
 
 function removeFix(id: string): { readonly fix: NonNullable<Finding['fix']> } {
   return { fix: { code: 'remove-node', edit: { kind: 'remove', ids: [id] } } };
+}
+
+/** Links to everything above, where there is something above to link to. */
+function connectFix(design: Design, ids: readonly string[]): { readonly fix?: NonNullable<Finding['fix']> } {
+  const edit = connectAboveEdit(design, ids);
+  return edit === undefined ? {} : { fix: { code: 'connect-above', edit } };
 }
 
 function unconnected(context: AnalysisContext): readonly Finding[] {
@@ -36,6 +43,7 @@ function unconnected(context: AnalysisContext): readonly Finding[] {
       facts: { node: node.id, kind: node.kind },
       source: MEDIA,
       ...(includes.length > 0 && { includes }),
+      ...(node.kind === 'rack' ? {} : connectFix(design, [node.id])),
     };
   });
 }
@@ -111,7 +119,7 @@ function isDefaultOnly({ model, options }: Setup): boolean {
 }
 
 /** Parts with one way up where others of their kind have more; racks with one ToR. */
-function singleHomed({ setup }: AnalysisContext): readonly Finding[] {
+function singleHomed({ design, setup }: AnalysisContext): readonly Finding[] {
   const nodes = [...setup.tree.byKey.values()];
   const racks = nodes.filter(
     ({ kind, drawn }) => kind === 'rack' && drawn?.kind === 'rack' && drawn.servers > 0 && drawn.endpointsPerServer > 0,
@@ -121,35 +129,35 @@ function singleHomed({ setup }: AnalysisContext): readonly Finding[] {
   const far = neighboursOf(setup);
   const oneTor = racks.filter((rack) => torCount(rack) === 1 && torsOf(rack).some(({ id }) => far.has(id)));
   const others = racks.some((rack) => torCount(rack) > 1);
-  const add = (node: TreeNode, to: TreeNode, severity: 'warning' | 'note', subjects: readonly string[]): void => {
-    found.push({
-      code: 'single-homed',
-      severity,
-      subjects,
-      facts: { node: node.id, kind: node.drawn?.kind ?? node.kind, to: to.id },
-      source: 'docs/semantics.md, "Media: where two routers can meet"',
-    });
+  const add = (
+    node: TreeNode,
+    to: TreeNode,
+    severity: 'warning' | 'note',
+    subjects: readonly string[],
+    fix: ReturnType<typeof connectFix>,
+  ): void => {
+    const facts = { node: node.id, kind: node.drawn?.kind ?? node.kind, to: to.id };
+    found.push({ code: 'single-homed', severity, subjects, facts, source: MEDIA, ...fix });
   };
   // Downward Default says what one ToR per rack means there (downwardDefault.ts).
   const told = others ? oneTor : isDefaultOnly(setup) ? [] : oneTor.slice(0, 1);
   for (const rack of told) {
-    const [tor] = torsOf(rack);
-    if (tor !== undefined)
-      add(rack, tor, others ? 'warning' : 'note', others ? [rack.id, tor.id] : oneTor.map(({ id }) => id));
+    const tor = torsOf(rack)[0];
+    const subjects = others ? [rack.id] : oneTor.map(({ id }) => id);
+    if (tor !== undefined) add(rack, tor, others ? 'warning' : 'note', [...subjects, tor.id], {});
   }
   const hanging = nodes
     .filter(({ kind, parent }) => kind === 'rack' || (kind === 'tor' && parent?.kind !== 'rack') || kind === 'spine')
     .map((node) => hangingOf(node, node.kind === 'rack' ? torsOf(node) : [node], far));
-  for (const { node, devices, above, copies } of hanging) {
-    const [to] = above;
-    if (to === undefined || copies !== 1) continue;
-    const alike = hanging.some(
-      (other) =>
-        other.node !== node && other.node.kind === node.kind && other.node.tier === node.tier && other.copies > 1,
-    );
-    const [only] = devices;
-    if (!alike || only === undefined) continue;
-    add(devices.length === 1 ? only : node, to, 'warning', distinct([node.id, ...devices.map(({ id }) => id), to.id]));
+  const kindOf = ({ node: { kind, tier } }: Hanging): string => `${kind}/${tier}`;
+  const redundant = new Set(hanging.filter(({ copies }) => copies > 1).map(kindOf));
+  for (const part of hanging) {
+    const [to] = part.above;
+    const [only, second] = part.devices;
+    if (to === undefined || only === undefined || part.copies !== 1 || !redundant.has(kindOf(part))) continue;
+    const ids = part.devices.map(({ id }) => id);
+    const subjects = distinct([part.node.id, ...ids, to.id]);
+    add(second === undefined ? only : part.node, to, 'warning', subjects, connectFix(design, ids));
   }
   return found;
 }

@@ -1,9 +1,9 @@
 /** Which check answers for which lost pairs of servers, so that several symptoms of one cause read as one finding. */
 import { unconnectedNodes } from './drawing.ts';
 import type { AnalysisContext } from './context.ts';
-import type { Block } from '../fabric/index.ts';
+import type { Block, TreeNode } from '../fabric/index.ts';
 import type { RegionDetail } from '../report/asRegions.ts';
-import type { LossTally } from '../routing.ts';
+import type { LossTally, PairFailure } from '../routing.ts';
 
 export type LossOwner =
   | 'as-puddle'
@@ -45,22 +45,46 @@ export function needsReflectors({ setup: { model, options } }: AnalysisContext):
   );
 }
 
-function ownerOf(context: AnalysisContext, { example: { loss, deadEnd } }: LossTally): LossOwner {
+/** The router that goes without the route, or that refuses it. */
+export function placeOf({ loss, from }: PairFailure): Block {
+  return loss.refusal?.hearing.to ?? loss.hidden?.to ?? from;
+}
+
+/** Which AS the model alone would put a router into. */
+export function ownAsKey({ setup: { model, options } }: AnalysisContext, node: TreeNode): string {
+  for (const group of model.asGroups(options)) {
+    const scope = group.scope(node);
+    if (scope !== undefined) return `${group.name}:${scope.key}`;
+  }
+  return node.key;
+}
+
+/** Does a number that was typed in make one AS of routers that the model keeps apart? */
+function isTypedTogether(context: AnalysisContext, { region, members, scope }: RegionDetail): boolean {
+  if (!context.design.nodes.some((node) => node.asn === region.from)) return false;
+  const keys = new Set(members.map(({ base }) => ownAsKey(context, base.node)));
+  const isAlone = ({ base }: RegionDetail['members'][number]): boolean =>
+    base.weight > 1 && base.depth > scope && ownAsKey(context, base.node).endsWith(`:${base.node.key}`);
+  return keys.size > 1 || members.some(isAlone);
+}
+
+function ownerOf(context: AnalysisContext, { example }: LossTally): LossOwner {
+  const { loss, deadEnd } = example;
   const { setup } = context;
   switch (loss.reason) {
-    case 'own-as': {
-      const region = loss.refusal === undefined ? undefined : regionOf(context, loss.refusal.hearing.to);
-      if ((region?.region.parts ?? 1) > 1) return 'as-puddle';
-      const asn = region?.region.from;
-      return context.design.nodes.some((node) => node.asn === asn) ? 'asn-duplicate' : 'ibgp-mesh-incomplete';
-    }
     case 'next-hop-unresolved':
       return 'next-hop-unresolved';
     case 'own-cluster':
       return 'reflector-cluster';
+    case 'own-as':
     case 'not-reflected':
-    case 'no-session':
-      return needsReflectors(context) ? 'reflector-cluster' : 'ibgp-mesh-incomplete';
+    case 'no-session': {
+      const detail = regionOf(context, placeOf(example));
+      const isSplit = (detail?.region.parts ?? 1) > 1;
+      if (isSplit && loss.reason === 'own-as') return 'as-puddle';
+      if (detail !== undefined && isTypedTogether(context, detail)) return isSplit ? 'as-puddle' : 'asn-duplicate';
+      return loss.reason !== 'own-as' && needsReflectors(context) ? 'reflector-cluster' : 'ibgp-mesh-incomplete';
+    }
     case 'rack-apart':
       return unconnectedNodes(setup).some(({ kind }) => kind === 'tor' || kind === 'rack')
         ? 'unconnected'

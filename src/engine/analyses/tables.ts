@@ -125,16 +125,18 @@ export function isInDoubt({ verdict, reason, table }: TableVerdict): boolean {
   return reason !== 'not-found' || (table !== 'arp' && table !== 'nd' && !table.startsWith('ecmp'));
 }
 
-/** The row that says most plainly why it cannot be told. */
-function unknownRow({ rows }: Subject): TableVerdict | undefined {
-  const asked = rows.filter(isInDoubt);
+/** The row that says most plainly why it cannot be told; among alike ones the fullest. */
+function plainest(rows: readonly TableVerdict[]): TableVerdict | undefined {
   for (const reason of REASONS) {
-    const alike = asked
-      .filter((row) => row.reason === reason)
-      .toSorted((x, y) => (y.share ?? 0) - (x.share ?? 0) || y.used - x.used);
-    if (alike[0] !== undefined) return alike[0];
+    const alike = rows.filter((row) => row.reason === reason);
+    const [first] = alike.toSorted((x, y) => (y.share ?? 0) - (x.share ?? 0) || y.used - x.used);
+    if (first !== undefined) return first;
   }
   return undefined;
+}
+
+function unknownRow({ rows }: Subject): TableVerdict | undefined {
+  return plainest(rows.filter(isInDoubt));
 }
 
 /** One note per choice of switch, not one per node: who builds from one switch is told once. */
@@ -143,15 +145,15 @@ function unknownFindings(subjects: readonly Subject[]): readonly Finding[] {
   for (const subject of subjects) {
     const row = unknownRow(subject);
     if (row === undefined) continue;
-    const key = `${subject.profile?.id ?? ''}|${row.reason}`;
+    const key = subject.profile?.id ?? '';
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [{ subject, row }]);
     else group.push({ subject, row });
   }
   return [...groups.values()].flatMap((group) => {
-    const worst = group.toSorted((x, y) => (y.row.share ?? 0) - (x.row.share ?? 0) || y.row.used - x.row.used)[0];
-    if (worst === undefined) return [];
-    const { subject, row } = worst;
+    const row = plainest(group.map((entry) => entry.row));
+    const subject = group.find((entry) => entry.row === row)?.subject;
+    if (row === undefined || subject === undefined) return [];
     const { switch: name } = switchFacts(subject);
     return [
       {

@@ -72,10 +72,9 @@ function becauseOf(winner: Judged, judged: readonly Judged[]): readonly Reason[]
     if (tor !== undefined) reasons.push(worryAbout('tor-is-the-worry', tor));
   }
   if (winner.holds && trial.model === 'ethernet') {
-    const spine =
-      overAt(judged, 'downward-default', ['spine', 'border']) ??
-      overAt(judged, 'as-per-rack', ['spine', 'border', 'tor']);
-    if (spine !== undefined) reasons.push(worryAbout('both-over', spine));
+    const tor = overAt(judged, 'as-per-rack', ['tor']);
+    const spine = overAt(judged, 'downward-default', ['spine', 'border']);
+    if (tor !== undefined && spine !== undefined) reasons.push(worryAbout('both-over', spine));
   }
   reasons.push(...tableReasons(trial), PREFERENCE);
   if (trial.today.worst !== undefined) reasons.push({ code: 'vendor-note', facts: {} });
