@@ -1,5 +1,5 @@
 import { loadDesign } from '../design/index.ts';
-import type { Design } from '../design/index.ts';
+import type { Design, LoadProblem } from '../design/index.ts';
 import { wordProblem } from '../words/index.ts';
 import type { Args } from './args.ts';
 import { UnusableInput } from './io.ts';
@@ -23,11 +23,17 @@ export async function readDesign(command: string, args: Args, io: Io): Promise<D
   if (document === undefined) {
     throw new UnusableInput(
       `${place} cannot be used as a design`,
-      problems.length === 0 ? 'Save it again from Heddle.' : problems.map((problem) => wordProblem(problem)).join('\n'),
+      problems.length === 0 ? 'Save it again from Heddle.' : problems.map(placed).join('\n'),
     );
   }
-  for (const problem of problems) io.writeErr(printable(`warning: ${place}: ${wordProblem(problem)}\n`));
+  for (const problem of problems) io.writeErr(printable(`warning: ${place}: ${placed(problem)}\n`));
   return document;
+}
+
+/** A problem with its place in the file: "nodes[3].count: …". */
+function placed(problem: LoadProblem): string {
+  const text = wordProblem(problem);
+  return problem.at === '' ? text : `${problem.at}: ${text}`;
 }
 
 async function readText(path: string, io: Io): Promise<string> {

@@ -47,6 +47,7 @@ const cases: readonly (readonly [Edit, string])[] = [
   [{ kind: 'set-failures', failures: [] }, 'Change failures'],
   [{ kind: 'pull-one-out', id: 'rack-1' }, 'Pull one out'],
   [{ kind: 'batch', label: 'Align left', edits: [] }, 'Align left'],
+  [{ kind: 'batch', label: 'set-count', edits: [] }, 'Change count'],
 ];
 for (const [edit, label] of cases) {
   test(`${JSON.stringify(edit).slice(0, 80)} is called “${label}”`, () => {

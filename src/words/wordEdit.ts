@@ -40,9 +40,16 @@ export function wordEdit(edit: Edit): string {
     case 'replace-design':
       return 'Replace design';
     case 'batch':
-      return edit.label;
+      return BATCHES[edit.label] ?? edit.label;
   }
 }
+
+/** Gestures that are several edits at once and name themselves by a code; other labels are words already. */
+const BATCHES: Readonly<Record<string, string>> = {
+  'add-links': 'Add links',
+  move: 'Move',
+  'set-count': 'Change count',
+};
 
 /** "rack" for a rack with its ToR, "3 ToRs", "5 parts" for a mixture. */
 function nodesText(nodes: readonly DesignNode[]): string {

@@ -54,7 +54,10 @@ const SAMPLES: Readonly<Record<ProblemCode, readonly Params[]>> = {
   'prefix/unreadable': [{ text: '10/8' }],
   'prefix/length-too-long': [{ text: '10.0.0.0/33', max: 32 }],
   'prefix/host-bits': [{ text: '10.0.0.1/8', canonical: '10.0.0.0/8' }],
+  'connect/nothing-above': [{}],
   'draft/not-kept': [{}],
+  'file/too-large': [{ name: 'film.mp4', max: 67108864 }],
+  'file/unreadable': [{ name: 'design.json' }],
   'file/too-long': [{ length: 40000000, max: 32000000 }],
   'json/unreadable': [
     { line: 3, column: 7, found: '}' },
@@ -103,14 +106,14 @@ for (const code of PROBLEM_CODES) {
   });
 }
 
-test('the place comes first', () => {
-  expect(
-    wordProblem({ code: 'field/bad-value', at: 'nodes[3].count', params: { field: 'count', value: '-1', min: 1 } }),
-  ).toBe('nodes[3].count: The count cannot be -1: it must be 1 or more. The default is used.');
+test('a bad value is told with its bounds and with what stands in for it', () => {
+  expect(wordProblem({ code: 'field/bad-value', params: { field: 'count', value: '-1', min: 1 } })).toBe(
+    'The count cannot be -1: it must be 1 or more. The default is used.',
+  );
 });
 
 test('a code without words is refused in tests, and shown with its params to people', () => {
-  const odd = { code: 'odd', at: 'notes', params: { a: 1 } };
+  const odd = { code: 'odd', params: { a: 1 } };
   expect(() => wordProblemStrictly(odd)).toThrow('no words for odd');
-  expect(wordProblem(odd)).toBe('notes: odd {"a":1}');
+  expect(wordProblem(odd)).toBe('odd {"a":1}');
 });

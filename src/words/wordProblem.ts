@@ -7,8 +7,6 @@ import { isNodeKind, roleName } from './names.ts';
 export interface ProblemLike {
   readonly code: string;
   readonly params: FactRecord;
-  /** Where in a file: "nodes[3].count". */
-  readonly at?: string;
 }
 
 type Say = (facts: Facts) => string;
@@ -43,8 +41,12 @@ const INPUT_PROBLEMS = {
   'prefix/host-bits': (f) => `“${f.text('text')}” has bits beyond its length. Did you mean ${f.text('canonical')}?`,
 } as const satisfies Readonly<Record<string, Say>>;
 
-const KEEPING_PROBLEMS = {
+/** What the app could not do. */
+const APP_PROBLEMS = {
+  'connect/nothing-above': () => 'There is nothing above to connect to, or everything is connected already.',
   'draft/not-kept': () => 'This browser keeps no draft, so a reload loses unsaved work. Save the design to a file.',
+  'file/too-large': (f) => `${f.text('name')} is larger than ${f.count('max')} bytes, which no design is.`,
+  'file/unreadable': (f) => `${f.text('name')} cannot be read.`,
 } as const satisfies Readonly<Record<string, Say>>;
 
 const LOAD_PROBLEMS = {
@@ -104,7 +106,7 @@ const LOOKS_LIKE: Readonly<Record<LooksLike, string>> = {
   'unknown-object': 'an object of another kind',
 };
 
-const PROBLEMS = { ...EDIT_PROBLEMS, ...LOAD_PROBLEMS, ...INPUT_PROBLEMS, ...KEEPING_PROBLEMS } as const;
+const PROBLEMS = { ...EDIT_PROBLEMS, ...LOAD_PROBLEMS, ...INPUT_PROBLEMS, ...APP_PROBLEMS } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
@@ -112,8 +114,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS).filter(hasWords).toSorted();
 
 /**
- * Says what is wrong with a file, an edit or a text that was typed in, and what was done about it. Starts with the place
- * where there is one: "nodes[3].count: …". Codes without words are shown with their params.
+ * Says what is wrong with a file, an edit or a text that was typed in, and what was done about it. The place in a file is
+ * not part of it. Codes without words are shown with their params.
  *
  * @param nameOf the names that people gave to nodes; without it ids and instance paths stand as they are
  */
@@ -121,25 +123,19 @@ export function wordProblem(problem: ProblemLike, nameOf?: NameOf): string {
   try {
     return wordProblemStrictly(problem, nameOf);
   } catch (error) {
-    if (error instanceof MissingWordsError)
-      return atPlace(problem, `${problem.code} ${JSON.stringify(problem.params)}`);
+    if (error instanceof MissingWordsError) return `${problem.code} ${JSON.stringify(problem.params)}`;
     throw error;
   }
 }
 
 /** As {@link wordProblem}; throws MissingWordsError where there are no words for the code, or a param is missing. For tests. */
-export function wordProblemStrictly(problem: ProblemLike, nameOf?: NameOf): string {
-  const { code, params } = problem;
+export function wordProblemStrictly({ code, params }: ProblemLike, nameOf?: NameOf): string {
   if (!hasWords(code)) throw new MissingWordsError(code, 'the code is not in the catalogue');
-  return atPlace(problem, PROBLEMS[code](readFacts(code, params, nameOf)));
+  return PROBLEMS[code](readFacts(code, params, nameOf));
 }
 
 function hasWords(code: string): code is ProblemCode {
   return Object.hasOwn(PROBLEMS, code);
-}
-
-function atPlace({ at }: ProblemLike, text: string): string {
-  return at === undefined || at === '' ? text : `${at}: ${text}`;
 }
 
 function kind(f: Facts, name: string): string {

@@ -71,10 +71,7 @@ function reference(args: Args): Design {
   // Numbers that are fine one by one may still ask for more routers than a document may hold.
   const { document, problems } = loadDesign(design);
   if (document === undefined) {
-    throw new UnusableInput(
-      'These numbers make no design',
-      problems.map((problem) => wordProblem({ ...problem, at: '' })).join('\n'),
-    );
+    throw new UnusableInput('These numbers make no design', problems.map((problem) => wordProblem(problem)).join('\n'));
   }
   return document;
 }
