@@ -2,13 +2,13 @@ import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useState } from 'react';
-import { FabricCanvas, glyphPath } from '../canvas/index.ts';
+import { glyphPath } from '../canvas/index.ts';
 import { CatalogueContext, CommandsContext, DialogsContext, GlyphsContext, Notices } from '../panels/index.ts';
 import type { Dialogs, DialogState } from '../panels/index.ts';
 import { useDocument, useView } from '../store/index.ts';
 import type { RestoreOutcome } from '../store/index.ts';
 import { theme } from '../ui/index.ts';
-import { CanvasHints } from './CanvasHints.tsx';
+import { Board } from './Board.tsx';
 import { switchCatalogue } from './catalogue.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DialogHost } from './DialogHost.tsx';
@@ -30,12 +30,7 @@ export function App({ restored }: { readonly restored: RestoreOutcome }) {
   const scheme = useScheme();
   useShortcuts(commands, dialog !== undefined);
   useDocumentTitle();
-  const board = (
-    <>
-      <FabricCanvas />
-      <CanvasHints isFirstVisit={restored.kind === 'none'} />
-    </>
-  );
+  const board = <Board isFirstVisit={restored.kind === 'none'} />;
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <CommandsContext value={commands}>

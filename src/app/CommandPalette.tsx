@@ -21,14 +21,16 @@ export function CommandPalette() {
   const commands = use(CommandsContext);
   const nodes = useDocument((state) => state.design.nodes);
   const groups = new Map<string, SpotlightActionGroupData>();
-  for (const { id, label, group, keys, enabled, run } of commands.values()) {
-    if (!enabled || id === 'commands') continue;
+  for (const { id, label, group, keys, enabled, needs, run } of commands.values()) {
+    if (id === 'commands') continue;
     const entry = groups.get(group) ?? { group, actions: [] };
     const [chord] = keys;
     entry.actions.push({
       id,
       label,
       onClick: run,
+      disabled: !enabled,
+      ...(!enabled && needs !== undefined && { description: needs }),
       rightSection: chord === undefined ? null : <span className="hd-keys">{keysText(chord)}</span>,
     });
     groups.set(group, entry);
@@ -55,6 +57,9 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       searchProps={{ 'aria-label': STRINGS.search, placeholder: STRINGS.placeholder }}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 100 }}
     />
   );

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { ListTree, ShieldCheck, SlidersHorizontal, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Drawer, Inspector, Outline, TopBar, VerdictStrip } from '../panels/index.ts';
+import { Drawer, Inspector, Outline, TopBar, VerdictStrip, ViewSwitch } from '../panels/index.ts';
 import { useView } from '../store/index.ts';
 
 const STRINGS = { drawing: 'Drawing', outline: 'Outline', inspect: 'Inspect', results: 'Results' };
@@ -26,7 +26,12 @@ export function NarrowShell({ board }: { readonly board: ReactNode }) {
       <VerdictStrip />
       <Tabs value={tab} onChange={setTab} keepMounted={false} inverted className="hd-narrow-tabs">
         <Tabs.Panel value="drawing">
-          <main className="hd-board">{board}</main>
+          <main className="hd-main">
+            <div className="hd-narrow-views">
+              <ViewSwitch />
+            </div>
+            {board}
+          </main>
         </Tabs.Panel>
         <Tabs.Panel value="outline">
           <Outline />

@@ -50,7 +50,7 @@ export function WideShell({ board }: { readonly board: ReactNode }) {
                 />
               </>
             )}
-            <main className="hd-board">{board}</main>
+            <main className="hd-main">{board}</main>
           </div>
           {panels.drawer.open && (
             <>

@@ -37,6 +37,18 @@ const GROUPS = {
   help: 'Help',
 } as const;
 
+const NEEDS = {
+  node: 'Select a node first',
+  selection: 'Select something first',
+  one: 'Select one node first',
+  two: 'Select two nodes or more first',
+  three: 'Select three nodes or more first',
+  device: 'Select a switch or another device first',
+  stack: 'Select one stack first',
+  undo: 'Nothing to undo',
+  redo: 'Nothing to redo',
+} as const;
+
 const ADD_IDS: Readonly<Record<AddKind, CommandId>> = {
   rack: 'add-rack',
   tor: 'add-tor',
@@ -143,8 +155,12 @@ export function useAllCommands(dialogs: Dialogs): Commands {
       id: CommandId,
       label: string,
       run: () => void,
-      { keys = [], enabled = true }: { readonly keys?: readonly string[]; readonly enabled?: boolean } = {},
-    ) => commands.push({ id, group, label, run, keys, enabled });
+      {
+        keys = [],
+        enabled = true,
+        needs,
+      }: { readonly keys?: readonly string[]; readonly enabled?: boolean; readonly needs?: string } = {},
+    ) => commands.push({ id, group, label, run, keys, enabled, needs });
 
     add(GROUPS.file, 'new', 'New design', () => documentActions.openDesign(emptyDesign()));
     add(GROUPS.file, 'gallery', 'Gallery…', () => dialogs.open({ kind: 'gallery' }), { keys: ['Mod+Shift+O'] });
@@ -156,16 +172,29 @@ export function useAllCommands(dialogs: Dialogs): Commands {
 
     const undoWhat = undoEdit === undefined ? 'Undo' : `Undo: ${wordEdit(undoEdit)}`;
     const redoWhat = redoEdit === undefined ? 'Redo' : `Redo: ${wordEdit(redoEdit)}`;
-    add(GROUPS.edit, 'undo', undoWhat, documentActions.undo, { keys: ['Mod+Z'], enabled: canUndo });
-    add(GROUPS.edit, 'redo', redoWhat, documentActions.redo, { keys: ['Mod+Shift+Z', 'Mod+Y'], enabled: canRedo });
-    add(GROUPS.edit, 'cut', 'Cut', () => (copy(), removeSelection()), { keys: ['Mod+X'], enabled: anyNode });
-    add(GROUPS.edit, 'copy', 'Copy', copy, { keys: ['Mod+C'], enabled: anyNode });
+    add(GROUPS.edit, 'undo', undoWhat, documentActions.undo, { keys: ['Mod+Z'], enabled: canUndo, needs: NEEDS.undo });
+    add(GROUPS.edit, 'redo', redoWhat, documentActions.redo, {
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      enabled: canRedo,
+      needs: NEEDS.redo,
+    });
+    add(GROUPS.edit, 'cut', 'Cut', () => (copy(), removeSelection()), {
+      keys: ['Mod+X'],
+      enabled: anyNode,
+      needs: NEEDS.node,
+    });
+    add(GROUPS.edit, 'copy', 'Copy', copy, { keys: ['Mod+C'], enabled: anyNode, needs: NEEDS.node });
     add(GROUPS.edit, 'paste', 'Paste', paste, { keys: ['Mod+V'] });
     add(GROUPS.edit, 'duplicate', 'Duplicate', () => dispatchAndSelect(duplicateEdit(design(), ids, OFFSET)), {
       keys: ['Mod+D'],
       enabled: anyNode,
+      needs: NEEDS.node,
     });
-    add(GROUPS.edit, 'delete', 'Delete', removeSelection, { keys: ['Delete', 'Backspace'], enabled: any });
+    add(GROUPS.edit, 'delete', 'Delete', removeSelection, {
+      keys: ['Delete', 'Backspace'],
+      enabled: any,
+      needs: NEEDS.selection,
+    });
     add(GROUPS.edit, 'select-all', 'Select all', () => viewActions.select(design().nodes.map(({ id }) => id)), {
       keys: ['Mod+A'],
       enabled: nodes.length > 0,
@@ -173,6 +202,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     add(GROUPS.edit, 'rename', 'Rename', () => only !== undefined && rename(only.id), {
       keys: ['F2'],
       enabled: selected.length === 1,
+      needs: NEEDS.one,
     });
 
     for (const item of PALETTE_ITEMS) {
@@ -185,6 +215,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     add(GROUPS.wire, 'connect-above', 'Connect to all above', () => connectAbove(ids), {
       keys: ['U'],
       enabled: anyNode,
+      needs: NEEDS.node,
     });
     add(
       GROUPS.wire,
@@ -193,16 +224,23 @@ export function useAllCommands(dialogs: Dialogs): Commands {
       () => dialogs.open({ kind: 'connect', ids: linkable.map(({ id }) => id) }),
       {
         enabled: linkable.length > 0,
+        needs: NEEDS.device,
       },
     );
-    add(GROUPS.wire, 'move-into', 'Move into…', () => dialogs.open({ kind: 'move', ids }), { enabled: anyNode });
-    add(GROUPS.wire, 'set-count', 'Set count…', () => dialogs.open({ kind: 'count', ids }), { enabled: anyNode });
+    add(GROUPS.wire, 'move-into', 'Move into…', () => dialogs.open({ kind: 'move', ids }), {
+      enabled: anyNode,
+      needs: NEEDS.node,
+    });
+    add(GROUPS.wire, 'set-count', 'Set count…', () => dialogs.open({ kind: 'count', ids }), {
+      enabled: anyNode,
+      needs: NEEDS.node,
+    });
     add(
       GROUPS.wire,
       'pull-out',
       'Pull one out…',
       () => only !== undefined && dialogs.open({ kind: 'pull-out', id: only.id }),
-      { enabled: selected.length === 1 && only !== undefined && only.count > 1 },
+      { enabled: selected.length === 1 && only !== undefined && only.count > 1, needs: NEEDS.stack },
     );
 
     add(GROUPS.arrange, 'tier-layout', 'Lay out in tiers', () => apply(tierLayoutEdit(design())), {
@@ -212,6 +250,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
       const needed = alignment.startsWith('distribute') ? 3 : 2;
       add(GROUPS.arrange, id, label, () => apply(alignEdit(design(), ids, alignment)), {
         enabled: selected.length >= needed,
+        needs: needed === 3 ? NEEDS.three : NEEDS.two,
       });
     }
 

@@ -1,10 +1,10 @@
-import { ActionIcon, Popover, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Popover, SegmentedControl, Select } from '@mantine/core';
 import { SlidersHorizontal } from 'lucide-react';
 import { AS_MODEL_IDS } from '../design/index.ts';
 import type { AsModelOptions } from '../design/index.ts';
 import { documentActions, useDocument } from '../store/index.ts';
 import { Field } from '../ui/index.ts';
-import { ibgpName, modelExplanation, modelName } from '../words/index.ts';
+import { modelExplanation, modelName } from '../words/index.ts';
 import { DefinedTerm } from './DefinedTerm.tsx';
 import { spineLayerOf } from './spineLayer.ts';
 
@@ -20,13 +20,19 @@ const STRINGS = {
   fixedEthernet: 'In an Ethernet fabric spines only switch.',
   ibgp: 'iBGP in the AS',
   ibgpUnused: 'This model has no iBGP to close.',
+  closures: {
+    'tor-rr': 'Reflectors on ToRs',
+    'server-rr': 'Reflectors on servers',
+    'standalone-rr': 'Reflectors apart',
+    mesh: 'Full mesh',
+  } satisfies Record<AsModelOptions['ibgp'], string>,
   more: 'All options stand in the inspector while nothing is selected.',
 };
 
 const IBGP: readonly AsModelOptions['ibgp'][] = ['tor-rr', 'server-rr', 'standalone-rr', 'mesh'];
 
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function firstSentence(text: string): string {
+  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
 /** The AS model, always in sight, and the two options that change most. */
@@ -37,20 +43,25 @@ export function ModelPicker() {
       <span className="hd-model-label" aria-hidden>
         {STRINGS.model}
       </span>
-      <Tooltip label={modelExplanation(options.id)} position="bottom">
-        <Select
-          aria-label={STRINGS.model}
-          className="hd-model-select"
-          allowDeselect={false}
-          withCheckIcon
-          value={options.id}
-          data={AS_MODEL_IDS.map((value) => ({ value, label: modelName(value) }))}
-          onChange={(value) => {
-            const id = AS_MODEL_IDS.find((one) => one === value);
-            if (id !== undefined) documentActions.dispatch({ kind: 'set-as-model', changes: { id } });
-          }}
-        />
-      </Tooltip>
+      <Select
+        aria-label={STRINGS.model}
+        className="hd-model-select"
+        allowDeselect={false}
+        withCheckIcon
+        value={options.id}
+        comboboxProps={{ width: 360, position: 'bottom-start' }}
+        data={AS_MODEL_IDS.map((value) => ({ value, label: modelName(value) }))}
+        renderOption={({ option }) => (
+          <span className="hd-model-option">
+            <b>{option.label}</b>
+            <span className="hd-quiet">{firstSentence(modelExplanation(option.value))}</span>
+          </span>
+        )}
+        onChange={(value) => {
+          const id = AS_MODEL_IDS.find((one) => one === value);
+          if (id !== undefined) documentActions.dispatch({ kind: 'set-as-model', changes: { id } });
+        }}
+      />
       <Popover position="bottom" width={320} trapFocus>
         <Popover.Target>
           <ActionIcon variant="subtle" color="gray" c="var(--hd-text)" size={28} aria-label={STRINGS.options}>
@@ -118,7 +129,7 @@ export function IbgpField() {
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
           value={options.ibgp}
-          data={IBGP.map((value) => ({ value, label: upperFirst(ibgpName(value)) }))}
+          data={IBGP.map((value) => ({ value, label: STRINGS.closures[value] }))}
           onChange={(value) => {
             const ibgp = IBGP.find((one) => one === value);
             if (ibgp !== undefined) documentActions.dispatch({ kind: 'set-as-model', changes: { ibgp } });

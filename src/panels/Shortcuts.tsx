@@ -11,8 +11,8 @@ const STRINGS = {
   more: [
     ['Space+drag', 'Pan the canvas'],
     ['Shift+drag', 'Select what the frame holds'],
-    ['ArrowUp', 'Nudge the selection (with Shift farther); in the outline, move'],
-    ['0–9', 'Set the count of the selection'],
+    ['Arrows', 'Move the selection, with Shift farther; in the outline, go up and down'],
+    ['1–9', 'Set the count of the selection'],
     ['Escape', 'Stop drawing links, clear the selection'],
     ['F2', 'Rename'],
     ['Enter', 'On a palette button: add it'],

@@ -1,4 +1,5 @@
 import { Button, Progress, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Check, LoaderCircle, RefreshCw, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -55,7 +56,8 @@ const STRINGS = {
 
 /** Changes stay marked for this long. */
 const MARK_MS = 8_000;
-const SHOWN_CHANGES = 2;
+/** Marks shown side by side, by room. */
+const WIDE = '(min-width: 1500px)';
 
 /** The verdict on the drawing, always in sight: totals, fullest table, findings, what changed, and whether it is current. */
 export function VerdictStrip() {
@@ -147,11 +149,11 @@ function Worst({ analysis }: { readonly analysis: Analysis }) {
         </span>
         <ShareBar label={label} share={table.share} tone={toneOf(table)} />
         <b data-tone={toneOf(table)}>{share}</b>
-        {table.limit !== undefined && (
-          <span className="hd-quiet">
-            {STRINGS.of} {formatCount(table.limit)}
-          </span>
-        )}
+        <span className="hd-quiet">
+          {table.verdict === 'unknown' || table.limit === undefined
+            ? verdictName(table.verdict)
+            : `${STRINGS.of} ${formatCount(table.limit)}`}
+        </span>
       </>
     );
   }
@@ -166,6 +168,7 @@ function Worst({ analysis }: { readonly analysis: Analysis }) {
 function Changes() {
   const analysis = useResults((state) => state.analysis);
   const previous = useResults((state) => state.previous);
+  const isWide = useMediaQuery(WIDE);
   /** The answer whose marks have been there long enough. */
   const [faded, setFaded] = useState<Analysis | undefined>();
   useEffect(() => {
@@ -177,10 +180,11 @@ function Changes() {
     [analysis, previous],
   );
   if (changes.length === 0 || faded === analysis) return null;
-  const rest = changes.slice(SHOWN_CHANGES);
+  const shown = isWide ? 2 : 1;
+  const rest = changes.slice(shown);
   return (
     <span className="hd-changes">
-      {changes.slice(0, SHOWN_CHANGES).map((change) => (
+      {changes.slice(0, shown).map((change) => (
         <span key={change.id} className="hd-change">
           {changeText(change)}
         </span>
@@ -221,7 +225,7 @@ function Status() {
       <span role="status" data-revision={revision} data-settled={settled}>
         {settled ? <Check size={14} aria-hidden /> : isBad ? <TriangleAlert size={14} aria-hidden /> : null}
         {!settled && !isBad && <LoaderCircle size={14} className="hd-spin" aria-hidden />}
-        <span>{text}</span>
+        <span className="hd-status-text">{text}</span>
       </span>
       {status === 'failed' && fault !== undefined && <code>{`${fault.code}: ${fault.message}`}</code>}
       {status === 'slow' && (

@@ -18,7 +18,7 @@ export function fibSize({ fib }: Pick<RouterClass, 'fib'>): number {
 }
 
 /**
- * What differs between two answers, the largest change first (by ratio, tables before counts).
+ * What differs between two answers: tables before counts, ToRs before spines, and those before servers.
  *
  * @returns empty when the answers agree in everything the strip shows
  */
@@ -50,15 +50,8 @@ export function changesBetween(before: Analysis, after: Analysis): readonly Chan
   const counts = (['sessions', 'asns', 'routers', 'servers', 'endpoints', 'errors', 'warnings'] as const).map(
     (figure): Change => ({ id: figure, role: undefined, figure, from: old[figure], to: now[figure] }),
   );
-  const differing = (changes: readonly Change[]) =>
-    changes.filter(({ from, to }) => from !== to).toSorted((a, b) => ratio(b) - ratio(a));
+  const differing = (changes: readonly Change[]) => changes.filter(({ from, to }) => from !== to);
   return [...differing(fibs), ...differing(ribs), ...differing(counts)];
-}
-
-/** How many times larger one side is; a change from or to nothing counts as the larger side. */
-function ratio({ from, to }: Change): number {
-  const [low, high] = from < to ? [from, to] : [to, from];
-  return high / Math.max(low, 1);
 }
 
 function largestFib({ classes }: Analysis, role: Role): number {

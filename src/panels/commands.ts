@@ -74,6 +74,8 @@ export interface Command {
   /** As shown: "Ctrl+Shift+Z". The first is shown, all work. */
   readonly keys: readonly string[];
   readonly enabled: boolean;
+  /** What is missing while it cannot be done. */
+  readonly needs: string | undefined;
   readonly run: () => void;
 }
 

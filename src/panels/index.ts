@@ -19,5 +19,5 @@ export { Notices } from './Notices.tsx';
 export { Outline } from './Outline.tsx';
 export { Palette } from './Palette.tsx';
 export { Shortcuts } from './Shortcuts.tsx';
-export { TopBar } from './TopBar.tsx';
+export { TopBar, ViewSwitch } from './TopBar.tsx';
 export { VerdictStrip } from './VerdictStrip.tsx';

@@ -61,6 +61,7 @@ export function CommitNumber(props: CommitNumberProps) {
       thousandSeparator={separators ? ',' : false}
       allowDecimal={decimals}
       allowNegative={false}
+      hideControls
       clampBehavior="blur"
       classNames={{ input: 'hd-number' }}
       value={draft ?? value ?? ''}

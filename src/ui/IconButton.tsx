@@ -25,7 +25,7 @@ export function IconButton({ icon: Icon, label, keys, hint, disabled, pressed, s
       }
     >
       <ActionIcon
-        variant={pressed === true ? 'light' : 'subtle'}
+        variant="subtle"
         color={pressed === true ? 'accent' : 'gray'}
         c={pressed === true ? 'var(--hd-accent)' : 'var(--hd-text)'}
         size={size}

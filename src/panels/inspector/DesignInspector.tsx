@@ -8,6 +8,8 @@ import { NumberField, SegmentField, SelectField, SwitchField, TextField } from '
 import { IbgpField, SpineLayerField } from '../ModelPicker.tsx';
 
 const STRINGS = {
+  design: 'Design',
+  name: 'Name',
   routes: 'What servers announce',
   mode: 'Announced as',
   host: 'Host routes',
@@ -100,6 +102,14 @@ export function DesignInspector() {
   const { asModel } = design;
   return (
     <>
+      <Section title={STRINGS.design}>
+        <TextField
+          label={STRINGS.name}
+          value={design.name}
+          maxLength={200}
+          onChange={(name) => documentActions.dispatch({ kind: 'rename-design', name })}
+        />
+      </Section>
       <Section title={modelName(asModel.id)}>
         <p className="hd-prose">{modelExplanation(asModel.id)}</p>
         <SpineLayerField />

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Hardware, SwitchNode } from '../../design/index.ts';
-import { Field, Section } from '../../ui/index.ts';
+import { Field, Section, Term } from '../../ui/index.ts';
 import { basisExplanation, confidenceExplanation, formatCount, tableName } from '../../words/index.ts';
 import { useCatalogue } from '../catalogue.ts';
 import type { SwitchMode } from '../catalogue.ts';
@@ -18,7 +18,8 @@ const STRINGS = {
   prefixes: 'prefixes',
   noFigure: 'no figure',
   defaultMode: 'default mode',
-  from: 'Figures from',
+  showSource: 'Where the figures come from',
+  hideSource: 'Hide the source',
   unknown: 'This catalogue has no switch called',
   ownLimits: 'Own limits',
   ownLimitsAbout: 'A size you typed in takes the place of the catalogue’s for that table.',
@@ -176,23 +177,33 @@ function ModeOption({ mode }: { readonly mode: SwitchMode }) {
   );
 }
 
+/** How sure the figures are on one line; where they come from, one press away. */
 function Provenance({ mode }: { readonly mode: SwitchMode }) {
+  const [open, setOpen] = useState(false);
   return (
     <div className="hd-provenance">
       <p>
-        {confidenceExplanation(mode.confidence)} {basisExplanation(mode.basis)}
+        <Term definition={confidenceExplanation(mode.confidence)}>{upperFirst(mode.confidence)}</Term>,{' '}
+        <Term definition={basisExplanation(mode.basis)}>{mode.basis}</Term>
+        {' · '}
+        <button type="button" className="hd-link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? STRINGS.hideSource : STRINGS.showSource}
+        </button>
       </p>
-      <p>
-        {STRINGS.from}{' '}
-        {mode.sourceUrl === undefined ? (
-          mode.source
-        ) : (
-          <a href={mode.sourceUrl} target="_blank" rel="noreferrer noopener">
-            {mode.source}
-          </a>
-        )}
-      </p>
-      {mode.notes !== undefined && <p>{mode.notes}</p>}
+      {open && (
+        <>
+          <p>
+            {mode.sourceUrl === undefined ? (
+              mode.source
+            ) : (
+              <a href={mode.sourceUrl} target="_blank" rel="noreferrer noopener">
+                {mode.source}
+              </a>
+            )}
+          </p>
+          {mode.notes !== undefined && <p>{mode.notes}</p>}
+        </>
+      )}
     </div>
   );
 }

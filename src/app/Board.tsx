@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { Lightbulb, Maximize, Minus, Plus } from 'lucide-react';
+import { FabricCanvas } from '../canvas/index.ts';
 import { CommandsContext, keysText } from '../panels/index.ts';
 import type { CommandId } from '../panels/index.ts';
 import { use, useState } from 'react';
@@ -17,24 +18,28 @@ const STRINGS = {
   zoom: 'Zoom',
 };
 
-/** What stands over the canvas: what to do with an empty one, a hint at the first visit, and the zoom buttons. */
-export function CanvasHints({ isFirstVisit }: { readonly isFirstVisit: boolean }) {
+/** The canvas and what stands over it: what to do with an empty one, a hint at the first visit, and the zoom buttons. */
+export function Board({ isFirstVisit }: { readonly isFirstVisit: boolean }) {
   const isEmpty = useDocument((state) => state.design.nodes.length === 0);
   const revision = useDocument((state) => state.revision);
   const [isWanted, setWanted] = useState(isFirstVisit);
   const [firstRevision] = useState(revision);
   const isHinting = isWanted && revision === firstRevision;
   return (
-    <>
-      {isEmpty && <EmptyBoard />}
+    <div className="hd-board">
       {isHinting && !isEmpty && (
         <div className="hd-hint">
+          <Lightbulb size={14} aria-hidden />
           <span>{STRINGS.hint}</span>
           <CloseButton size="sm" aria-label={STRINGS.close} onClick={() => setWanted(false)} />
         </div>
       )}
-      <ZoomButtons />
-    </>
+      <div className="hd-canvas">
+        <FabricCanvas />
+        {isEmpty && <EmptyBoard />}
+        <ZoomButtons />
+      </div>
+    </div>
   );
 }
 
