@@ -1,6 +1,6 @@
 /** What holds for every document and every edit: run over random ones. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { applyEdit } from './applyEdit.ts';
 import { mayContain, mayLink } from './containment.ts';
 import { EditError } from './edit.ts';
@@ -31,7 +31,7 @@ const KINDS = [
   'external',
   'routeReflector',
 ] as const satisfies readonly NodeKind[];
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 100 };
 
 /** A part: its kind, how many copies, and a number that picks its parent. */
 const part = fc.record({
@@ -74,13 +74,16 @@ const anyDesign: fc.Arbitrary<Design> = fc
       if (!links.has(pairKey(link))) links.set(pairKey(link), link);
     }
     const design = { ...emptyDesign(name), nodes, links: [...links.values()] };
-    const failing = broken.reduce(
+    const failing = broken.reduce<Design>(
       (sofar, [what, which, copy]) =>
         tryEdit(sofar, { kind: 'set-failures', failures: [...sofar.failures, failureOf(sofar, what, which, copy)] }),
       design,
     );
     return applyEdit(failing, { kind: 'set-as-model', changes: { id: model } });
   });
+
+/** They share two cores with everything else that is checked. */
+vi.setConfig({ testTimeout: 60_000 });
 
 function pick<T>(values: readonly T[], by: number): T | undefined {
   return values[by % Math.max(1, values.length)];
@@ -283,7 +286,7 @@ describe('edits', () => {
         expect(cables(after)).toBe(cables(design));
         expect(after.failures).toHaveLength(design.failures.length);
       }),
-      { ...RUNS, numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
@@ -348,7 +351,7 @@ test('a damaged document loads into a valid one or is refused, whatever the dama
         expect(Object.prototype).not.toHaveProperty('count');
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -358,6 +361,6 @@ test('anything at all loads or is refused', () => {
       const { document, problems } = loadDesign(input);
       expect(document !== undefined || problems.length > 0).toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });

@@ -36,8 +36,9 @@ export function assertValue<S extends z.ZodType>(
   });
 }
 
-export function assertNode(node: unknown, facts: { readonly id: string; readonly kind: NodeKind }): DesignNode {
-  return assertValue(nodeSchema, node, facts);
+/** The second argument is whose id and kind an error names. */
+export function assertNode(node: unknown, { id, kind }: Pick<DesignNode, 'id' | 'kind'>): DesignNode {
+  return assertValue(nodeSchema, node, { id, kind });
 }
 
 export function assertLink(link: DesignLink): DesignLink {
