@@ -23,7 +23,8 @@ export interface SetCount {
 function sharedBase(block: Block, originChain: readonly Part[]): number {
   const { chain } = block;
   let depth = 0;
-  while (depth < chain.length && depth < originChain.length && chain[depth]?.base === originChain[depth]?.base) depth += 1;
+  while (depth < chain.length && depth < originChain.length && chain[depth]?.base === originChain[depth]?.base)
+    depth += 1;
   return depth;
 }
 
@@ -31,14 +32,19 @@ function sharedBase(block: Block, originChain: readonly Part[]): number {
  * @param idOf stable number of a base part
  * @returns the key under which this set, or this family of sets, is counted, and how many there are of it
  */
-export function countSets(hops: readonly InstalledHop[], relation: Relation, idOf: (part: BasePart) => number): SetCount {
+export function countSets(
+  hops: readonly InstalledHop[],
+  relation: Relation,
+  idOf: (part: BasePart) => number,
+): SetCount {
   const { shared, originChain } = relation;
   const reach = new Map<string, { block: Block; shared: number; variants: Map<number, number> }>();
   for (const hop of hops) {
     const key = `${idOf(hop.block.part.base)}@${hop.shared}~${hop.mediumId}`;
     let entry = reach.get(key);
     if (entry === undefined) reach.set(key, (entry = { block: hop.block, shared: hop.shared, variants: new Map() }));
-    entry.variants.set(sharedParts(hop.block.chain, originChain), hop.count);
+    const depth = sharedParts(hop.block.chain, originChain);
+    entry.variants.set(depth, (entry.variants.get(depth) ?? 0) + hop.count);
   }
   let follows = shared;
   const names: string[] = [];
@@ -55,10 +61,17 @@ export function countSets(hops: readonly InstalledHop[], relation: Relation, idO
     }
     follows = Math.max(follows, level);
     const widths = [...variants].map(([depth, count]) => (level > 0 ? `${depth}:${count}` : `${count}`)).sort();
-    names.push(level > 0 ? `${key}#${widths.join('+')}` : `${key}x${[...variants.values()].reduce((sum, count) => sum + count, 0)}`);
+    names.push(
+      level > 0
+        ? `${key}#${widths.join('+')}`
+        : `${key}x${[...variants.values()].reduce((sum, count) => sum + count, 0)}`,
+    );
   }
   names.sort();
   if (follows === shared) return { key: names.join(' '), sets: 1 };
   const followed = originChain[follows - 1];
-  return { key: `${shared}>${followed === undefined ? '' : idOf(followed.base)} ${names.join(' ')}`, sets: relation.copiesDownTo(follows) };
+  return {
+    key: `${shared}>${followed === undefined ? '' : idOf(followed.base)} ${names.join(' ')}`,
+    sets: relation.copiesDownTo(follows),
+  };
 }

@@ -1,5 +1,14 @@
 /** The only door to the routing engine: a pure function of the document. */
 export { analyze, analyzing } from './analyze.ts';
+export { unroll, UNROLL_LIMITS } from './fabric/unroll.ts';
+export type {
+  Network,
+  NetworkDirection,
+  NetworkMedium,
+  NetworkMediumKind,
+  NetworkRouter,
+  NetworkSession,
+} from './fabric/unroll.ts';
 export type {
   Analysis,
   AsRegion,

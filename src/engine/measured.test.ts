@@ -14,7 +14,10 @@ interface Expected {
   readonly ecmp: number;
 }
 
-function measured(asModel: Readonly<Record<string, unknown>>, size: { readonly tors?: number; readonly spines?: number } = {}): ReturnType<typeof analyze> {
+function measured(
+  asModel: Readonly<Record<string, unknown>>,
+  size: { readonly tors?: number; readonly spines?: number } = {},
+): ReturnType<typeof analyze> {
   return analyze(
     aDesign({
       nodes: [
@@ -40,19 +43,37 @@ function held(analysis: ReturnType<typeof analyze>, role: Role): readonly Expect
     }));
 }
 
-const cases: readonly { readonly model: string; readonly options: Readonly<Record<string, unknown>>; readonly spines?: number; readonly rows: Partial<Record<Role, readonly Expected[]>> }[] = [
-  { model: 'Ethernet, full mesh', options: { id: 'ethernet', ibgp: 'mesh' }, spines: 1, rows: { server: [{ sessions: 5, fib: 12, paths: 10, ecmp: 1 }] } },
+const cases: readonly {
+  readonly model: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly spines?: number;
+  readonly rows: Partial<Record<Role, readonly Expected[]>>;
+}[] = [
+  {
+    model: 'Ethernet, full mesh',
+    options: { id: 'ethernet', ibgp: 'mesh' },
+    spines: 1,
+    rows: { server: [{ sessions: 5, fib: 12, paths: 10, ecmp: 1 }] },
+  },
   {
     model: 'Ethernet, two server reflectors',
     options: { id: 'ethernet', ibgp: 'server-rr' },
     spines: 1,
-    rows: { server: [{ sessions: 5, fib: 12, paths: 18, ecmp: 1 }, { sessions: 2, fib: 12, paths: 20, ecmp: 1 }] },
+    rows: {
+      server: [
+        { sessions: 5, fib: 12, paths: 18, ecmp: 1 },
+        { sessions: 2, fib: 12, paths: 20, ecmp: 1 },
+      ],
+    },
   },
   {
     model: 'Ethernet, two stand-alone reflectors',
     options: { id: 'ethernet', ibgp: 'standalone-rr' },
     spines: 1,
-    rows: { server: [{ sessions: 2, fib: 12, paths: 20, ecmp: 1 }], routeReflector: [{ sessions: 7, fib: 12, paths: 24, ecmp: 1 }] },
+    rows: {
+      server: [{ sessions: 2, fib: 12, paths: 20, ecmp: 1 }],
+      routeReflector: [{ sessions: 7, fib: 12, paths: 24, ecmp: 1 }],
+    },
   },
   {
     model: 'AS per rack, ToR reflects, routed spines',
@@ -61,13 +82,19 @@ const cases: readonly { readonly model: string; readonly options: Readonly<Recor
       server: [{ sessions: 1, fib: 12, paths: 10, ecmp: 1 }],
       tor: [{ sessions: 4, fib: 12, paths: 20, ecmp: 2 }],
       // Every ToR prefers the spine with the lowest router ID and tells the other about it: 36 paths there.
-      spine: [{ sessions: 3, fib: 12, paths: 12, ecmp: 1 }, { sessions: 3, fib: 12, paths: 36, ecmp: 1 }],
+      spine: [
+        { sessions: 3, fib: 12, paths: 12, ecmp: 1 },
+        { sessions: 3, fib: 12, paths: 36, ecmp: 1 },
+      ],
     },
   },
   {
     model: 'AS per rack, two planes',
     options: { id: 'as-per-rack', spineLayer: 'ethernet' },
-    rows: { server: [{ sessions: 1, fib: 12, paths: 10, ecmp: 1 }], tor: [{ sessions: 6, fib: 12, paths: 36, ecmp: 2 }] },
+    rows: {
+      server: [{ sessions: 1, fib: 12, paths: 10, ecmp: 1 }],
+      tor: [{ sessions: 6, fib: 12, paths: 36, ecmp: 2 }],
+    },
   },
   {
     model: 'AS per server, routed spines',
@@ -75,7 +102,10 @@ const cases: readonly { readonly model: string; readonly options: Readonly<Recor
     rows: {
       server: [{ sessions: 1, fib: 12, paths: 10, ecmp: 1 }],
       tor: [{ sessions: 4, fib: 12, paths: 20, ecmp: 2 }],
-      spine: [{ sessions: 3, fib: 12, paths: 12, ecmp: 1 }, { sessions: 3, fib: 12, paths: 36, ecmp: 1 }],
+      spine: [
+        { sessions: 3, fib: 12, paths: 12, ecmp: 1 },
+        { sessions: 3, fib: 12, paths: 36, ecmp: 1 },
+      ],
     },
   },
   {
@@ -97,18 +127,24 @@ const cases: readonly { readonly model: string; readonly options: Readonly<Recor
 for (const { model, options, spines, rows } of cases) {
   test(`${model}: sessions, FIB, paths and ECMP as measured`, () => {
     const analysis = measured(options, spines === undefined ? {} : { spines });
-    for (const [role, expected] of Object.entries(rows)) expect({ role, held: held(analysis, role as Role) }).toEqual({ role, held: expected });
+    for (const [role, expected] of Object.entries(rows))
+      expect({ role, held: held(analysis, role as Role) }).toEqual({ role, held: expected });
     expect(analysis.reachability.unreachable).toBe(0);
   });
 }
 
 test('a shared spine AS removes detour paths: the loop check drops them (RFC 4271 §9.1.2)', () => {
-  expect(held(measured({ id: 'as-per-rack', spineAs: 'shared' }), 'spine')).toEqual([{ sessions: 3, fib: 12, paths: 12, ecmp: 1 }]);
+  expect(held(measured({ id: 'as-per-rack', spineAs: 'shared' }), 'spine')).toEqual([
+    { sessions: 3, fib: 12, paths: 12, ecmp: 1 },
+  ]);
 });
 
 test('without next-hop-self servers resolve in-rack routes only', () => {
   // 30 ordered pairs of 6 servers; 6 of them are in a rack.
-  expect(measured({ id: 'as-per-rack', nextHopSelf: 'off' }).reachability).toMatchObject({ pairs: 30, unreachable: 24 });
+  expect(measured({ id: 'as-per-rack', nextHopSelf: 'off' }).reachability).toMatchObject({
+    pairs: 30,
+    unreachable: 24,
+  });
 });
 
 test('the full table sent down below a shared AS adds nothing: receivers drop every specific, the default alone carries', () => {
@@ -124,6 +160,7 @@ test('unique spine ASes use one spine unless multipath is relaxed; a shared one 
 });
 
 test('dual-homed servers that export what they learn are transit: paths grow from 20 to 48', () => {
-  const paths = (serverExport: string): readonly number[] => held(measured({ id: 'as-per-server', serverExport }, { tors: 2 }), 'tor').map((row) => row.paths);
+  const paths = (serverExport: string): readonly number[] =>
+    held(measured({ id: 'as-per-server', serverExport }, { tors: 2 }), 'tor').map((row) => row.paths);
   expect(Math.max(...paths('all'))).toBeGreaterThan(Math.max(...paths('own')));
 });

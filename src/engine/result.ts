@@ -88,7 +88,12 @@ export interface AsRegion {
   readonly parts: number;
   /** Why being split is fine, or that it is not. */
   readonly state: 'whole' | 'split-by-design' | 'split';
-  readonly members: readonly { readonly node: string; readonly role: Role; readonly count: number; readonly instances: string }[];
+  readonly members: readonly {
+    readonly node: string;
+    readonly role: Role;
+    readonly count: number;
+    readonly instances: string;
+  }[];
 }
 
 export type Severity = 'error' | 'warning' | 'note';
@@ -134,7 +139,14 @@ export interface Candidate {
   readonly asns: number;
   readonly sessions: number;
   /** Worst switch table today and with growth; share of the limit. */
-  readonly worst?: { readonly node: string; readonly role: Role; readonly table: string; readonly used: number; readonly limit: number; readonly share: number };
+  readonly worst?: {
+    readonly node: string;
+    readonly role: Role;
+    readonly table: string;
+    readonly used: number;
+    readonly limit: number;
+    readonly share: number;
+  };
   readonly verdict: 'fits' | 'over' | 'unknown';
   readonly verdictWithGrowth: 'fits' | 'over' | 'unknown';
   readonly fib: { readonly server: number; readonly tor: number; readonly spine: number };
@@ -150,7 +162,11 @@ export interface Recommendation {
   readonly model: AsModelId;
   readonly because: readonly Reason[];
   /** The others, best first, each with why not and what it would take for it to win. */
-  readonly alternatives: readonly { readonly model: AsModelId; readonly because: readonly Reason[]; readonly wouldWinIf: readonly Reason[] }[];
+  readonly alternatives: readonly {
+    readonly model: AsModelId;
+    readonly because: readonly Reason[];
+    readonly wouldWinIf: readonly Reason[];
+  }[];
   readonly candidates: readonly Candidate[];
 }
 

@@ -3,9 +3,27 @@
  * what each router holds. Weights (servers in a rack, endpoints on a server) enter only here, in the counting.
  */
 import type { Design } from '../design/index.ts';
-import { exportRules, propagate, type Destination, type Held, type InstalledHop, type MultipathRules, type Refusal } from './bgp/index.ts';
+import {
+  exportRules,
+  propagate,
+  type Destination,
+  type Held,
+  type InstalledHop,
+  type MultipathRules,
+  type Refusal,
+} from './bgp/index.ts';
 import { countSets } from './ecmpGroups.ts';
-import { assembleFabric, cutLow, lowestOf, totalWeight, type BasePart, type Block, type Fabric, type Part, type Setup } from './fabric/index.ts';
+import {
+  assembleFabric,
+  cutLow,
+  lowestOf,
+  totalWeight,
+  type BasePart,
+  type Block,
+  type Fabric,
+  type Part,
+  type Setup,
+} from './fabric/index.ts';
 import { arrivals, installedHops, widthOf } from './fib/index.ts';
 import { explainLoss, islandsOf, spokenBy, type Loss } from './pairCauses.ts';
 import { NO_PREFIXES, serverPrefixes, type FamilyPrefixes, type ServerPrefixes } from './prefixes.ts';
@@ -101,7 +119,8 @@ interface Target {
 
 function chainOfBase(part: BasePart): readonly BasePart[] {
   const chain: BasePart[] = [];
-  for (let at: BasePart | undefined = part; at !== undefined && at.parent !== undefined; at = at.parent) chain.unshift(at);
+  for (let at: BasePart | undefined = part; at !== undefined && at.parent !== undefined; at = at.parent)
+    chain.unshift(at);
   return chain;
 }
 
@@ -119,15 +138,27 @@ function targetsOf(fabric: Fabric): readonly Target[] {
   const { design, options, model } = fabric.setup;
   const targets: Target[] = [];
   const originates = model.originatesDefault(options);
-  const topTier = Math.max(0, ...fabric.blocks.filter((block) => block.role === 'spine').map((block) => block.node.tier));
+  const topTier = Math.max(
+    0,
+    ...fabric.blocks.filter((block) => block.role === 'spine').map((block) => block.node.tier),
+  );
   const drawnTop = Math.max(topTier, ...design.nodes.map((node) => (node.kind === 'spine' ? node.tier : 0)));
   const announcers = fabric.blocks.filter((block) =>
-    originates === 'spine' ? block.role === 'spine' && block.node.tier === drawnTop : originates === 'tor' && block.role === 'tor',
+    originates === 'spine'
+      ? block.role === 'spine' && block.node.tier === drawnTop
+      : originates === 'tor' && block.role === 'tor',
   );
-  const defaults = fabric.blocks.filter((block) => block.node.drawn?.kind === 'external' && block.node.drawn.advertisesDefault);
+  const defaults = fabric.blocks.filter(
+    (block) => block.node.drawn?.kind === 'external' && block.node.drawn.advertisesDefault,
+  );
   if (announcers.length > 0 || defaults.length > 0) {
     targets.push({
-      destination: { kind: 'default', origins: new Set(), announcers: new Set([...announcers, ...defaults]), rack: undefined },
+      destination: {
+        kind: 'default',
+        origins: new Set(),
+        announcers: new Set([...announcers, ...defaults]),
+        rack: undefined,
+      },
       origin: undefined,
       prefixes: byFamily(design, lpmOnly(1)),
     });
@@ -137,18 +168,33 @@ function targetsOf(fabric: Fabric): readonly Target[] {
     const { drawn } = block.node;
     if (block.role === 'server' && drawn?.kind === 'rack' && block.part.share !== 'rest') {
       const prefixes = serverPrefixes(design, drawn.endpointsPerServer);
-      targets.push({ destination: { kind: 'server', origins: new Set([block]), announcers: new Set(), rack: block.rack }, origin: block, prefixes });
+      targets.push({
+        destination: { kind: 'server', origins: new Set([block]), announcers: new Set(), rack: block.rack },
+        origin: block,
+        prefixes,
+      });
     }
     if (drawn?.kind === 'external' && block.role === 'external' && drawn.prefixes > 0) {
       const prefixes = byFamily(design, lpmOnly(drawn.prefixes));
-      targets.push({ destination: { kind: 'external', origins: new Set([block]), announcers: new Set(), rack: undefined }, origin: block, prefixes });
+      targets.push({
+        destination: { kind: 'external', origins: new Set([block]), announcers: new Set(), rack: undefined },
+        origin: block,
+        prefixes,
+      });
     }
   }
   return targets;
 }
 
 /** Adds one destination class to what a router class holds. */
-function addTo(tally: FamilyTally, prefixes: FamilyPrefixes, held: Held, own: boolean, north: boolean, count: number): void {
+function addTo(
+  tally: FamilyTally,
+  prefixes: FamilyPrefixes,
+  held: Held,
+  own: boolean,
+  north: boolean,
+  count: number,
+): void {
   const announced = prefixes.host + prefixes.lpm;
   let accepted = 0;
   for (const candidate of held.candidates) accepted += candidate.hearing.count;
@@ -189,13 +235,23 @@ function routerClasses(fabric: Fabric): readonly RouterClass[] {
 
 function newTally(): Tally {
   const family = (): FamilyTally => ({ ribIn: 0, locRib: 0, fibHost: 0, fibLpm: 0, fibLpmNorth: 0 });
-  return { ipv4: family(), ipv6: family(), maxWidth: 0, unused: { byPath: undefined, byLimit: undefined }, sets: new Map() };
+  return {
+    ipv4: family(),
+    ipv6: family(),
+    maxWidth: 0,
+    unused: { byPath: undefined, byLimit: undefined },
+    sets: new Map(),
+  };
 }
 
 /** Relations between a router class and a destination's copies: shared depth and how many copies stand so. */
-function* relations(router: RouterClass, origin: readonly Part[]): Generator<{ shared: number; restDepth: number; count: number; own: boolean }> {
+function* relations(
+  router: RouterClass,
+  origin: readonly Part[],
+): Generator<{ shared: number; restDepth: number; count: number; own: boolean }> {
   let common = 0;
-  while (common < router.chain.length && common < origin.length && router.chain[common] === origin[common]?.base) common += 1;
+  while (common < router.chain.length && common < origin.length && router.chain[common] === origin[common]?.base)
+    common += 1;
   let below = 1;
   for (const part of origin) below *= part.base.weight;
   for (let shared = 0; shared < common; shared += 1) {
@@ -213,17 +269,24 @@ function moreUnused(known: UnusedPaths | undefined, width: number, possible: num
 
 /** Equal paths that `block` has and does not use. */
 function noteUnused(tally: Tally, block: Block, held: Held, width: number, rules: MultipathRules): void {
-  const widthUnder = (relax: boolean): number => widthOf(installedHops(block, held, { relax, maxPaths: Number.MAX_SAFE_INTEGER }));
+  const widthUnder = (relax: boolean): number =>
+    widthOf(installedHops(block, held, { relax, maxPaths: Number.MAX_SAFE_INTEGER }));
   const allowed = widthUnder(rules.relax);
   tally.unused.byLimit = moreUnused(tally.unused.byLimit, width, allowed);
   if (!rules.relax) tally.unused.byPath = moreUnused(tally.unused.byPath, width, widthUnder(true));
 }
 
 /** Losses with the same key have one cause. */
-function lossKey({ reason, refusal, hidden }: Loss, deadEnd: Block | undefined, to: Block, ids: (part: BasePart) => number): string {
+function lossKey(
+  { reason, refusal, hidden }: Loss,
+  deadEnd: Block | undefined,
+  to: Block,
+  ids: (part: BasePart) => number,
+): string {
   const hearing = refusal?.hearing ?? hidden;
   if (hearing !== undefined) return `${reason}|${ids(hearing.to.part.base)}|${ids(hearing.from.part.base)}`;
-  if (reason === 'no-route') return `${reason}|${deadEnd === undefined ? '' : ids(deadEnd.part.base)}|${ids(to.part.base)}`;
+  if (reason === 'no-route')
+    return `${reason}|${deadEnd === undefined ? '' : ids(deadEnd.part.base)}|${ids(to.part.base)}`;
   return reason;
 }
 
@@ -244,7 +307,9 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
   let [pairs, unreachable, partial] = [0, 0, 0];
   let defaults: readonly (readonly InstalledHop[])[] = [];
   const isSource = (router: RouterClass): boolean =>
-    router.base.node.kind === 'server' && router.base.node.drawn?.kind === 'rack' && router.base.node.drawn.endpointsPerServer > 0;
+    router.base.node.kind === 'server' &&
+    router.base.node.drawn?.kind === 'rack' &&
+    router.base.node.drawn.endpointsPerServer > 0;
 
   const targets = targetsOf(fabric);
   for (const [done, { destination, origin, prefixes }] of targets.entries()) {
@@ -268,7 +333,8 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
     const chain = origin?.chain ?? [];
     const announced = prefixes.ipv4.host + prefixes.ipv4.lpm + prefixes.ipv6.host + prefixes.ipv6.lpm;
     const north = destination.kind !== 'server';
-    const isTarget = destination.kind === 'server' && origin?.node.drawn?.kind === 'rack' && origin.node.drawn.endpointsPerServer > 0;
+    const isTarget =
+      destination.kind === 'server' && origin?.node.drawn?.kind === 'rack' && origin.node.drawn.endpointsPerServer > 0;
     for (const router of classes) {
       const tally = tallies.get(router.base);
       if (tally === undefined) continue;
@@ -283,7 +349,8 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
         const hops = entry(block);
         const width = announced > 0 ? widthOf(hops) : 0;
         if (width > tally.maxWidth) tally.maxWidth = width;
-        if (width > 0 && (width >= multipathRules.maxPaths || !multipathRules.relax)) noteUnused(tally, block, held, width, multipathRules);
+        if (width > 0 && (width >= multipathRules.maxPaths || !multipathRules.relax))
+          noteUnused(tally, block, held, width, multipathRules);
         if (width > 1) {
           const copiesDownTo = (depth: number): number => {
             let copies = 1;
@@ -310,7 +377,9 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
         if (share >= 1 - 1e-9) continue;
         if (share <= 1e-9) unreachable += together;
         else partial += together;
-        const deadEnd = deadEndOf(block, arrive, (at) => (entry(at).length > 0 ? entry(at) : (defaults[at.index] ?? [])));
+        const deadEnd = deadEndOf(block, arrive, (at) =>
+          entry(at).length > 0 ? entry(at) : (defaults[at.index] ?? []),
+        );
         const loss = explainLoss(view, outcome, destination, block, deadEnd ?? block);
         const failure: PairFailure = {
           from: block,
@@ -327,7 +396,8 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
         if (failures.length < KEPT_FAILURES) failures.push(failure);
         const key = lossKey(loss, deadEnd, origin, ids);
         let tallied = losses.get(key);
-        if (tallied === undefined) losses.set(key, (tallied = { example: failure, unreachable: 0, partial: 0, paths: 0 }));
+        if (tallied === undefined)
+          losses.set(key, (tallied = { example: failure, unreachable: 0, partial: 0, paths: 0 }));
         if (share <= 1e-9) tallied.unreachable += together;
         else tallied.partial += together;
         tallied.paths += together * announced;
@@ -350,7 +420,11 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
 }
 
 /** Follows the worst branch to the block where packets end. */
-function deadEndOf(from: Block, arrive: (block: Block) => number, entry: (block: Block) => readonly InstalledHop[]): Block | undefined {
+function deadEndOf(
+  from: Block,
+  arrive: (block: Block) => number,
+  entry: (block: Block) => readonly InstalledHop[],
+): Block | undefined {
   const seen = new Set<Block>();
   let at = from;
   for (;;) {

@@ -33,7 +33,8 @@ export function compareIdentities(x: RouterRef, y: RouterRef): Comparison {
     const [p, q] = [x.block.chain[level], y.block.chain[level]];
     if (p === undefined || q === undefined) break;
     const [sharedX, sharedY] = [x.shared > level, y.shared > level];
-    if (p.node !== q.node) return { order: byText(p.node.id, q.node.id) || byText(p.node.key, q.node.key), doubt: undefined };
+    if (p.node !== q.node)
+      return { order: byText(p.node.id, q.node.id) || byText(p.node.key, q.node.key), doubt: undefined };
     if (p === q && (sharedX === sharedY || p.base.weight === 1)) continue;
     const [a, b] = [indexSpan(p, sharedX), indexSpan(q, sharedY)];
     if (a[1] < b[0]) return { order: -1, doubt: undefined };
@@ -51,7 +52,10 @@ function compareTies(x: Candidate, y: Candidate): Comparison & { readonly step: 
   if (x.clusters !== y.clusters) return { order: x.clusters - y.clusters, doubt: undefined, step: 'cluster-list' };
   const medium = mediumOrder(x.hearing.medium, y.hearing.medium);
   if (medium !== 0) return { order: medium, doubt: undefined, step: 'peer-address' };
-  const peer = compareIdentities({ block: x.hearing.from, shared: x.hearing.depth }, { block: y.hearing.from, shared: y.hearing.depth });
+  const peer = compareIdentities(
+    { block: x.hearing.from, shared: x.hearing.depth },
+    { block: y.hearing.from, shared: y.hearing.depth },
+  );
   return { ...peer, step: 'peer-address' };
 }
 
@@ -97,7 +101,8 @@ function manyOf({ hearing }: Candidate): readonly BasePart[] {
     for (const part of chain.slice(from)) if (part.weight > 1) parts.push(part.base);
   };
   collect(hearing.from.chain, hearing.depth);
-  if (hearing.medium.plane !== undefined) collect(hearing.medium.plane.chain, sharedWith(hearing.to, hearing.medium.plane.chain));
+  if (hearing.medium.plane !== undefined)
+    collect(hearing.medium.plane.chain, sharedWith(hearing.to, hearing.medium.plane.chain));
   return parts;
 }
 

@@ -34,7 +34,12 @@ export function receivedPath(route: Route, hearing: Hearing): readonly PathEntry
 }
 
 /** Judges one announced route. @returns the candidate, or the reason why it may not run. */
-export function receive(fabric: Fabric, route: Route, hearing: Hearing, sentNextHop: NextHop | undefined): Candidate | Ineligible {
+export function receive(
+  fabric: Fabric,
+  route: Route,
+  hearing: Hearing,
+  sentNextHop: NextHop | undefined,
+): Candidate | Ineligible {
   const { from, to, depth } = hearing;
   for (const entry of route.asPath) {
     if (isOwn(carryEntry(entry, depth, to), to.token)) return 'own-as';
@@ -45,7 +50,8 @@ export function receive(fabric: Fabric, route: Route, hearing: Hearing, sentNext
     heldOriginator === undefined
       ? undefined
       : { block: heldOriginator.block, shared: carry(heldOriginator.block.chain, heldOriginator.shared, depth, to) };
-  if (originator !== undefined && originator.block === to && originator.shared >= to.chain.length) return 'own-originator';
+  if (originator !== undefined && originator.block === to && originator.shared >= to.chain.length)
+    return 'own-originator';
   let clusters = 0;
   if (hearing.ibgp) {
     const list = sentClusters(route, hearing);
@@ -58,7 +64,11 @@ export function receive(fabric: Fabric, route: Route, hearing: Hearing, sentNext
   if (sentNextHop === undefined) {
     nextHop = { block: from, shared: depth, medium: hearing.medium };
   } else {
-    nextHop = { block: sentNextHop.block, shared: carry(sentNextHop.block.chain, sentNextHop.shared, depth, to), medium: sentNextHop.medium };
+    nextHop = {
+      block: sentNextHop.block,
+      shared: carry(sentNextHop.block.chain, sentNextHop.shared, depth, to),
+      medium: sentNextHop.medium,
+    };
     if (nextHop.block === to && nextHop.shared >= to.chain.length) return 'own-next-hop';
     // An address on a point-to-point link is known to its two ends only, and neither hears it from a third router.
     const pointToPoint = nextHop.medium.kind === 'link' || nextHop.medium.kind === 'port';

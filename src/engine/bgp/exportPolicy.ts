@@ -44,10 +44,13 @@ export function mayExport(rules: ExportRules, route: Route, hearing: Hearing, de
   if (route.from !== undefined && route.from.block === to && route.from.shared === hearing.depth) return false;
   if (to.role === 'external') return false;
   if (from.role === 'external') return route.learned === 'local';
-  if (hearing.ibgp && route.learned === 'ibgp' && !(from.reflects && (route.fromIsClient || hearing.toIsClient))) return false;
-  if (from.role === 'server' && route.learned !== 'local' && !rules.serversSendAll && !(from.reflects && hearing.ibgp)) return false;
+  if (hearing.ibgp && route.learned === 'ibgp' && !(from.reflects && (route.fromIsClient || hearing.toIsClient)))
+    return false;
+  if (from.role === 'server' && route.learned !== 'local' && !rules.serversSendAll && !(from.reflects && hearing.ibgp))
+    return false;
   const isDefault = destination.kind === 'default';
-  if (destination.announcers.has(from) && (from.role === 'tor' ? to.role !== 'server' : to.layer >= from.layer)) return false;
+  if (destination.announcers.has(from) && (from.role === 'tor' ? to.role !== 'server' : to.layer >= from.layer))
+    return false;
   switch (hearing.way) {
     case 'rack':
       return !(rules.defaultOnlyDown && from.role === 'tor' && to.role === 'server') || isDefault;
@@ -57,7 +60,8 @@ export function mayExport(rules: ExportRules, route: Route, hearing: Hearing, de
     case 'north':
       if (rules.keepDefaultDown && isDefault) return false;
       if (!rules.valleyFree) return true;
-      if (from.role === 'tor') return destination.kind === 'server' && destination.rack !== undefined && from.rack === destination.rack;
+      if (from.role === 'tor')
+        return destination.kind === 'server' && destination.rack !== undefined && from.rack === destination.rack;
       if (from.role === 'spine') return learnedLayer(route) < from.layer;
       if (from.role === 'border') return route.learned === 'local' || learnedLayer(route) === EXTERNAL_LAYER;
       return true;
@@ -75,6 +79,7 @@ export function exportedNextHop(rules: ExportRules, route: Route, hearing: Heari
     return sameSegment ? nextHop : undefined;
   }
   const isSwitch = hearing.from.role === 'tor' || hearing.from.role === 'spine' || hearing.from.role === 'border';
-  if (isSwitch && (rules.nextHopSelf === 'all' || (rules.nextHopSelf === 'ebgp' && route.learned === 'ebgp'))) return undefined;
+  if (isSwitch && (rules.nextHopSelf === 'all' || (rules.nextHopSelf === 'ebgp' && route.learned === 'ebgp')))
+    return undefined;
   return nextHop;
 }

@@ -44,14 +44,18 @@ function adopt(candidate: Candidate): Route {
     fromIsClient: hearing.fromIsClient,
     nextHop: candidate.nextHop,
     originator: candidate.originator,
-    clusterList: hearing.ibgp ? sentClusters(route, hearing).map((entry) => carryEntry(entry, hearing.depth, hearing.to)) : [],
+    clusterList: hearing.ibgp
+      ? sentClusters(route, hearing).map((entry) => carryEntry(entry, hearing.depth, hearing.to))
+      : [],
   };
 }
 
 /** Synchronous rounds: everybody decides on what was announced in the round before. */
 export function propagate(fabric: Fabric, rules: ExportRules, destination: Destination): Outcome {
   const { blocks, heard } = fabric;
-  const held: Held[] = blocks.map((block) => (destination.origins.has(block) ? { ...NOTHING, best: LOCAL_ROUTE } : NOTHING));
+  const held: Held[] = blocks.map((block) =>
+    destination.origins.has(block) ? { ...NOTHING, best: LOCAL_ROUTE } : NOTHING,
+  );
   let dirty = new Set<number>();
   const tell = (block: Block): void => {
     for (const hearing of heard[block.index] ?? []) dirty.add(hearing.from.index);
@@ -70,7 +74,8 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
       else candidates.push(judged);
     }
     const block = blocks[index];
-    if (block !== undefined && destination.origins.has(block)) return { best: LOCAL_ROUTE, candidates, decision: undefined, refused };
+    if (block !== undefined && destination.origins.has(block))
+      return { best: LOCAL_ROUTE, candidates, decision: undefined, refused };
     const decision = decide(candidates);
     return { best: decision.best === undefined ? undefined : adopt(decision.best), candidates, decision, refused };
   };

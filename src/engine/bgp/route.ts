@@ -76,7 +76,10 @@ export function sameEntry(x: PathEntry, y: PathEntry): boolean {
 }
 
 function sameEntries(x: readonly PathEntry[], y: readonly PathEntry[]): boolean {
-  return x.length === y.length && x.every((entry, i) => entry === y[i] || (entry.token === y[i]?.token && entry.shared === y[i]?.shared));
+  return (
+    x.length === y.length &&
+    x.every((entry, i) => entry === y[i] || (entry.token === y[i]?.token && entry.shared === y[i]?.shared))
+  );
 }
 
 function sameRef(x: RouterRef | undefined, y: RouterRef | undefined): boolean {

@@ -13,7 +13,12 @@ function asnOf(design: Parameters<typeof setUp>[0], path: string): number | unde
   isolatePath(base, steps);
   const target = findPart(base, steps);
   const chain: Part[] = [];
-  for (let part = target === undefined ? undefined : expand(base).variants.get(target)?.get(0); part?.parent !== undefined; part = part.parent) chain.unshift(part);
+  for (
+    let part = target === undefined ? undefined : expand(base).variants.get(target)?.get(0);
+    part?.parent !== undefined;
+    part = part.parent
+  )
+    chain.unshift(part);
   const last = steps.at(-1);
   return last === undefined ? undefined : numbers.tokenOf(last.node, chain).asn;
 }
@@ -30,38 +35,56 @@ const pods = aDesign({
 });
 
 test('racks count upwards through pods, ToRs outside racks after them', () => {
-  expect(['pod[1]/rack[1]/tor[2]', 'pod[1]/rack[3]/server[2]', 'pod[2]/rack[1]/tor[1]', 'leaf[2]'].map((path) => asnOf(pods, path))).toEqual([
-    64512, 64514, 64515, 64519,
-  ]);
+  expect(
+    ['pod[1]/rack[1]/tor[2]', 'pod[1]/rack[3]/server[2]', 'pod[2]/rack[1]/tor[1]', 'leaf[2]'].map((path) =>
+      asnOf(pods, path),
+    ),
+  ).toEqual([64512, 64514, 64515, 64519]);
 });
 
 test('spines count down from the end of the pool, one AS per pod and one at the top when shared (RFC 7938 §5.2.1)', () => {
-  expect(['pod[1]/spine[2]', 'pod[2]/spine[1]', 'super[2]'].map((path) => asnOf(pods, path))).toEqual([65534, 65533, 65532]);
+  expect(['pod[1]/spine[2]', 'pod[2]/spine[1]', 'super[2]'].map((path) => asnOf(pods, path))).toEqual([
+    65534, 65533, 65532,
+  ]);
 });
 
 test('unique spine ASes follow router order', () => {
   const unique = { ...pods, asModel: { ...pods.asModel, spineAs: 'unique' as const } };
-  expect(['pod[1]/spine[1]', 'pod[1]/spine[2]', 'pod[2]/spine[2]', 'super[1]'].map((path) => asnOf(unique, path))).toEqual([65534, 65533, 65531, 65530]);
+  expect(
+    ['pod[1]/spine[1]', 'pod[1]/spine[2]', 'pod[2]/spine[2]', 'super[1]'].map((path) => asnOf(unique, path)),
+  ).toEqual([65534, 65533, 65531, 65530]);
 });
 
 test('more ASes than 1,023 take 32-bit numbers by themselves', () => {
-  const many = aDesign({ nodes: [aNode('rack', 'rack', { count: 1_024, servers: 1 }), aNode('tor', 'tor', { parent: 'rack' })] });
+  const many = aDesign({
+    nodes: [aNode('rack', 'rack', { count: 1_024, servers: 1 }), aNode('tor', 'tor', { parent: 'rack' })],
+  });
   expect(asnOf(many, 'rack[1024]/tor')).toBe(4200001023);
 });
 
 test('a pool that is too small is said to be, and numbering goes on with 32-bit numbers', () => {
   const small = aDesign({
-    nodes: [aNode('rack', 'rack', { count: 3, servers: 1 }), aNode('tor', 'tor', { parent: 'rack' }), aNode('spine', 'spine', {})],
+    nodes: [
+      aNode('rack', 'rack', { count: 3, servers: 1 }),
+      aNode('tor', 'tor', { parent: 'rack' }),
+      aNode('spine', 'spine', {}),
+    ],
     asModel: { asnPool: { from: 65000, to: 65001 } },
   });
   const { numbers } = setUp(small);
   expect({ needed: numbers.needed, exhausted: numbers.exhausted }).toEqual({ needed: 4, exhausted: true });
-  expect(['spine', 'rack[1]/tor', 'rack[2]/tor', 'rack[3]/tor'].map((path) => asnOf(small, path))).toEqual([65001, 65000, 4200000000, 4200000001]);
+  expect(['spine', 'rack[1]/tor', 'rack[2]/tor', 'rack[3]/tor'].map((path) => asnOf(small, path))).toEqual([
+    65001, 65000, 4200000000, 4200000001,
+  ]);
 });
 
 test('a number typed in that a copy has by itself singles that copy out', () => {
   const design = aDesign({
-    nodes: [aNode('rack', 'rack', { count: 9, servers: 1 }), aNode('tor', 'tor', { parent: 'rack' }), aNode('odd', 'rack', { servers: 1, asn: 64516 })],
+    nodes: [
+      aNode('rack', 'rack', { count: 9, servers: 1 }),
+      aNode('tor', 'tor', { parent: 'rack' }),
+      aNode('odd', 'rack', { servers: 1, asn: 64516 }),
+    ],
   });
   // "odd" sorts before "rack", so rack[k] has 64512 + k.
   expect(setUp(design).numbers.collisions.map(formatSteps)).toEqual(['rack[4]']);

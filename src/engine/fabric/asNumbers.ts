@@ -51,7 +51,13 @@ export interface AsNumbers {
 function takeCensus(tree: Tree, group: AsGroup, claimed: Map<TreeNode, AsGroup>): Census {
   const firstChild = new Map<TreeNode, string | undefined>();
   const visit = (node: TreeNode): void => {
-    if (node.kind !== 'root' && node.kind !== 'pod' && node.kind !== 'rack' && node.kind !== 'external' && !claimed.has(node)) {
+    if (
+      node.kind !== 'root' &&
+      node.kind !== 'pod' &&
+      node.kind !== 'rack' &&
+      node.kind !== 'external' &&
+      !claimed.has(node)
+    ) {
       const scope = group.scope(node);
       if (scope !== undefined) {
         claimed.set(node, group);
@@ -59,7 +65,8 @@ function takeCensus(tree: Tree, group: AsGroup, claimed: Map<TreeNode, AsGroup>)
         while (below !== scope && below.parent !== undefined && below.parent !== scope) below = below.parent;
         const id = below === scope ? undefined : below.id;
         const known = firstChild.get(scope);
-        if (!firstChild.has(scope) || (id !== undefined && known !== undefined && id < known)) firstChild.set(scope, id);
+        if (!firstChild.has(scope) || (id !== undefined && known !== undefined && id < known))
+          firstChild.set(scope, id);
       }
     }
     for (const child of node.children) visit(child);
@@ -89,7 +96,8 @@ function ordinalOf(census: Census, root: TreeNode, steps: Steps): number {
     at = node;
   }
   const own = census.firstChild.get(at);
-  if (own !== undefined) for (const child of at.children) if (child.id < own) ordinal += child.count * census.inner(child);
+  if (own !== undefined)
+    for (const child of at.children) if (child.id < own) ordinal += child.count * census.inner(child);
   return ordinal;
 }
 
@@ -125,7 +133,8 @@ function stepsAt(census: Census, root: TreeNode, ordinal: number): Steps {
 
 /** The number typed in for a router, if any: its own node's, else its rack's where the model lets the rack decide. */
 function overrideFor(model: AsModel, node: TreeNode): number | undefined {
-  const typed = (drawn: TreeNode['drawn']): number | undefined => (drawn === undefined || drawn.asn === 'auto' ? undefined : drawn.asn);
+  const typed = (drawn: TreeNode['drawn']): number | undefined =>
+    drawn === undefined || drawn.asn === 'auto' ? undefined : drawn.asn;
   if (node.kind === 'server') return typed(node.drawn);
   const implied = node.kind === 'routeReflector' && node.drawn?.kind !== 'routeReflector';
   const own = implied ? undefined : typed(node.drawn);
@@ -170,7 +179,9 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
       group.direction === 'down'
         ? [pool.to - asn, size + PRIVATE32.to - asn]
         : [asn - pool.from, room + asn - PRIVATE32.from];
-    return tries.map((k) => k - offset).find((ordinal) => ordinal >= 0 && ordinal < total && asnAt(group, ordinal) === asn);
+    return tries
+      .map((k) => k - offset)
+      .find((ordinal) => ordinal >= 0 && ordinal < total && asnAt(group, ordinal) === asn);
   };
 
   const censusOf = new Map(censuses.map((census) => [census.group, census]));
@@ -208,14 +219,16 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
     const override = overrideFor(model, node);
     if (override !== undefined) return { asn: override };
     const leaf = chain.at(-1);
-    if (node.kind === 'external' && leaf !== undefined) return { asn: externalAsn(node, leaf.base.indices[0]?.[0] ?? 1) };
+    if (node.kind === 'external' && leaf !== undefined)
+      return { asn: externalAsn(node, leaf.base.indices[0]?.[0] ?? 1) };
     const group = claimed.get(node);
     const scope = group?.scope(node);
     const census = group === undefined ? undefined : censusOf.get(group);
     if (group === undefined || scope === undefined || census === undefined || leaf === undefined) return { asn: 0 };
     const inScope = chain.slice(0, scope.depth);
     const key = `${group.name}:${inScope.at(-1)?.id ?? 'root'}`;
-    if (inScope.some((part) => part.base.weight > 1)) return { asn: undefined, key, chain: inScope, depth: scope.depth };
+    if (inScope.some((part) => part.base.weight > 1))
+      return { asn: undefined, key, chain: inScope, depth: scope.depth };
     return { asn: asnAt(group, ordinalOf(census, tree.root, scopeSteps(scope, leaf.base))) };
   };
   const rangeOf = (node: TreeNode, part: BasePart): { from: number; to: number } => {
@@ -237,5 +250,13 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
     const ends = [low, high.slice(0, scope.depth)].map((steps) => asnAt(group, ordinalOf(census, tree.root, steps)));
     return { from: Math.min(...ends), to: Math.max(...ends) };
   };
-  return { pool, needed, exhausted: needed > size, collisions: singled, tokenOf, rangeOf, overrideOf: (node) => overrideFor(model, node) };
+  return {
+    pool,
+    needed,
+    exhausted: needed > size,
+    collisions: singled,
+    tokenOf,
+    rangeOf,
+    overrideOf: (node) => overrideFor(model, node),
+  };
 }

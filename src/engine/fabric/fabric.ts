@@ -6,9 +6,28 @@ import type { AsModelOptions, Design } from '../../design/index.ts';
 import { AS_MODELS, layerOf, type AsModel, type Seat } from '../models/index.ts';
 import type { Role } from '../result.ts';
 import { planAsNumbers, type AsNumbers, type AsToken } from './asNumbers.ts';
-import { downKey, layMedia, mediumOrder, sharedParts, type Down, type Media, type Medium, type Plane } from './media.ts';
+import {
+  downKey,
+  layMedia,
+  mediumOrder,
+  sharedParts,
+  type Down,
+  type Media,
+  type Medium,
+  type Plane,
+} from './media.ts';
 import { NO_PLAN, planPlanes, type PlanePlan } from './planePlan.ts';
-import { buildBase, cutLow, expand, findPart, isolatePath, lowestSteps, type BasePart, type Part, type Partition } from './parts.ts';
+import {
+  buildBase,
+  cutLow,
+  expand,
+  findPart,
+  isolatePath,
+  lowestSteps,
+  type BasePart,
+  type Part,
+  type Partition,
+} from './parts.ts';
 import { highestOf, lowestOf } from './ranges.ts';
 import { buildTree, byText, formatSteps, parseSteps, type Steps, type Tree, type TreeNode } from './tree.ts';
 
@@ -79,7 +98,14 @@ export interface Fabric {
   readonly meets: (block: Block, medium: Medium, owner: Block, depth: number) => boolean;
 }
 
-const ROUTER_KINDS: ReadonlySet<TreeNode['kind']> = new Set(['server', 'tor', 'spine', 'border', 'external', 'routeReflector']);
+const ROUTER_KINDS: ReadonlySet<TreeNode['kind']> = new Set([
+  'server',
+  'tor',
+  'spine',
+  'border',
+  'external',
+  'routeReflector',
+]);
 
 /** Does this node route, in this model? */
 export function routes(setup: Pick<Setup, 'model' | 'ethernetSpines'>, node: TreeNode): boolean {
@@ -101,7 +127,17 @@ function addPlaneReflectors(tree: Tree, count: number): void {
   for (const node of [...tree.byKey.values()]) {
     if (node.kind !== 'spine' || node.drawn === undefined) continue;
     const key = `${node.key}/reflector`;
-    const reflector: TreeNode = { key, id: 'reflector', kind: 'routeReflector', count, parent: node, depth: node.depth + 1, children: [], drawn: node.drawn, tier: 0 };
+    const reflector: TreeNode = {
+      key,
+      id: 'reflector',
+      kind: 'routeReflector',
+      count,
+      parent: node,
+      depth: node.depth + 1,
+      children: [],
+      drawn: node.drawn,
+      tier: 0,
+    };
     node.children.push(reflector);
     node.children.sort((x, y) => byText(x.id, y.id));
     (tree.byKey as Map<string, TreeNode>).set(key, reflector);
@@ -128,7 +164,8 @@ export function setUp(design: Design): Setup {
   for (const steps of numbers.collisions) isolatePath(base, steps);
 
   const chosen = model.serverReflectors(options);
-  if (chosen?.per === 'rack') forEachPart(base, (part) => void (part.node.kind === 'server' && cutLow(part, chosen.count)));
+  if (chosen?.per === 'rack')
+    forEachPart(base, (part) => void (part.node.kind === 'server' && cutLow(part, chosen.count)));
 
   const unknownFailures: string[] = [];
   const stepsOf = (path: string): Steps | undefined => {
@@ -160,8 +197,21 @@ export function setUp(design: Design): Setup {
     }
   }
   // Ties go to the lowest router ID, so the first spine and the first ToR of a rack nearly always behave differently: cut them off at once.
-  forEachPart(base, (part) => void ((part.node.kind === 'spine' || part.node.kind === 'tor') && cutLow(part, lowestOf(part.indices))));
-  return { design, options, model, tree, base, numbers, down: { routers: downRouters, links, ports, idOf }, ethernetSpines, unknownFailures };
+  forEachPart(
+    base,
+    (part) => void ((part.node.kind === 'spine' || part.node.kind === 'tor') && cutLow(part, lowestOf(part.indices))),
+  );
+  return {
+    design,
+    options,
+    model,
+    tree,
+    base,
+    numbers,
+    down: { routers: downRouters, links, ports, idOf },
+    ethernetSpines,
+    unknownFailures,
+  };
 }
 
 const ROLE_RANK: Readonly<Record<string, number>> = { border: 2, external: 3, routeReflector: 4, tor: 5, server: 6 };
@@ -237,7 +287,10 @@ function makeBlocks(setup: Setup, parts: Parts, plan: PlanePlan, present: (part:
     .map((part, index) => {
       const chain = parts.chains.get(part) ?? [];
       const role = part.node.kind as Role;
-      const seat: Seat = { role, chosen: role === 'server' && (chosenOnPlanes.has(part.base) || highestOf(part.base.indices) <= perRack) };
+      const seat: Seat = {
+        role,
+        chosen: role === 'server' && (chosenOnPlanes.has(part.base) || highestOf(part.base.indices) <= perRack),
+      };
       const { platforms } = options;
       return {
         index,
@@ -249,7 +302,12 @@ function makeBlocks(setup: Setup, parts: Parts, plan: PlanePlan, present: (part:
         token: setup.numbers.tokenOf(part.node, chain),
         seat,
         reflects: model.isClient(options, seat, { role: 'server', chosen: false }),
-        platform: role === 'server' || role === 'routeReflector' ? platforms.server : role === 'tor' ? platforms.tor : platforms.spine,
+        platform:
+          role === 'server' || role === 'routeReflector'
+            ? platforms.server
+            : role === 'tor'
+              ? platforms.tor
+              : platforms.spine,
         rack: parts.rackOf.get(part),
         cluster: clusterOf(setup, plan, part, chain, parts.rackOf.get(part)),
       };
@@ -258,7 +316,12 @@ function makeBlocks(setup: Setup, parts: Parts, plan: PlanePlan, present: (part:
 
 /** Its own router ID, or what it shares: with its rack, or on planes with the first plane it serves. */
 function clusterOf(setup: Setup, plan: PlanePlan, part: Part, chain: readonly Part[], rack: Part | undefined): AsToken {
-  const within = (key: string, depth: number): AsToken => ({ asn: undefined, key, chain: chain.slice(0, depth), depth });
+  const within = (key: string, depth: number): AsToken => ({
+    asn: undefined,
+    key,
+    chain: chain.slice(0, depth),
+    depth,
+  });
   if (setup.options.clusterIds === 'unique') return within(`cluster:${part.id}`, chain.length);
   if (setup.model.torsRoute) return within(`cluster:${rack?.id ?? 'none'}`, rack?.depth ?? 0);
   const serves = (plane: Plane): boolean =>
@@ -269,7 +332,10 @@ function clusterOf(setup: Setup, plan: PlanePlan, part: Part, chain: readonly Pa
         : plane.attached.some(({ block }) => block.part.base === part.base);
   const first = plan.drawn.find(serves);
   const shared = first === undefined ? 0 : sharedParts(first.chain, chain);
-  return within(`cluster:${first?.spines[0]?.base.node.key ?? 'none'}:${lowestOf(first?.spines[0]?.base.indices ?? [])}`, shared);
+  return within(
+    `cluster:${first?.spines[0]?.base.node.key ?? 'none'}:${lowestOf(first?.spines[0]?.base.indices ?? [])}`,
+    shared,
+  );
 }
 
 function layFor(setup: Setup, parts: Parts, blocks: readonly Block[], plan: PlanePlan, down: Down): Media {
@@ -316,7 +382,8 @@ export function assembleFabric(setup: Setup): Fabric {
   const { options, model } = setup;
   const { parts, plan } = partsAndPlan(setup);
   const { partition } = parts;
-  const exists = (part: Part): boolean => !isPlaneReflector(part) || (part.base.parent !== undefined && plan.sites.has(part.base.parent));
+  const exists = (part: Part): boolean =>
+    !isPlaneReflector(part) || (part.base.parent !== undefined && plan.sites.has(part.base.parent));
   const blocks = makeBlocks(setup, parts, plan, (part) => exists(part) && !setup.down.routers.has(part.base));
   const blockOf = new Map(blocks.map((block) => [block.part, block]));
   const media = layFor(setup, parts, blocks, plan, setup.down);
@@ -333,16 +400,30 @@ export function assembleFabric(setup: Setup): Fabric {
     adjacencies[a.index] = (adjacencies[a.index] ?? 0) + meeting.perA;
     if (a !== b) adjacencies[b.index] = (adjacencies[b.index] ?? 0) + meeting.perB;
     if (medium.kind === 'segment') {
-      for (const [x, y] of [[a, b], [b, a]] as const) if (y.role === 'tor') torMeetings.set(x.index, (torMeetings.get(x.index) ?? 0) + 1);
+      for (const [x, y] of [
+        [a, b],
+        [b, a],
+      ] as const)
+        if (y.role === 'tor') torMeetings.set(x.index, (torMeetings.get(x.index) ?? 0) + 1);
     }
     const rackDepth = a.rack !== undefined && a.rack === b.rack ? a.rack.depth : Infinity;
     const sameRack = depth >= rackDepth;
     const chosen = plan.chosenBySpine.get(medium.plane?.spines[0]?.base ?? setup.base);
-    const seatOn = (block: Block): Seat => (block.seat.chosen && chosen !== undefined ? { role: block.role, chosen: chosen.has(block.part.base) } : block.seat);
+    const seatOn = (block: Block): Seat =>
+      block.seat.chosen && chosen !== undefined
+        ? { role: block.role, chosen: chosen.has(block.part.base) }
+        : block.seat;
     const session =
-      medium.kind === 'link' || (medium.kind === 'plane' ? model.peersOnPlane(options, seatOn(a), seatOn(b), sameRack) : model.peersInRack(options, a.seat, b.seat));
+      medium.kind === 'link' ||
+      (medium.kind === 'plane'
+        ? model.peersOnPlane(options, seatOn(a), seatOn(b), sameRack)
+        : model.peersInRack(options, a.seat, b.seat));
     if (!session) continue;
-    const inRack = sameRack && (medium.kind === 'segment' || medium.kind === 'port' || (medium.kind === 'link' && a.role === 'tor' && b.role === 'tor'));
+    const inRack =
+      sameRack &&
+      (medium.kind === 'segment' ||
+        medium.kind === 'port' ||
+        (medium.kind === 'link' && a.role === 'tor' && b.role === 'tor'));
     const ibgp = sameAs(a.token, b.token, depth);
     const hear = (from: Block, to: Block, count: number): void => {
       heard[to.index]?.push({
@@ -360,8 +441,10 @@ export function assembleFabric(setup: Setup): Fabric {
     hear(b, a, meeting.perA);
     if (a !== b) hear(a, b, meeting.perB);
   }
-  for (const list of heard) list.sort((x, y) => mediumOrder(x.medium, y.medium) || x.from.index - y.from.index || x.depth - y.depth);
-  const meets = (block: Block, medium: Medium, owner: Block, depth: number): boolean => meetKeys.get(medium)?.has(`${block.index}|${owner.index}|${depth}`) ?? false;
+  for (const list of heard)
+    list.sort((x, y) => mediumOrder(x.medium, y.medium) || x.from.index - y.from.index || x.depth - y.depth);
+  const meets = (block: Block, medium: Medium, owner: Block, depth: number): boolean =>
+    meetKeys.get(medium)?.has(`${block.index}|${owner.index}|${depth}`) ?? false;
   return { setup, partition, blocks, blockOf, heard, media, exists, adjacencies, torMeetings, meets };
 }
 

@@ -1,6 +1,18 @@
 /** Document + model -> classes of routers, the media they meet on and the sessions between them. */
 export type { AsToken } from './asNumbers.ts';
-export { assembleFabric, compareBase, examplePath, roleRank, routes, sameAs, setUp, type Block, type Fabric, type Hearing, type Setup } from './fabric.ts';
+export {
+  assembleFabric,
+  compareBase,
+  examplePath,
+  roleRank,
+  routes,
+  sameAs,
+  setUp,
+  type Block,
+  type Fabric,
+  type Hearing,
+  type Setup,
+} from './fabric.ts';
 export { mediumOrder, relatives, sharedParts, type Meeting, type Medium, type Plane } from './media.ts';
 export { cutLow, totalWeight, type BasePart, type Part } from './parts.ts';
 export { formatRanges, lowestOf, union, type Ranges } from './ranges.ts';

@@ -109,7 +109,10 @@ export interface Media {
   readonly meetings: readonly Meeting[];
   readonly planes: readonly Plane[];
   /** Planes each device is linked to, copies counted. */
-  readonly planesOfTor: ReadonlyMap<Part, readonly { readonly plane: Plane; readonly copies: number; readonly depth: number }[]>;
+  readonly planesOfTor: ReadonlyMap<
+    Part,
+    readonly { readonly plane: Plane; readonly copies: number; readonly depth: number }[]
+  >;
   /** Drawn links that join two devices in at least one copy, by block pair. */
   readonly deadLinks: readonly string[];
 }
@@ -168,12 +171,18 @@ export function layMedia(input: MediaInput): Media {
   const { design, down, devices, blockOf, chainOf } = input;
   const meetings: Meeting[] = [];
   let nextMedium = 0;
-  const makeMedium = (kind: MediumKind, link?: string, plane?: Plane): Medium => ({ id: nextMedium++, kind, link, plane });
+  const makeMedium = (kind: MediumKind, link?: string, plane?: Plane): Medium => ({
+    id: nextMedium++,
+    kind,
+    link,
+    plane,
+  });
   const meet = (a: Block, b: Block, depth: number, medium: Medium, copies = 1): void => {
     const perA = relatives(a.chain, b.chain, depth) * copies;
     if (perA > 0) meetings.push({ a, b, depth, medium, perA, perB: relatives(b.chain, a.chain, depth) * copies });
   };
-  const portUp = (server: Part, tor: Part): boolean => down.ports.size === 0 || !down.ports.has(downKey(down, 'port', server.base, tor.base));
+  const portUp = (server: Part, tor: Part): boolean =>
+    down.ports.size === 0 || !down.ports.has(downKey(down, 'port', server.base, tor.base));
 
   const pairs = [...linkPairs(input)];
   const linkMedia = new Map<string, Medium>();
@@ -206,7 +215,10 @@ export function layMedia(input: MediaInput): Media {
     };
     const torLinks: { draft: (typeof drafts)[number]; tor: Part; depth: number }[] = [];
     for (const { a, b, depth } of pairs) {
-      for (const [spine, other] of [[a, b], [b, a]] as const) {
+      for (const [spine, other] of [
+        [a, b],
+        [b, a],
+      ] as const) {
         const draft = draftOf.get(spine);
         if (draft === undefined || draftOf.has(other)) continue;
         const shared = Math.min(depth, draft.scope);
@@ -231,7 +243,11 @@ export function layMedia(input: MediaInput): Media {
         }
       }
       const chain = chainOf(draft.lowest).slice(0, draft.scope);
-      const attached: Attachment[] = [...draft.attached].map(([block, depth]) => ({ block, depth, copies: product(chain, depth) }));
+      const attached: Attachment[] = [...draft.attached].map(([block, depth]) => ({
+        block,
+        depth,
+        copies: product(chain, depth),
+      }));
       attached.sort((x, y) => x.block.index - y.block.index);
       const medium: { -readonly [K in keyof Medium]: Medium[K] } = makeMedium('plane');
       const plane: Plane = { chain, spines: draft.sorted, medium, attached };
@@ -248,7 +264,8 @@ export function layMedia(input: MediaInput): Media {
           const from = Math.min(x.depth, y.depth);
           const shared = sharedParts(x.block.chain, y.block.chain);
           if (shared < from) continue;
-          for (let depth = from; depth <= shared; depth += 1) meet(x.block, y.block, depth, medium, product(chain, Math.max(x.depth, y.depth)));
+          for (let depth = from; depth <= shared; depth += 1)
+            meet(x.block, y.block, depth, medium, product(chain, Math.max(x.depth, y.depth)));
         }
       });
     }

@@ -119,8 +119,19 @@ export function expand(base: BasePart): Partition {
     return value;
   };
   const make = (from: BasePart, parent: Part | undefined, weight: number, share: Part['share']): Part => {
-    const restDepth = parent !== undefined && parent.restDepth > 0 ? parent.restDepth : share === 'rest' ? from.depth : 0;
-    const part: Part = { id: nextId++, base: from, node: from.node, weight, depth: from.depth, parent, children: [], restDepth, share };
+    const restDepth =
+      parent !== undefined && parent.restDepth > 0 ? parent.restDepth : share === 'rest' ? from.depth : 0;
+    const part: Part = {
+      id: nextId++,
+      base: from,
+      node: from.node,
+      weight,
+      depth: from.depth,
+      parent,
+      children: [],
+      restDepth,
+      share,
+    };
     let known = variants.get(from);
     if (known === undefined) variants.set(from, (known = new Map()));
     known.set(restDepth, part);

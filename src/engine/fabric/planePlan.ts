@@ -46,7 +46,12 @@ function baseChain(part: BasePart): readonly BasePart[] {
  *
  * @returns the plan, or undefined when a part had to be cut first: assemble the fabric again and ask once more
  */
-export function planPlanes(drawn: readonly Plane[], implied: number, serversPerPlane: number, compare: (x: BasePart, y: BasePart) => number): PlanePlan | undefined {
+export function planPlanes(
+  drawn: readonly Plane[],
+  implied: number,
+  serversPerPlane: number,
+  compare: (x: BasePart, y: BasePart) => number,
+): PlanePlan | undefined {
   const sites = new Set<BasePart>();
   const chosenBySpine = new Map<BasePart, ReadonlySet<BasePart>>();
   for (const { spines, attached, chain } of drawn) {
@@ -57,7 +62,9 @@ export function planPlanes(drawn: readonly Plane[], implied: number, serversPerP
       sites.add(lowest.base);
     }
     if (serversPerPlane === 0) continue;
-    const depths = new Map(attached.flatMap(({ block, depth }) => (block.role === 'server' ? [[block.part.base, depth] as const] : [])));
+    const depths = new Map(
+      attached.flatMap(({ block, depth }) => (block.role === 'server' ? [[block.part.base, depth] as const] : [])),
+    );
     const servers = [...depths.keys()].sort(compare);
     const chosen = new Set<BasePart>();
     let left = serversPerPlane;

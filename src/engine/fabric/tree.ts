@@ -43,7 +43,17 @@ export function byText(x: string, y: string): number {
  * @param rackReflectors implied reflectors in every rack (0 for none)
  */
 export function buildTree(design: Design, rackReflectors: number): Tree {
-  const root: TreeNode = { key: '', id: '', kind: 'root', count: 1, parent: undefined, depth: 0, children: [], drawn: undefined, tier: 0 };
+  const root: TreeNode = {
+    key: '',
+    id: '',
+    kind: 'root',
+    count: 1,
+    parent: undefined,
+    depth: 0,
+    children: [],
+    drawn: undefined,
+    tier: 0,
+  };
   const byKey = new Map<string, TreeNode>();
   const drawnChildren = new Map<string, DesignNode[]>();
   const known = new Set(design.nodes.map((node) => node.id));
@@ -53,7 +63,14 @@ export function buildTree(design: Design, rackReflectors: number): Tree {
     if (list === undefined) drawnChildren.set(parent, [node]);
     else list.push(node);
   }
-  const add = (parent: TreeNode, key: string, id: string, kind: TreeNode['kind'], count: number, drawn: DesignNode): TreeNode => {
+  const add = (
+    parent: TreeNode,
+    key: string,
+    id: string,
+    kind: TreeNode['kind'],
+    count: number,
+    drawn: DesignNode,
+  ): TreeNode => {
     const tier = drawn.kind === 'spine' && kind === 'spine' ? drawn.tier : 0;
     const node: TreeNode = { key, id, kind, count, parent, depth: parent.depth + 1, children: [], drawn, tier };
     parent.children.push(node);
@@ -65,7 +82,8 @@ export function buildTree(design: Design, rackReflectors: number): Tree {
       const node = add(parent, drawn.id, drawn.id, drawn.kind, drawn.count, drawn);
       if (drawn.kind === 'rack') {
         if (drawn.servers > 0) add(node, `${drawn.id}/${SERVER_ID}`, SERVER_ID, 'server', drawn.servers, drawn);
-        if (rackReflectors > 0) add(node, `${drawn.id}/${REFLECTOR_ID}`, REFLECTOR_ID, 'routeReflector', rackReflectors, drawn);
+        if (rackReflectors > 0)
+          add(node, `${drawn.id}/${REFLECTOR_ID}`, REFLECTOR_ID, 'routeReflector', rackReflectors, drawn);
       }
       grow(node, drawn.id);
     }

@@ -200,7 +200,12 @@ export function unroll(design: Design): Parsed<Network> {
     const { drawn } = node;
     const endpoints = role === 'server' && drawn?.kind === 'rack' ? drawn.endpointsPerServer : 0;
     const external = drawn?.kind === 'external' ? drawn : undefined;
-    const outside: FamilyPrefixes = { host: 0, lpm: external?.prefixes ?? 0, ownHost: 0, ownLpm: external?.prefixes ?? 0 };
+    const outside: FamilyPrefixes = {
+      host: 0,
+      lpm: external?.prefixes ?? 0,
+      ownHost: 0,
+      ownLpm: external?.prefixes ?? 0,
+    };
     return {
       order: block.index,
       path: examplePath(block.part.base),

@@ -16,9 +16,14 @@ export function installedHops(block: Block, held: Held, rules: MultipathRules): 
   const paths = used.reduce((sum, { hearing }) => sum + hearing.count, 0);
   for (const { nextHop, hearing } of paths > rules.maxPaths ? inDecisionOrder(used) : used) {
     const own = nextHop.block === hearing.from && nextHop.medium === hearing.medium && nextHop.shared === hearing.depth;
-    const count = own ? hearing.count : Math.max(1, relatives(block.chain, nextHop.block.chain, nextHop.shared)) * planeCopies(block, nextHop.medium);
-    const known = hops.find((hop) => hop.block === nextHop.block && hop.shared === nextHop.shared && hop.mediumId === nextHop.medium.id);
-    if (known === undefined) hops.push({ block: nextHop.block, shared: nextHop.shared, mediumId: nextHop.medium.id, count });
+    const count = own
+      ? hearing.count
+      : Math.max(1, relatives(block.chain, nextHop.block.chain, nextHop.shared)) * planeCopies(block, nextHop.medium);
+    const known = hops.find(
+      (hop) => hop.block === nextHop.block && hop.shared === nextHop.shared && hop.mediumId === nextHop.medium.id,
+    );
+    if (known === undefined)
+      hops.push({ block: nextHop.block, shared: nextHop.shared, mediumId: nextHop.medium.id, count });
     else known.count = Math.max(known.count, count);
   }
   let room = rules.maxPaths;

@@ -18,7 +18,8 @@ export const asPerRack: AsModel = {
     return a.role !== 'tor' || b.role !== 'tor' || !sameRack;
   },
   impliedReflectors: (options) => ({ perRack: options.ibgp === 'standalone-rr' ? options.reflectors : 0, perPlane: 0 }),
-  serverReflectors: (options) => (options.ibgp === 'server-rr' ? { count: options.reflectors, per: 'rack' } : undefined),
+  serverReflectors: (options) =>
+    options.ibgp === 'server-rr' ? { count: options.reflectors, per: 'rack' } : undefined,
   isClient: isClientOf,
   sendsDown: () => 'everything',
   originatesDefault: () => undefined,

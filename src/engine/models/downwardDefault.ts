@@ -3,7 +3,11 @@ import { serverToTor } from './closures.ts';
 import type { AsGroup, AsModel } from './model.ts';
 import { borders, rootOf } from './numbering.ts';
 
-const oneAs = (name: string, direction: AsGroup['direction'], holds: (kind: string, tier: number) => boolean): AsGroup => ({
+const oneAs = (
+  name: string,
+  direction: AsGroup['direction'],
+  holds: (kind: string, tier: number) => boolean,
+): AsGroup => ({
   name,
   direction,
   scope: (node) => (holds(node.kind, node.tier) ? rootOf(node) : undefined),

@@ -11,13 +11,18 @@ export const ethernetFabric: AsModel = {
     {
       name: 'fabric',
       direction: 'up',
-      scope: (node) => (node.kind === 'server' || node.kind === 'routeReflector' || node.kind === 'border' ? rootOf(node) : undefined),
+      scope: (node) =>
+        node.kind === 'server' || node.kind === 'routeReflector' || node.kind === 'border' ? rootOf(node) : undefined,
     },
   ],
   peersInRack: () => false,
   peersOnPlane: (options, a, b) => planeClosure(options, a, b),
-  impliedReflectors: (options) => ({ perRack: 0, perPlane: options.ibgp === 'standalone-rr' || options.ibgp === 'tor-rr' ? options.reflectors : 0 }),
-  serverReflectors: (options) => (options.ibgp === 'server-rr' ? { count: options.reflectors, per: 'plane' } : undefined),
+  impliedReflectors: (options) => ({
+    perRack: 0,
+    perPlane: options.ibgp === 'standalone-rr' || options.ibgp === 'tor-rr' ? options.reflectors : 0,
+  }),
+  serverReflectors: (options) =>
+    options.ibgp === 'server-rr' ? { count: options.reflectors, per: 'plane' } : undefined,
   isClient: isClientOf,
   sendsDown: () => 'everything',
   originatesDefault: () => undefined,

@@ -30,7 +30,9 @@ export interface AsModel {
   readonly peersOnPlane: (options: AsModelOptions, a: Seat, b: Seat, sameRack: boolean) => boolean;
   readonly impliedReflectors: (options: AsModelOptions) => { readonly perRack: number; readonly perPlane: number };
   /** Servers that reflect: how many, counted per rack copy or per plane. */
-  readonly serverReflectors: (options: AsModelOptions) => { readonly count: number; readonly per: 'rack' | 'plane' } | undefined;
+  readonly serverReflectors: (
+    options: AsModelOptions,
+  ) => { readonly count: number; readonly per: 'rack' | 'plane' } | undefined;
   /** Is `peer` a client of the reflector `router`? (RFC 4456 §6) */
   readonly isClient: (options: AsModelOptions, router: Seat, peer: Seat) => boolean;
   readonly sendsDown: (options: AsModelOptions) => 'everything' | 'default-only';

@@ -21,13 +21,18 @@ export function northGroups(options: AsModelOptions): readonly AsGroup[] {
   const spines = (tier: 1 | 2): AsGroup => ({
     name: `spine-${tier}`,
     direction: 'down',
-    scope: (node) => (node.kind === 'spine' && node.tier === tier ? (options.spineAs === 'unique' ? node : node.parent) : undefined),
+    scope: (node) =>
+      node.kind === 'spine' && node.tier === tier ? (options.spineAs === 'unique' ? node : node.parent) : undefined,
   });
   return [spines(1), spines(2), borders];
 }
 
 /** One AS per border router. */
-export const borders: AsGroup = { name: 'border', direction: 'down', scope: (node) => (node.kind === 'border' ? node : undefined) };
+export const borders: AsGroup = {
+  name: 'border',
+  direction: 'down',
+  scope: (node) => (node.kind === 'border' ? node : undefined),
+};
 
 /** Every copy of the given role its own AS. */
 export function each(name: string, kind: TreeNode['kind']): AsGroup {

@@ -23,13 +23,15 @@ export interface RegionDetail {
 
 function copiesTo(part: BasePart, depth: number): number {
   let weight = 1;
-  for (let at: BasePart | undefined = part; at !== undefined; at = at.parent) if (at.depth <= depth) weight *= at.weight;
+  for (let at: BasePart | undefined = part; at !== undefined; at = at.parent)
+    if (at.depth <= depth) weight *= at.weight;
   return weight;
 }
 
 function instancesText(device: Device): string {
   const levels: string[] = [];
-  for (let at: BasePart | undefined = device.base; at?.parent !== undefined; at = at.parent) if (at.node.count > 1) levels.unshift(formatRanges(at.indices));
+  for (let at: BasePart | undefined = device.base; at?.parent !== undefined; at = at.parent)
+    if (at.node.count > 1) levels.unshift(formatRanges(at.indices));
   return levels.join('/') || 'all';
 }
 
@@ -70,7 +72,8 @@ export function regionsOf(routing: Routing, devices: readonly Device[]): readonl
   for (const device of live) {
     const root = find(device);
     let component = components.get(root);
-    if (component === undefined) components.set(root, (component = { members: [], scope: scope.get(root) ?? device.base.depth }));
+    if (component === undefined)
+      components.set(root, (component = { members: [], scope: scope.get(root) ?? device.base.depth }));
     component.members.push(device);
   }
   const byAs = new Map<string, { components: Component[]; asDepth: number; from: number; to: number }>();
@@ -78,17 +81,27 @@ export function regionsOf(routing: Routing, devices: readonly Device[]): readonl
     const first = component.members[0];
     const token = first?.block?.token;
     if (first === undefined || token === undefined) continue;
-    const key = token.asn === undefined ? `${token.key.split(':')[0]}:${first.asn?.from}-${first.asn?.to}` : String(token.asn);
+    const key =
+      token.asn === undefined ? `${token.key.split(':')[0]}:${first.asn?.from}-${first.asn?.to}` : String(token.asn);
     let entry = byAs.get(key);
     if (entry === undefined) {
-      const range = { from: Math.min(...component.members.map(({ asn }) => asn?.from ?? 0)), to: Math.max(...component.members.map(({ asn }) => asn?.to ?? 0)) };
+      const range = {
+        from: Math.min(...component.members.map(({ asn }) => asn?.from ?? 0)),
+        to: Math.max(...component.members.map(({ asn }) => asn?.to ?? 0)),
+      };
       byAs.set(key, (entry = { components: [], asDepth: token.asn === undefined ? token.depth : 0, ...range }));
     }
     entry.components.push(component);
   }
-  const dropsOwn = new Set(routing.losses.filter(({ example }) => example.loss.reason === 'own-as').map(({ example }) => example.refusal?.hearing.to.part.base));
+  const dropsOwn = new Set(
+    routing.losses
+      .filter(({ example }) => example.loss.reason === 'own-as')
+      .map(({ example }) => example.refusal?.hearing.to.part.base),
+  );
   const details: RegionDetail[] = [];
-  for (const { components: list, asDepth, from, to } of [...byAs.values()].sort((x, y) => x.from - y.from || x.to - y.to)) {
+  for (const { components: list, asDepth, from, to } of [...byAs.values()].sort(
+    (x, y) => x.from - y.from || x.to - y.to,
+  )) {
     const sizes = list.map(({ members, scope: depth }) => {
       const base = members[0]?.base;
       return base === undefined ? 0 : copiesTo(base, depth) / copiesTo(base, Math.min(asDepth, depth));

@@ -1,6 +1,18 @@
 /** Router classes of the answer: base parts whose routers show the same figures, joined per drawn node and role. */
 import { fitTables, profileById, type TableDemand } from '../../hardware/index.ts';
-import { examplePath, formatRanges, routes, totalWeight, union, type BasePart, type Block, type Fabric, type Part, type Plane, type Ranges } from '../fabric/index.ts';
+import {
+  examplePath,
+  formatRanges,
+  routes,
+  totalWeight,
+  union,
+  type BasePart,
+  type Block,
+  type Fabric,
+  type Part,
+  type Plane,
+  type Ranges,
+} from '../fabric/index.ts';
 import type { Role, RouterClass } from '../result.ts';
 import type { Routing, Tally } from '../routing.ts';
 
@@ -137,12 +149,15 @@ function instancesOf(parts: readonly BasePart[]): string {
   const boxes = new Map<string, Ranges>();
   for (const part of parts) {
     const outer: string[] = [];
-    for (let at = part.parent; at !== undefined && at.parent !== undefined; at = at.parent) if (at.node.count > 1) outer.unshift(formatRanges(at.indices));
+    for (let at = part.parent; at !== undefined && at.parent !== undefined; at = at.parent)
+      if (at.node.count > 1) outer.unshift(formatRanges(at.indices));
     const key = outer.join('/');
     boxes.set(key, union([...(boxes.get(key) ?? []), ...part.indices]));
   }
   return [...boxes]
-    .map(([outer, inner]) => [outer, (parts[0]?.node.count ?? 1) > 1 ? formatRanges(inner) : ''].filter((text) => text !== '').join('/'))
+    .map(([outer, inner]) =>
+      [outer, (parts[0]?.node.count ?? 1) > 1 ? formatRanges(inner) : ''].filter((text) => text !== '').join('/'),
+    )
     .join(';');
 }
 
@@ -151,7 +166,10 @@ export function classesOf(routing: Routing, devices: readonly Device[]): readonl
   const { design } = routing.fabric.setup;
   const { families } = design.addressing;
   const dual = families === 'dual';
-  const groups = new Map<string, { devices: Device[]; draft: Omit<RouterClass, 'key' | 'count' | 'example' | 'instances' | 'asn' | 'asnRange'> }>();
+  const groups = new Map<
+    string,
+    { devices: Device[]; draft: Omit<RouterClass, 'key' | 'count' | 'example' | 'instances' | 'asn' | 'asnRange'> }
+  >();
   for (const device of devices) {
     const { tally, role } = device;
     const drawn = device.base.node.drawn;
@@ -172,7 +190,11 @@ export function classesOf(routing: Routing, devices: readonly Device[]): readonl
       failed: device.failed,
       limits:
         isSwitch && !device.failed
-          ? fitTables(demandOf(device, dual, families), hardware?.profile === undefined ? undefined : profileById(hardware.profile), hardware?.limits)
+          ? fitTables(
+              demandOf(device, dual, families),
+              hardware?.profile === undefined ? undefined : profileById(hardware.profile),
+              hardware?.limits,
+            )
           : [],
     };
     const key = JSON.stringify(draft);

@@ -36,7 +36,18 @@ export function sessionClassesOf(routing: Routing): readonly SessionClass[] {
       const key = `${a.node}/${a.role}|${b.node}/${b.role}|${kind}|${OVER[medium.kind]}|${medium.link ?? ''}`;
       let draft = drafts.get(key);
       if (draft === undefined) {
-        draft = { a, b, kind, over: OVER[medium.kind], link: medium.link, ends: 0, perA: 0, perB: 0, aReflects: false, bReflects: false };
+        draft = {
+          a,
+          b,
+          kind,
+          over: OVER[medium.kind],
+          link: medium.link,
+          ends: 0,
+          perA: 0,
+          perB: 0,
+          aReflects: false,
+          bReflects: false,
+        };
         drafts.set(key, draft);
       }
       draft.ends += weight * count;
@@ -61,6 +72,12 @@ export function sessionClassesOf(routing: Routing): readonly SessionClass[] {
       count: (ends / 2) * families,
       perA,
       perB,
-      ...(aReflects && bReflects ? { reflector: 'both' as const } : aReflects ? { reflector: 'a' as const } : bReflects ? { reflector: 'b' as const } : {}),
+      ...(aReflects && bReflects
+        ? { reflector: 'both' as const }
+        : aReflects
+          ? { reflector: 'a' as const }
+          : bReflects
+            ? { reflector: 'b' as const }
+            : {}),
     }));
 }

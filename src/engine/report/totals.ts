@@ -22,7 +22,11 @@ export function totalsOf(routing: Routing, devices: readonly Device[]): Analysis
     for (let at: typeof part | undefined = part; at?.parent !== undefined; at = at.parent) chain.unshift(at);
     const token = setup.numbers.tokenOf(base.node, chain);
     if (token.asn !== undefined) asns.add(token.asn);
-    else runs.set(token.key, token.chain.reduce((copies, { base: { weight: copy } }) => copies * copy, 1));
+    else
+      runs.set(
+        token.key,
+        token.chain.reduce((copies, { base: { weight: copy } }) => copies * copy, 1),
+      );
   }
   let distinct = asns.size;
   for (const ases of runs.values()) distinct += ases;
