@@ -21,10 +21,7 @@ export async function readDesign(command: string, args: Args, io: Io): Promise<D
   if (text.trim() === '') throw new UnusableInput(`${place} is empty`, 'Give a design as JSON.');
   const { document, problems } = loadDesign(text);
   if (document === undefined) {
-    throw new UnusableInput(
-      `${place} cannot be used as a design`,
-      problems.length === 0 ? 'Save it again from Heddle.' : problems.map(placed).join('\n'),
-    );
+    throw new UnusableInput(`${place} cannot be used as a design`, problems.map(placed).join('\n'));
   }
   for (const problem of problems) io.writeErr(printable(`warning: ${place}: ${placed(problem)}\n`));
   return document;
