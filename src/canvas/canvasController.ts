@@ -22,7 +22,7 @@ import { nodeOfPath } from './failures.ts';
 import { contains, containerAt, freePlace, GRID, grow, sizeOf, snap, union } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import { num } from './glyphs.ts';
-import { hullsMarkup, layoutHulls } from './hulls.ts';
+import { hullLabelsMarkup, hullsMarkup, layoutHulls } from './hulls.ts';
 import { IDLE, linkToolStep } from './linkTool.ts';
 import type { LinkToolEvent, LinkToolState } from './linkTool.ts';
 import { rasterise } from './png.ts';
@@ -176,8 +176,9 @@ export function mountCanvas(parts: CanvasParts): () => void {
     const step = GRID * 4 * zoom * 2 ** Math.max(0, Math.ceil(Math.log2(16 / (GRID * 4 * zoom))));
     region.style.setProperty('--canvas-step', `${String(step)}px`);
     region.style.backgroundPosition = `${String(x)}px ${String(y)}px`;
-    under.innerHTML = hullsMarkup(layoutHulls(projection.hulls, placeNow), projection.threads, theme);
-    over.innerHTML = overMarkup();
+    const shapes = layoutHulls(projection.hulls, placeNow);
+    under.innerHTML = hullsMarkup(shapes, projection.threads, theme);
+    over.innerHTML = hullLabelsMarkup(shapes, projection.threads, theme) + overMarkup();
     showRing();
     showHandle();
   }

@@ -1,10 +1,11 @@
 /** The drawing as SVG text, from the same projection and the same faces as the screen. */
+import type { Position } from '../design/index.ts';
 import { CANVAS_LABEL } from './canvasWords.ts';
 import { BLEED, escapeXml, faceMarkup, labelOffset, text } from './faces.ts';
-import { grow, RACK, union } from './geometry.ts';
+import { grow, union } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import { num } from './glyphs.ts';
-import { hullsMarkup, layoutHulls } from './hulls.ts';
+import { hullLabelsMarkup, hullsMarkup, layoutHulls } from './hulls.ts';
 import type { CanvasEdge, CanvasNode, Projection } from './projection.ts';
 import type { CanvasTheme } from './theme.ts';
 
@@ -33,6 +34,7 @@ export function canvasToSvg(projection: Projection, theme: CanvasTheme, title = 
     ...containers.map((node) => nodeMarkup(node, theme)),
     ...projection.edges.map((edge) => edgeMarkup(edge, byKey, theme)),
     ...devices.map((node) => nodeMarkup(node, theme)),
+    hullLabelsMarkup(shapes, projection.threads, theme),
     '</svg>',
   ]
     .filter((line) => line !== '')
@@ -44,9 +46,10 @@ function isContainerNode({ face }: CanvasNode): boolean {
 }
 
 function nodeMarkup({ label, box, face }: CanvasNode, theme: CanvasTheme): string {
-  const words = isContainerNode({ face, box, label, key: '', ids: [] })
-    ? text(shorten(label, box.w - 60), -box.w / 2 + RACK.side, -box.h / 2 + 18, theme.text, 12, 'start', 600)
-    : text(shorten(label, 140), 0, box.h / 2 + labelOffset(face), theme.text, 11, 'middle');
+  const words =
+    face.kind === 'title'
+      ? text(shorten(label, box.w), -box.w / 2, 4, theme.text, 12, 'start', 600)
+      : text(shorten(label, 140), 0, box.h / 2 + labelOffset(face), theme.text, 11, 'middle');
   return `<g transform="translate(${num(box.x)} ${num(box.y)})">${faceMarkup(face, box.w, box.h, theme)}${words}</g>`;
 }
 
@@ -68,14 +71,16 @@ function edgeMarkup(edge: CanvasEdge, byKey: ReadonlyMap<string, CanvasNode>, th
       text(edge.label, x + 24, y + 4, theme.quietText, 10, 'start')
     );
   }
-  const start = edge.kind === 'link' ? from : borderPoint(from, to);
-  const end = edge.kind === 'link' ? to : borderPoint(to, from);
-  const line = `<path d="M${num(start.x)} ${num(start.y)}L${num(end.x)} ${num(end.y)}" stroke="${colour}" stroke-width="${num(width)}"${dashes}/>`;
+  const start = edge.kind === 'link' || edge.arc ? from : borderPoint(from, to);
+  const end = edge.kind === 'link' || edge.arc ? to : borderPoint(to, from);
+  const top = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - arcRise(from, to) };
+  const course = edge.arc ? `Q${num(top.x)} ${num(top.y)} ` : 'L';
+  const line = `<path d="M${num(start.x)} ${num(start.y)}${course}${num(end.x)} ${num(end.y)}" fill="none" stroke="${colour}" stroke-width="${num(width)}"${dashes}/>`;
   const heads =
     (edge.arrow === 'target' || edge.arrow === 'both' ? arrowHead(start, end, colour) : '') +
     (edge.arrow === 'source' || edge.arrow === 'both' ? arrowHead(end, start, colour) : '');
   if (edge.label === '') return line + heads;
-  const [x, y] = [(start.x + end.x) / 2, (start.y + end.y) / 2];
+  const { x, y } = edge.arc ? { x: top.x, y: (top.y + (start.y + end.y) / 2) / 2 } : labelPoint(start, end);
   const wide = edge.label.length * 6 + 8;
   return (
     line +
@@ -84,6 +89,19 @@ function edgeMarkup(edge: CanvasEdge, byKey: ReadonlyMap<string, CanvasNode>, th
     text(edge.label, x, y + 3.6, edge.state === 'up' ? theme.quietText : theme.bad, 10.5, 'middle')
   );
 }
+
+/** Off the middle: lines that cross there are apart here. */
+function labelPoint(start: Position, end: Position): Position {
+  return { x: start.x + (end.x - start.x) * LABEL_SHARE, y: start.y + (end.y - start.y) * LABEL_SHARE };
+}
+
+/** How far above the straight line between its ends the control point of an arc stands. */
+export function arcRise(from: Position, to: Position): number {
+  return 40 + Math.hypot(to.x - from.x, to.y - from.y) * 0.2;
+}
+
+/** How far along a line from its source its label stands. */
+export const LABEL_SHARE = 0.38;
 
 /** How a line is drawn; the Cytoscape styles say the same. */
 export function edgeLook(
@@ -97,7 +115,7 @@ export function edgeLook(
 }
 
 /** Where the line from the middle of one box to the middle of another leaves the first. */
-function borderPoint(from: Box, to: Box): { readonly x: number; readonly y: number } {
+function borderPoint(from: Box, to: Box): Position {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const scale = Math.min(
     dx === 0 ? Infinity : from.w / 2 / Math.abs(dx),
@@ -107,11 +125,7 @@ function borderPoint(from: Box, to: Box): { readonly x: number; readonly y: numb
   return { x: from.x + dx * scale, y: from.y + dy * scale };
 }
 
-function arrowHead(
-  from: { readonly x: number; readonly y: number },
-  to: { readonly x: number; readonly y: number },
-  colour: string,
-): string {
+function arrowHead(from: Position, to: Position, colour: string): string {
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   return `<path d="M0 0L-9 4.2V-4.2Z" fill="${colour}" transform="translate(${num(to.x)} ${num(to.y)}) rotate(${num(angle)})"/>`;
 }

@@ -14,6 +14,7 @@ export const TAGS: Readonly<Record<FaceKind, string>> = {
   routeReflector: 'Reflector',
   group: 'Group',
   servers: 'Servers',
+  title: '',
   impliedReflector: 'RR',
 };
 
@@ -33,6 +34,14 @@ export function eachText(endpoints: string): string {
 
 export function asText(from: number, to: number): string {
   return from === to ? `AS ${String(from)}` : `AS ${String(from)}–${String(to)}`;
+}
+
+/** Several AS texts in one place: "AS 64512, 64514–64520"; past three the rest is a number. */
+export function asListText(texts: readonly string[]): string {
+  const [first = '', ...others] = texts;
+  const shown = others.slice(0, 2).map((text) => text.replace(/^AS /, ''));
+  const rest = others.length - shown.length;
+  return [first, ...shown, ...(rest > 0 ? [`+${String(rest)}`] : [])].join(', ');
 }
 
 export function partsText(as: string, parts: number): string {

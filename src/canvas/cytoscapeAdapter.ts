@@ -1,10 +1,9 @@
 /** Hands a projection to Cytoscape; decides nothing. The only file that knows Cytoscape's element and style shapes. */
 import cytoscape from 'cytoscape';
-import type { Core, ElementDefinition, NodeSingular, StylesheetJson } from 'cytoscape';
-import { edgeLook } from './canvasToSvg.ts';
+import type { Core, EdgeSingular, ElementDefinition, NodeSingular, StylesheetJson } from 'cytoscape';
+import { arcRise, edgeLook, LABEL_SHARE } from './canvasToSvg.ts';
 import type { CanvasPatch } from './diffCanvas.ts';
 import { BLEED, faceImage, labelOffset } from './faces.ts';
-import { RACK } from './geometry.ts';
 import type { CanvasEdge, CanvasNode } from './projection.ts';
 import { FONT } from './theme.ts';
 import type { CanvasTheme } from './theme.ts';
@@ -32,6 +31,7 @@ export function createCytoscape(container: HTMLElement, isLarge: boolean, theme:
 
 export function applyPatch(cy: Core, patch: CanvasPatch, theme: CanvasTheme, edgeCount: number): void {
   const pickable = edgeCount <= PICKABLE_EDGES;
+  const crowd = crowdOf(edgeCount);
   cy.batch(() => {
     for (const key of patch.removedEdges) cy.getElementById(key).remove();
     for (const key of patch.removedNodes) cy.getElementById(key).remove();
@@ -50,6 +50,33 @@ export function applyPatch(cy: Core, patch: CanvasPatch, theme: CanvasTheme, edg
         .classes(classes ?? '');
     }
     cy.edges().toggleClass('unpickable', !pickable);
+    for (const name of CROWDS) cy.edges().toggleClass(name, name === crowd);
+    placeLabels(cy);
+  });
+}
+
+/** The more lines, the fainter: a large drawing is quiet. */
+const CROWDS = ['crowded', 'packed'] as const;
+
+function crowdOf(edges: number): (typeof CROWDS)[number] | undefined {
+  if (edges > 600) return 'packed';
+  return edges > 160 ? 'crowded' : undefined;
+}
+
+/** Cytoscape measures along lines in pixels from their ends, so shares are worked out anew when ends have moved. */
+function placeLabels(cy: Core): void {
+  cy.edges('.arc').forEach((edge) => {
+    const [from, to] = [edge.source().position(), edge.target().position()];
+    const bow = Math.round(arcRise(from, to) * (to.x >= from.x ? -1 : 1));
+    if (edge.data('bow') !== bow) edge.data('bow', bow);
+  });
+  cy.edges('[label != ""]').forEach((edge) => {
+    const [from, to] = [edge.source(), edge.target()];
+    const [a, b] = [from.position(), to.position()];
+    const hidden = edge.hasClass('session') ? (from.height() + to.height()) / 2 : 0;
+    const room = Math.max(0, Math.hypot(b.x - a.x, b.y - a.y) - hidden);
+    const at = edge.hasClass('to-servers') ? Math.min(9, room / 2) : Math.round(room * LABEL_SHARE);
+    if (edge.data('labelAt') !== at) edge.data('labelAt', at);
   });
 }
 
@@ -70,7 +97,7 @@ export function applyTheme(
 function nodeElement({ key, ids, label, box, face }: CanvasNode, theme: CanvasTheme): ElementDefinition {
   const isContainer = face.kind === 'pod' || face.kind === 'rack';
   const isImplied = ids.length === 0;
-  const isInvisible = face.kind === 'servers';
+  const isInvisible = face.kind === 'servers' || face.kind === 'title';
   return {
     group: 'nodes',
     data: {
@@ -81,9 +108,8 @@ function nodeElement({ key, ids, label, box, face }: CanvasNode, theme: CanvasTh
       ...(isInvisible
         ? {}
         : { face: faceImage(face, box.w, box.h, theme), faceW: box.w + 2 * BLEED, faceH: box.h + 2 * BLEED }),
-      labelX: RACK.side - box.w,
-      labelY: isContainer ? 7 : labelOffset(face) - 12,
-      labelW: isContainer ? box.w - (face.count > 1 ? 64 : 24) : 132,
+      labelY: labelOffset(face) - 12,
+      labelW: face.kind === 'title' ? box.w : 132,
     },
     position: { x: box.x, y: box.y },
     classes: [face.kind, isContainer ? 'container' : 'device', isImplied ? 'implied' : '', isInvisible ? '' : 'faced']
@@ -103,6 +129,9 @@ function edgeElement(edge: CanvasEdge, theme: CanvasTheme): ElementDefinition {
       source: edge.source,
       target: edge.target,
       label: edge.label,
+      labelAt: 0,
+      labelX: edge.label.length * 3 + 8,
+      bow: 0,
       colour,
       width,
       labelColour: edge.state === 'up' ? theme.quietText : theme.bad,
@@ -112,6 +141,8 @@ function edgeElement(edge: CanvasEdge, theme: CanvasTheme): ElementDefinition {
       edge.state,
       `arrow-${edge.arrow}`,
       edge.source === edge.target ? 'loop' : '',
+      edge.arc ? 'arc' : '',
+      edge.source.endsWith('/servers') ? 'to-servers' : '',
     ]
       .join(' ')
       .trim(),
@@ -172,18 +203,6 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
       },
     },
     {
-      selector: 'node.container',
-      style: {
-        'font-size': 12,
-        'font-weight': 600,
-        'text-valign': 'top',
-        'text-halign': 'right',
-        'text-justification': 'left',
-        'text-margin-x': (node: NodeSingular) => Number(node.data('labelX')),
-        'text-margin-y': 21,
-      },
-    },
-    {
       selector: 'node.device',
       style: {
         'font-size': 11,
@@ -193,6 +212,19 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
         'text-outline-color': theme.ground,
         'text-outline-width': 2,
         'text-outline-opacity': 0.85,
+      },
+    },
+    {
+      selector: 'node.title',
+      style: {
+        'font-size': 12,
+        'font-weight': 600,
+        'text-valign': 'center',
+        'text-halign': 'right',
+        'text-justification': 'left',
+        'text-margin-x': (node: NodeSingular) => -Number(node.data('w')),
+        'text-margin-y': 0,
+        'z-index': 31,
       },
     },
     { selector: 'node.pod', style: { 'z-index': 0 } },
@@ -206,7 +238,8 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
         'z-index-compare': 'manual',
         'z-index': 20,
         'overlay-opacity': 0,
-        label: 'data(label)',
+        'source-label': 'data(label)',
+        'source-text-offset': (line: EdgeSingular) => Number(line.data('labelAt')),
         color: 'data(labelColour)',
         'font-family': FONT,
         'font-size': 10.5,
@@ -232,6 +265,16 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
     { selector: 'edge.arrow-source', style: { 'source-arrow-shape': 'triangle' } },
     { selector: 'edge.arrow-target', style: { 'target-arrow-shape': 'triangle' } },
     { selector: 'edge.arrow-both', style: { 'source-arrow-shape': 'triangle', 'target-arrow-shape': 'triangle' } },
+    {
+      selector: 'edge.arc',
+      style: {
+        'curve-style': 'unbundled-bezier',
+        'control-point-distances': (line: EdgeSingular) => Number(line.data('bow')),
+        'control-point-weights': 0.5,
+        label: 'data(label)',
+        'source-label': '',
+      },
+    },
     ...dashed('edge.ibgp', { kind: 'ibgp', state: 'up', quiet: false }, theme),
     ...dashed('edge.partly', { kind: 'link', state: 'partly', quiet: false }, theme),
     ...dashed('edge.down', { kind: 'link', state: 'down', quiet: false }, theme),
@@ -239,9 +282,22 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
       selector: 'edge.loop',
       style: {
         'curve-style': 'bezier',
-        'loop-direction': '60deg',
-        'loop-sweep': '50deg',
-        'control-point-step-size': 34,
+        label: 'data(label)',
+        'source-label': '',
+        'loop-direction': '90deg',
+        'loop-sweep': '60deg',
+        'control-point-step-size': 44,
+      },
+    },
+    { selector: 'edge.link.crowded', style: { 'line-opacity': 0.55 } },
+    { selector: 'edge.link.packed', style: { 'line-opacity': 0.25 } },
+    { selector: 'edge.session.crowded', style: { 'line-opacity': 0.6, width: 1.2 } },
+    { selector: 'edge.session.packed', style: { 'line-opacity': 0.3, width: 1 } },
+    {
+      selector: 'edge.to-servers',
+      style: {
+        'source-text-margin-x': (line: EdgeSingular) => Number(line.data('labelX')),
+        'text-background-opacity': 0,
       },
     },
     { selector: 'edge.unpickable', style: { events: 'no' } },
@@ -264,7 +320,13 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
         'outline-style': 'solid',
       },
     },
-    { selector: 'edge.link:selected', style: { 'line-color': theme.accent, width: 3, 'z-index': 25 } },
-    { selector: 'edge.link.highlighted', style: { 'line-color': theme.halo, width: 3, 'z-index': 24 } },
+    {
+      selector: 'edge.link:selected',
+      style: { 'line-color': theme.accent, 'line-opacity': 1, width: 3, 'z-index': 25 },
+    },
+    {
+      selector: 'edge.link.highlighted',
+      style: { 'line-color': theme.halo, 'line-opacity': 1, width: 3, 'z-index': 24 },
+    },
   ];
 }

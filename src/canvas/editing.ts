@@ -140,12 +140,8 @@ export function addNodeEdit(
   const { byId } = designIndex(design);
   const rack = parent === undefined ? undefined : byId.get(parent);
   const position = rack?.kind === 'rack' ? slotIn(design, rack.id, boxes.get(rack.id), wanted) : wanted;
-  const nodes = newNode(design, kindToAdd(kind), position, parent);
-  const [first] = nodes;
-  const added = nodes.map((node) =>
-    kind === 'superspine' && node.kind === 'spine' ? { ...node, tier: 2 as const } : node,
-  );
-  return { edit: { kind: 'add-nodes', nodes: added }, id: first.id };
+  const nodes = newNode(design, kindToAdd(kind), position, parent, kind === 'superspine' ? { tier: 2 } : {});
+  return { edit: { kind: 'add-nodes', nodes }, id: nodes[0].id };
 }
 
 /** Devices in a rack stand side by side. */

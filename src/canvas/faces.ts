@@ -36,6 +36,7 @@ function bodyOf(face: Face, w: number, h: number, theme: CanvasTheme): string {
     case 'rack':
       return rackBody(face, w, h, theme);
     case 'servers':
+    case 'title':
       return '';
     case 'impliedReflector':
       return impliedBody(face, w, h, theme);
@@ -144,7 +145,7 @@ function loadBar({ state, share }: Load, w: number, h: number, theme: CanvasThem
   const colour = state === 'over' ? theme.bad : state === 'near' ? theme.near : theme.good;
   const filled = share === undefined ? width : Math.min(1, Math.max(share, 0.03)) * width;
   const words = share === undefined ? '' : formatShare(share);
-  const wordWidth = words.length * 6 + 8;
+  const wordWidth = words.length * 6.6 + 8;
   // A bar that is over carries a notch too, so that colour is not all that tells.
   const notch =
     state === 'over'
@@ -216,5 +217,5 @@ export function escapeXml(words: string): string {
 
 /** How far a device's name stands below its box: the load bar comes between. */
 export function labelOffset(face: Face): number {
-  return face.load === undefined ? DEVICE.label - 4 : DEVICE.label + 8;
+  return face.load === undefined ? DEVICE.label - 3 : DEVICE.label + 8;
 }

@@ -119,19 +119,37 @@ export interface LinkBundle {
   readonly links: readonly DesignLink[];
 }
 
-/** Links between the same two drawn things are one line; links inside one drawn thing are none. */
-export function foldLinks(links: readonly DesignLink[], keyOf: ReadonlyMap<string, string>): LinkBundle[] {
+/**
+ * Links between the same two drawn things are one line; links inside one drawn thing are none.
+ *
+ * @param tierOf the lower end becomes the source; of equal ones the one whose key comes first
+ */
+export function foldLinks(
+  links: readonly DesignLink[],
+  keyOf: ReadonlyMap<string, string>,
+  tierOf: (key: string) => number = () => 0,
+): LinkBundle[] {
   const bundles = new Map<string, { source: string; target: string; links: DesignLink[] }>();
   for (const link of links) {
     const [a, b] = [keyOf.get(link.a), keyOf.get(link.b)];
     if (a === undefined || b === undefined || (a === b && link.a !== link.b)) continue;
-    const [source, target] = a <= b ? [a, b] : [b, a];
+    const [source, target] = inOrder(a, b, tierOf);
     const key = `link:${source}|${target}`;
     const bundle = bundles.get(key);
     if (bundle === undefined) bundles.set(key, { source, target, links: [link] });
     else bundle.links.push(link);
   }
   return [...bundles].map(([key, bundle]) => ({ key, ...bundle }));
+}
+
+/** Two ends, the lower one first. */
+export function inOrder(
+  a: string,
+  b: string,
+  tierOf: (key: string) => number,
+): readonly [source: string, target: string] {
+  const by = tierOf(a) - tierOf(b);
+  return by < 0 || (by === 0 && a <= b) ? [a, b] : [b, a];
 }
 
 function copiesOf(nodes: readonly DesignNode[]): ReadonlyMap<string, number> {

@@ -111,6 +111,17 @@ export function serverStrip(rack: Box): Box {
   };
 }
 
+/** Where a container's name stands; a count takes the right end. */
+export function titleBox(container: Box, hasCount: boolean): Box {
+  const width = container.w - (hasCount ? 72 : 2 * RACK.side);
+  return {
+    x: container.x - container.w / 2 + RACK.side + width / 2,
+    y: container.y - container.h / 2 + 14,
+    w: width,
+    h: 16,
+  };
+}
+
 /** Where implied reflectors are drawn: on the right edge of a rack, at the shoulder of a spine. */
 export function impliedReflectorBox(owner: Box, kind: NodeKind): Box {
   return kind === 'rack'

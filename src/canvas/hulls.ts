@@ -1,6 +1,6 @@
 /** AS regions as soft shapes: one per contiguous part, drawn around its members and along the shortest ties between them. */
 import { text } from './faces.ts';
-import { grow, impliedReflectorBox, serverStrip } from './geometry.ts';
+import { DEVICE, grow, impliedReflectorBox, serverStrip } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import { num } from './glyphs.ts';
 import type { FaceKind, Hull, Thread } from './projection.ts';
@@ -39,10 +39,15 @@ export function layoutHulls(
       if (what === 'impliedReflector') {
         return [impliedReflectorBox(found.box, found.kind === 'rack' ? 'rack' : 'spine')];
       }
-      return [found.box];
+      return [found.kind === 'rack' || found.kind === 'pod' ? found.box : withName(found.box)];
     });
     return boxes.length === 0 ? [] : [{ hull, boxes, ties: tiesOf(boxes) }];
   });
+}
+
+/** A device's name stands below it and belongs to it. */
+function withName({ x, y, w, h }: Box): Box {
+  return { x, y: y + DEVICE.label / 2, w, h: h + DEVICE.label };
 }
 
 /** A spanning tree over the gaps between boxes: Prim's, in the order given. */
@@ -72,16 +77,25 @@ function gapOf(a: Box, b: Box): number {
 }
 
 /**
- * Markup in model coordinates.
+ * The shapes, to lie behind the drawing, in model coordinates.
  *
  * Overlapping members must not darken each other nor show their lines inside the shape, so each hull is one group
  * whose opacity applies to the whole, laid over the same shape a line's width larger.
  */
 export function hullsMarkup(shapes: readonly HullShape[], threads: readonly Thread[], theme: CanvasTheme): string {
+  const quiet = threads.filter(({ isWarning }) => !isWarning);
+  return shapes.map((shape) => hullMarkup(shape, theme)).join('') + threadsMarkup(shapes, quiet, theme);
+}
+
+/** Their numbers, and the threads between parts that should be one, to lie before the drawing. */
+export function hullLabelsMarkup(shapes: readonly HullShape[], threads: readonly Thread[], theme: CanvasTheme): string {
+  const warnings = threads.filter(({ isWarning }) => isWarning);
+  return threadsMarkup(shapes, warnings, theme) + shapes.map((shape) => labelMarkup(shape, theme)).join('');
+}
+
+function threadsMarkup(shapes: readonly HullShape[], threads: readonly Thread[], theme: CanvasTheme): string {
   const byKey = new Map(shapes.map((shape) => [shape.hull.key, shape]));
-  const bodies = shapes.map((shape) => hullMarkup(shape, theme)).join('');
-  const ties = threads.map((thread) => threadMarkup(thread, byKey, theme)).join('');
-  return bodies + ties + shapes.map((shape) => labelMarkup(shape, theme)).join('');
+  return threads.map((thread) => threadMarkup(thread, byKey, theme)).join('');
 }
 
 function hullMarkup(shape: HullShape, theme: CanvasTheme): string {
@@ -119,7 +133,10 @@ function labelMarkup(shape: HullShape, theme: CanvasTheme): string {
   if (anchor === undefined) return '';
   const colour = theme.ases[shape.hull.colour] ?? theme.session;
   const width = shape.hull.label.length * 6.2 + 12;
-  const [left, top] = [anchor.x - anchor.w / 2 - 2, anchor.y - anchor.h / 2 - PAD - 9];
+  // Over a lone device in the middle, where a rack's name and count leave room; else at the corner.
+  const isNarrow = shape.boxes.length === 1 && anchor.w <= DEVICE.w;
+  const left = isNarrow ? anchor.x - width / 2 : anchor.x - anchor.w / 2 - PAD;
+  const top = anchor.y - anchor.h / 2 - PAD - 15;
   return (
     `<rect x="${num(left)}" y="${num(top)}" width="${num(width)}" height="17" rx="8.5" fill="${colour}"/>` +
     text(

@@ -1,8 +1,6 @@
 import type { Analysis, RouterClass } from '../engine/index.ts';
 import type { Load } from './projection.ts';
 
-/** From this share on a table counts as nearly full. */
-const NEAR = 0.8;
 const WORSE = { fits: 0, unknown: 1, near: 2, over: 3 } as const;
 
 /** The fullest table of the worst class of every switch. Switches of which nothing is known are `unknown`. */
@@ -26,5 +24,5 @@ function loadOf({ limits }: RouterClass): Load {
   const share = shares.length === 0 ? undefined : Math.max(...shares);
   if (limits.some(({ verdict }) => verdict === 'over')) return { state: 'over', share };
   if (share === undefined || limits.some(({ verdict }) => verdict === 'unknown')) return { state: 'unknown', share };
-  return { state: share >= NEAR ? 'near' : 'fits', share };
+  return { state: limits.some(({ nearLimit }) => nearLimit) ? 'near' : 'fits', share };
 }

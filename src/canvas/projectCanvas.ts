@@ -2,10 +2,10 @@ import type { Design, DesignLink, DesignNode } from '../design/index.ts';
 import type { Analysis, AsRegion, Role, SessionClass } from '../engine/index.ts';
 import { formatCount, roleName } from '../words/index.ts';
 import { assignColours } from './asColours.ts';
-import { asText, eachText, partsText, serversText, TAGS, timesText } from './canvasWords.ts';
+import { asListText, asText, eachText, partsText, serversText, TAGS, timesText } from './canvasWords.ts';
 import { countFailures } from './failures.ts';
 import type { FailureCounts } from './failures.ts';
-import { foldLinks, foldNodes } from './folding.ts';
+import { foldLinks, foldNodes, inOrder } from './folding.ts';
 import type { Extra, Fold } from './folding.ts';
 import {
   childrenByParent,
@@ -14,6 +14,7 @@ import {
   isContainer,
   layoutBoxes,
   serverStrip,
+  titleBox,
   union,
 } from './geometry.ts';
 import type { Box } from './geometry.ts';
@@ -43,6 +44,27 @@ export const EMPTY_PROJECTION: Projection = {
 /** Above this many session lines their counts are left to the panel. */
 const LABELLED_SESSIONS = 48;
 
+/** Curves are dear: with more session lines all are straight. */
+const ARCED_SESSIONS = 400;
+
+/** From below; lines start at their lower end. Reflectors hang above what they serve. */
+const TIERS: Readonly<Record<FaceKind, number>> = {
+  title: 0,
+  servers: 0,
+  group: 1,
+  rack: 1,
+  pod: 1,
+  tor: 2,
+  spine: 3,
+  ethernet: 3,
+  superspine: 4,
+  superethernet: 4,
+  impliedReflector: 5,
+  routeReflector: 5,
+  border: 6,
+  external: 7,
+};
+
 export interface CanvasViewInput {
   readonly mode: 'physical' | 'peering' | 'as' | 'load';
 }
@@ -67,11 +89,13 @@ export function projectCanvas(
 
   const nodes = [
     ...faces(design, fold, boxes, { mode: view.mode, failures, loads }),
+    ...titles(design, fold, boxes),
     ...impliedNodes(design, fold, boxes, analysis, view.mode),
   ];
   const drawn = new Map(nodes.map((node) => [node.key, node]));
-  const links = linkEdges(design.links, fold, failures, view.mode === 'peering' || view.mode === 'as');
-  const sessions = view.mode === 'peering' ? sessionEdges(design, analysis, fold, drawn) : [];
+  const tierOf = (key: string) => TIERS[drawn.get(key)?.face.kind ?? 'group'];
+  const links = linkEdges(design.links, fold, failures, tierOf, view.mode === 'peering' || view.mode === 'as');
+  const sessions = view.mode === 'peering' ? sessionEdges(design, analysis, fold, drawn, tierOf) : [];
   const { hulls, threads } = view.mode === 'as' ? asHulls(design, analysis, fold) : { hulls: [], threads: [] };
 
   const keyOf = new Map<string, string>(fold.keyOf);
@@ -122,13 +146,21 @@ function faces(design: Design, fold: Fold, boxes: ReadonlyMap<string, Box>, fact
     const key = fold.keyOf.get(node.id);
     if (key === undefined) continue;
     if (fold.groups.has(key)) {
+      // What stands in a member is folded into it.
+      if (node.parent !== undefined && fold.keyOf.get(node.parent) === key) continue;
       const members = many.get(key);
       if (members === undefined) many.set(key, [node]);
       else members.push(node);
     } else if (key === node.id) {
       const box = boxes.get(node.id);
       if (box !== undefined)
-        single.push({ key, ids: [node.id], label: node.name, box, face: faceOf(design, node, fullest, facts) });
+        single.push({
+          key,
+          ids: [node.id],
+          label: isContainer(node.kind) ? '' : node.name,
+          box,
+          face: faceOf(design, node, fullest, facts),
+        });
     }
   }
   for (const [key, members] of many) single.push(groupNode(key, members, fold, boxes, facts));
@@ -208,6 +240,15 @@ function groupNode(
   };
 }
 
+function titles(design: Design, fold: Fold, boxes: ReadonlyMap<string, Box>): CanvasNode[] {
+  return design.nodes.flatMap((node) => {
+    const box = boxes.get(node.id);
+    if (!isContainer(node.kind) || box === undefined || fold.keyOf.get(node.id) !== node.id) return [];
+    const place = titleBox(box, node.count > 1);
+    return [{ ...impliedNode(`${node.id}/title`, 'title', 1, place), label: node.name }];
+  });
+}
+
 /** The servers of racks, as ends of sessions, and reflectors that the model adds to the drawing. */
 function impliedNodes(
   design: Design,
@@ -251,12 +292,18 @@ function impliedNode(key: string, kind: FaceKind, count: number, box: Box): Canv
   return { key, ids: [], label: '', box, face };
 }
 
-function linkEdges(links: readonly DesignLink[], fold: Fold, failures: FailureCounts, quiet: boolean): CanvasEdge[] {
-  return foldLinks(links, fold.keyOf).map(({ key, source, target, links: bundle }) => {
+function linkEdges(
+  links: readonly DesignLink[],
+  fold: Fold,
+  failures: FailureCounts,
+  tierOf: (key: string) => number,
+  quiet: boolean,
+): CanvasEdge[] {
+  return foldLinks(links, fold.keyOf, tierOf).map(({ key, source, target, links: bundle }) => {
     const cables = bundle.reduce((sum, { parallel }) => sum + parallel, 0);
     const failed = bundle.reduce((sum, { id }) => sum + (failures.links.get(id) ?? 0), 0);
     const wholeDown = bundle.every(({ id, a, b }) => failures.links.has(id) && !isStack(a, fold) && !isStack(b, fold));
-    const count = cables > 1 ? timesText(formatCount(cables)) : '';
+    const count = cables > 1 && !quiet ? timesText(formatCount(cables)) : '';
     return {
       key,
       source,
@@ -266,6 +313,7 @@ function linkEdges(links: readonly DesignLink[], fold: Fold, failures: FailureCo
       label: failed === 0 ? count : `✕ ${wholeDown ? '' : formatCount(failed)} ${count}`.trim().replaceAll(/\s+/g, ' '),
       state: failed === 0 ? 'up' : wholeDown ? 'down' : 'partly',
       arrow: 'none',
+      arc: false,
       quiet,
     };
   });
@@ -296,6 +344,7 @@ function sessionEdges(
   analysis: Analysis | undefined,
   fold: Fold,
   drawn: ReadonlyMap<string, CanvasNode>,
+  tierOf: (key: string) => number,
 ): CanvasEdge[] {
   const known = new Set(design.nodes.map(({ id }) => id));
   const bundles = new Map<string, Bundle>();
@@ -304,7 +353,7 @@ function sessionEdges(
     const a = endKey(session.a.node, session.a.role, fold, drawn);
     const b = endKey(session.b.node, session.b.role, fold, drawn);
     if (a === undefined || b === undefined) continue;
-    const [source, target] = a <= b ? [a, b] : [b, a];
+    const [source, target] = inOrder(a, b, tierOf);
     const key = `session:${session.kind}:${source}|${target}`;
     const bundle = bundles.get(key) ?? {
       source,
@@ -330,6 +379,7 @@ function sessionEdges(
     label: isLabelled && count > 1 ? formatCount(count) : '',
     state: 'up',
     arrow: sourceIsClient ? (targetIsClient ? 'both' : 'source') : targetIsClient ? 'target' : 'none',
+    arc: source !== target && bundles.size <= ARCED_SESSIONS && tierOf(source) === tierOf(target),
     quiet: false,
   }));
 }
@@ -346,7 +396,8 @@ function extraDrawn(
   analysis: Analysis | undefined,
   mode: CanvasViewInput['mode'],
 ): Extra {
-  if (mode !== 'peering' && mode !== 'as') return { nodes: 0, edges: 0 };
+  const containers = design.nodes.filter(({ id, kind }) => isContainer(kind) && keyOf.get(id) === id).length;
+  if (mode !== 'peering' && mode !== 'as') return { nodes: containers, edges: 0 };
   const racks = design.nodes.filter(({ id, kind }) => kind === 'rack' && keyOf.get(id) === id).length;
   const reflected = new Set(
     (analysis?.classes ?? []).flatMap(({ role, node }) =>
@@ -360,7 +411,7 @@ function extraDrawn(
       pairs.add([kind, ...ends.toSorted()].join(' '));
     }
   }
-  return { nodes: racks + reflected.size, edges: pairs.size };
+  return { nodes: containers + racks + reflected.size, edges: pairs.size };
 }
 
 function asHulls(
@@ -372,29 +423,43 @@ function asHulls(
   const children = childrenByParent(design.nodes);
   const kinds = new Map(design.nodes.map(({ id, kind }) => [id, kind]));
   const colours = assignColours(regions, design);
-  const hulls: Hull[] = [];
+  const hulls = new Map<string, { readonly hull: Hull; readonly texts: Set<string> }>();
   const threads: Thread[] = [];
   const firstParts = new Map<string, string>();
   for (const region of regions) {
     const members = hullMembers(region, fold, children, kinds);
     if (members.length === 0) continue;
     const text = asText(region.from, region.to);
-    hulls.push({ key: region.key, label: text, colour: colours.get(region.from) ?? 0, members });
+    // Copies of one stack that differ in something else are drawn in the same place: one hull, all numbers.
+    const place = members
+      .map(({ node, what }) => `${what} ${node}`)
+      .toSorted()
+      .join(' ');
+    const there = hulls.get(place);
+    const key = there?.hull.key ?? region.key;
+    if (there === undefined) {
+      const hull = { key, label: text, colour: colours.get(region.from) ?? 0, members };
+      hulls.set(place, { hull, texts: new Set([text]) });
+    } else {
+      there.texts.add(text);
+    }
     if (region.parts < 2) continue;
     const as = `${String(region.from)}-${String(region.to)}`;
     const before = firstParts.get(as);
-    if (before !== undefined) {
-      threads.push({
-        key: `thread:${before}|${region.key}`,
-        from: before,
-        to: region.key,
-        label: region.state === 'split' && region.part === region.parts ? partsText(text, region.parts) : '',
-        isWarning: region.state === 'split',
-      });
-    }
-    firstParts.set(as, region.key);
+    firstParts.set(as, key);
+    if (before === undefined || before === key) continue;
+    threads.push({
+      key: `thread:${as}:${before}|${key}`,
+      from: before,
+      to: key,
+      label: region.state === 'split' && region.part === region.parts ? partsText(text, region.parts) : '',
+      isWarning: region.state === 'split',
+    });
   }
-  return { hulls, threads };
+  return {
+    hulls: [...hulls.values()].map(({ hull, texts }) => ({ ...hull, label: asListText([...texts]) })),
+    threads,
+  };
 }
 
 /** A rack whose servers and ToRs are all in the region is enclosed as a whole. */

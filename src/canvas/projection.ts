@@ -16,6 +16,8 @@ export type FaceKind =
   | 'group'
   /** Invisible: where sessions of a rack's servers end. */
   | 'servers'
+  /** The name of a container: drawn for itself, so that lines pass behind it. */
+  | 'title'
   /** Reflectors the model implies, which the document does not draw. */
   | 'impliedReflector';
 
@@ -64,6 +66,8 @@ export interface CanvasEdge {
   readonly state: 'up' | 'partly' | 'down';
   /** The end that is a reflector's client. */
   readonly arrow: 'none' | 'source' | 'target' | 'both';
+  /** Bowed upwards, so that lines along one row do not run into each other. */
+  readonly arc: boolean;
   /** Drawn back: the cables behind the sessions. */
   readonly quiet: boolean;
 }

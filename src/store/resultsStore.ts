@@ -9,7 +9,7 @@ import type { DocumentState } from './documentStore.ts';
 
 /** Work that takes longer says so on the screen. */
 const SLOW_MS = 100;
-/** How long the answer before last is kept to mark what changed. */
+/** A revision no document has. */
 const NO_ANSWER = -1;
 
 export interface ResultsState {
@@ -56,6 +56,8 @@ export function createResultsStore(
   let asked: Design | undefined;
   /** The design `analysis` was computed from. */
   let answered: Design | undefined;
+  /** Which opened document it was. */
+  let openedOfAnswer = NO_ANSWER;
   /** The revision that crashed the worker and was tried once more. */
   let triedAgain = NO_ANSWER;
 
@@ -63,10 +65,10 @@ export function createResultsStore(
     if (state.kind === 'computing') store.setState({ progress: state.progress });
   }
 
-  function settle(status: ResultsState['status'], fault?: EngineFault): void {
+  function settle(status: ResultsState['status'], more: Partial<ResultsState> = {}): void {
     clearTimeout(slowTimer);
     slowTimer = undefined;
-    store.setState({ status, progress: undefined, fault });
+    store.setState({ status, progress: undefined, fault: undefined, ...more });
   }
 
   function compute(): void {
@@ -88,15 +90,15 @@ export function createResultsStore(
             const { analysis: previous } = store.getState();
             const now = documents.getState();
             answered = design;
-            store.setState({
+            const isSameDocument = opened === now.opened && openedOfAnswer === opened;
+            openedOfAnswer = opened;
+            settle('idle', {
               analysis: outcome.analysis,
               // Moves made meanwhile do not touch the answer.
               analysisRevision: now.revision,
-              previous: opened === now.opened && openedOfAnswer === opened ? previous : undefined,
+              previous: isSameDocument ? previous : undefined,
               elapsedMs: outcome.elapsedMs,
             });
-            openedOfAnswer = opened;
-            settle('idle');
             return;
           }
           case 'cancelled':
@@ -109,7 +111,7 @@ export function createResultsStore(
       (error: unknown) => {
         if (asked !== design) return;
         if (error instanceof EngineFailed) {
-          settle('failed', error.fault);
+          settle('failed', { fault: error.fault });
           return;
         }
         if (triedAgain !== revision) {
@@ -117,12 +119,11 @@ export function createResultsStore(
           compute();
           return;
         }
-        settle('crashed', { code: 'crashed', message: error instanceof Error ? error.message : String(error) });
+        const message = error instanceof Error ? error.message : String(error);
+        settle('crashed', { fault: { code: 'crashed', message } });
       },
     );
   }
-  let openedOfAnswer = NO_ANSWER;
-
   function documentChanged(): void {
     const { design, revision } = documents.getState();
     const { status } = store.getState();
@@ -135,8 +136,7 @@ export function createResultsStore(
       // Undone before the answer came: the one we have is right again.
       asked = design;
       client?.cancel();
-      store.setState({ analysisRevision: revision });
-      settle('idle');
+      settle('idle', { analysisRevision: revision });
       return;
     }
     compute();
