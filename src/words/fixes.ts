@@ -6,6 +6,7 @@ const FIXES = {
   'use-relax': () => 'Turn on multipath-relax',
   'clear-asn-override': () => 'Let the model choose the AS number',
   'use-nexthopself-ebgp': () => 'Set next-hop-self for eBGP-learned routes',
+  'use-nexthopself-all': () => 'Set next-hop-self for all routes',
   'use-ibgp-closure': () => 'Close iBGP with route reflectors on the ToRs',
   'connect-above': () => 'Connect to all above',
   'use-32bit-asns': () => 'Use 32-bit AS numbers',

@@ -1,6 +1,6 @@
 /** Does every AS hang together, and if not, who loses by it? */
-import type { Edit } from '../../design/index.ts';
-import { formatSteps, type Block } from '../fabric/index.ts';
+import type { DesignNode, Edit } from '../../design/index.ts';
+import { formatSteps, type Block, type Hearing } from '../fabric/index.ts';
 import { lowestOf, secondLowestOf } from '../fabric/ranges.ts';
 import { islandsOf } from '../pairCauses.ts';
 import { pairPaths, witnessSteps } from '../report/pairs.ts';
@@ -34,26 +34,42 @@ function nodesOf(details: readonly RegionDetail[]): readonly string[] {
   return distinct(details.flatMap(({ region }) => region.members.map(({ node }) => node)));
 }
 
-/** Takes back the numbers typed in that make this AS what it is. @returns undefined where the model chose them. */
-export function clearOverrides({ design }: AnalysisContext, asn: number): Finding['fix'] {
-  const edits: readonly Edit[] = design.nodes
-    .filter((node) => node.asn === asn)
-    .map(({ id }) => ({ kind: 'update-node', id, changes: { asn: 'auto' } }));
+/** Takes numbers typed in back. @returns undefined for no nodes */
+function clearing(nodes: readonly DesignNode[]): Finding['fix'] {
+  const edits: readonly Edit[] = nodes.map(({ id }) => ({ kind: 'update-node', id, changes: { asn: 'auto' } }));
   const [first, second] = edits;
   if (first === undefined) return undefined;
   const edit: Edit =
-    second === undefined ? first : { kind: 'batch', label: `Let the model choose instead of AS ${asn}`, edits };
+    second === undefined ? first : { kind: 'batch', label: 'Let the model choose the AS numbers', edits };
   return { code: 'clear-asn-override', edit };
 }
 
-function fixOf(context: AnalysisContext, asn: number): { readonly fix?: NonNullable<Finding['fix']> } {
+/** Takes back the numbers typed in that make this AS what it is. @returns undefined where the model chose them. */
+export function clearOverrides({ design }: AnalysisContext, asn: number): Finding['fix'] {
+  return clearing(design.nodes.filter((node) => node.asn === asn));
+}
+
+/** Takes back the number typed in for a router that should belong to the AS of those it stands between. */
+export function clearOverrideOf(block: Block): Finding['fix'] {
+  const { drawn } = block.node;
+  return drawn === undefined || drawn.asn === 'auto' ? undefined : clearing([drawn]);
+}
+
+function fixOf(
+  context: AnalysisContext,
+  asn: number,
+  hearing?: Hearing,
+): { readonly fix?: NonNullable<Finding['fix']> } {
   const { model, options } = context.setup;
   if (model.id === 'downward-default' && options.downward === 'all') {
     return {
       fix: { code: 'use-downward-default-only', edit: { kind: 'set-as-model', changes: { downward: 'default' } } },
     };
   }
-  const fix = clearOverrides(context, asn);
+  const between = hearing === undefined ? undefined : clearOverrideOf(hearing.from);
+  const own = clearOverrides(context, asn);
+  // What divides a rack from within is the number of its ToR, not that of the rack.
+  const fix = hearing?.way === 'rack' ? (between ?? own) : (own ?? between);
   return fix === undefined ? {} : { fix };
 }
 
@@ -118,7 +134,7 @@ function harmful(
     },
     source: SOURCE,
     ...symptomsOf(losses),
-    ...fixOf(context, asn),
+    ...fixOf(context, asn, hearing),
   };
 }
 

@@ -157,7 +157,9 @@ function singleHomed({ design, setup }: AnalysisContext): readonly Finding[] {
     if (to === undefined || only === undefined || part.copies !== 1 || !redundant.has(kindOf(part))) continue;
     const ids = part.devices.map(({ id }) => id);
     const subjects = distinct([part.node.id, ...ids, to.id]);
-    add(second === undefined ? only : part.node, to, 'warning', subjects, connectFix(design, ids));
+    const fix = connectFix(design, ids);
+    const helps = fix.fix?.edit.kind === 'add-links' && fix.fix.edit.links.some(({ b }) => b !== to.id);
+    add(second === undefined ? only : part.node, to, 'warning', subjects, helps ? fix : {});
   }
   return found;
 }

@@ -1,19 +1,22 @@
 /** Is iBGP closed, by a mesh or by reflectors that do their work? */
+import type { AsModelOptions } from '../../design/index.ts';
 import { totalWeight, type Block } from '../fabric/index.ts';
 import { pairPaths } from '../report/pairs.ts';
 import type { Finding } from '../result.ts';
 import type { LossTally } from '../routing.ts';
+import { clearOverrideOf } from './asPuddle.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';
 import { asnOf, distinct, drawnIdOf, pathOf } from './places.ts';
 
 const REFLECTION = 'RFC 4456 §6';
 
+/** ToRs that reflect close the AS of a rack; over routed ports they must also stand in as next hop. */
 function closureFix({ setup: { model, options } }: AnalysisContext): { readonly fix?: NonNullable<Finding['fix']> } {
   const helps = model.id === 'as-per-rack' && options.ibgp !== 'tor-rr';
-  return helps
-    ? { fix: { code: 'use-ibgp-closure', edit: { kind: 'set-as-model', changes: { ibgp: 'tor-rr' } } } }
-    : {};
+  const changes: Partial<AsModelOptions> =
+    options.rackAttach === 'routed' ? { ibgp: 'tor-rr', nextHopSelf: 'all' } : { ibgp: 'tor-rr' };
+  return helps ? { fix: { code: 'use-ibgp-closure', edit: { kind: 'set-as-model', changes } } } : {};
 }
 
 function meshIncomplete(context: AnalysisContext): readonly Finding[] {
@@ -21,6 +24,8 @@ function meshIncomplete(context: AnalysisContext): readonly Finding[] {
   const failure = losses[0]?.example;
   if (failure === undefined) return [];
   const { from, to } = pairPaths(failure);
+  const refused = failure.loss.refusal;
+  const override = refused === undefined ? undefined : clearOverrideOf(refused.hearing.from);
   return [
     {
       code: 'ibgp-mesh-incomplete',
@@ -35,7 +40,7 @@ function meshIncomplete(context: AnalysisContext): readonly Finding[] {
       },
       source: 'RFC 4271 §9.2.1',
       ...symptomsOf(losses),
-      ...closureFix(context),
+      ...(override === undefined ? closureFix(context) : { fix: override }),
     },
   ];
 }
@@ -49,9 +54,7 @@ function reflectorsHeard(
   return heard.filter(({ toIsClient }) => toIsClient).map(({ from, count }) => ({ reflector: from, count }));
 }
 
-function clientsOf(
-  context: AnalysisContext,
-): readonly {
+function clientsOf(context: AnalysisContext): readonly {
   readonly block: Block;
   readonly clients: number;
   readonly reflectors: ReturnType<typeof reflectorsHeard>;

@@ -1,7 +1,7 @@
 /** Which check answers for which lost pairs of servers, so that several symptoms of one cause read as one finding. */
 import { unconnectedNodes } from './drawing.ts';
 import type { AnalysisContext } from './context.ts';
-import type { Block, TreeNode } from '../fabric/index.ts';
+import type { BasePart, Block, TreeNode } from '../fabric/index.ts';
 import type { RegionDetail } from '../report/asRegions.ts';
 import type { LossTally, PairFailure } from '../routing.ts';
 
@@ -50,22 +50,35 @@ export function placeOf({ loss, from }: PairFailure): Block {
   return loss.refusal?.hearing.to ?? loss.hidden?.to ?? from;
 }
 
-/** Which AS the model alone would put a router into. */
-export function ownAsKey({ setup: { model, options } }: AnalysisContext, node: TreeNode): string {
+/** The stack whose every copy the model alone would make one AS, for a router. */
+function ownScope(
+  { setup: { model, options } }: AnalysisContext,
+  node: TreeNode,
+): { readonly key: string; readonly node: TreeNode } {
   for (const group of model.asGroups(options)) {
     const scope = group.scope(node);
-    if (scope !== undefined) return `${group.name}:${scope.key}`;
+    if (scope !== undefined) return { key: `${group.name}:${scope.key}`, node: scope };
   }
-  return node.key;
+  return { key: node.key, node };
+}
+
+/** Which AS the model alone would put a router into; copies of one stack of ASes share the key. */
+export function ownAsKey(context: AnalysisContext, node: TreeNode): string {
+  return ownScope(context, node).key;
 }
 
 /** Does a number that was typed in make one AS of routers that the model keeps apart? */
 function isTypedTogether(context: AnalysisContext, { region, members, scope }: RegionDetail): boolean {
   if (!context.design.nodes.some((node) => node.asn === region.from)) return false;
   const keys = new Set(members.map(({ base }) => ownAsKey(context, base.node)));
-  const isAlone = ({ base }: RegionDetail['members'][number]): boolean =>
-    base.weight > 1 && base.depth > scope && ownAsKey(context, base.node).endsWith(`:${base.node.key}`);
-  return keys.size > 1 || members.some(isAlone);
+  const holdsSeveral = ({ base }: RegionDetail['members'][number]): boolean => {
+    const { depth } = ownScope(context, base.node).node;
+    let copies = 1;
+    for (let at: BasePart | undefined = base; at !== undefined; at = at.parent)
+      if (at.depth > scope && at.depth <= depth) copies *= at.weight;
+    return copies > 1;
+  };
+  return keys.size > 1 || members.some(holdsSeveral);
 }
 
 function ownerOf(context: AnalysisContext, { example }: LossTally): LossOwner {

@@ -1,9 +1,24 @@
 /** Can everyone reach the next hops they are told? */
+import type { Refusal } from '../bgp/index.ts';
 import type { Finding } from '../result.ts';
 import { totalWeight } from '../fabric/index.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';
 import { distinct, drawnIdOf, pathOf } from './places.ts';
+
+/** Who must put its own address in: for eBGP-learned routes, or also for those it reflects where its rack has no common subnet. */
+function fixOf(
+  { setup: { options } }: AnalysisContext,
+  { nextHop }: Refusal,
+): { readonly fix?: NonNullable<Finding['fix']> } {
+  if (options.nextHopSelf === 'all') return {};
+  if (nextHop?.role === 'server') {
+    return { fix: { code: 'use-nexthopself-all', edit: { kind: 'set-as-model', changes: { nextHopSelf: 'all' } } } };
+  }
+  if (options.nextHopSelf === 'ebgp') return {};
+  const changes = { nextHopSelf: options.rackAttach === 'routed' ? 'all' : 'ebgp' } as const;
+  return { fix: { code: `use-nexthopself-${changes.nextHopSelf}`, edit: { kind: 'set-as-model', changes } } };
+}
 
 function run(context: AnalysisContext): readonly Finding[] {
   const { routing, setup } = context;
@@ -33,12 +48,7 @@ function run(context: AnalysisContext): readonly Finding[] {
       facts: { router, nextHop, routes: Math.round(routes), session: pathOf(from), ...(pairs > 0 && { pairs }) },
       source: 'RFC 4271 §5.1.3',
       ...symptomsOf(losses),
-      ...(isOff && {
-        fix: {
-          code: 'use-nexthopself-ebgp',
-          edit: { kind: 'set-as-model', changes: { nextHopSelf: 'ebgp' } },
-        } as const,
-      }),
+      ...fixOf(context, refusal),
     },
   ];
 }
