@@ -138,7 +138,7 @@ describe('an edit that cannot apply says why', () => {
       'a place off the canvas',
       { kind: 'move', positions: { tor: { x: Infinity, y: 0 } } },
       'edit/bad-value',
-      { id: 'tor', field: 'position.x', value: 'null' },
+      { id: 'tor', field: 'position.x', value: 'Infinity' },
     ],
     [
       'a failure of nothing',

@@ -31,6 +31,13 @@ test('depth is no trouble', () => {
   expect(findJsonFault('['.repeat(300_000))).toMatchObject({ column: 300_001, found: '' });
 });
 
+test('length is no trouble', () => {
+  const long = 5_000_000;
+  expect(findJsonFault(`"${'a'.repeat(long)}`)).toMatchObject({ column: long + 2 });
+  expect(findJsonFault(`${'1'.repeat(long)}x`)).toMatchObject({ column: long + 1 });
+  expect(findJsonFault(`${' '.repeat(long)}x`)).toMatchObject({ column: long + 1 });
+});
+
 test('a fault is found exactly where JSON.parse refuses', () => {
   const damaged = fc
     .tuple(

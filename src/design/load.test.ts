@@ -319,6 +319,42 @@ describe('kept, with what is wrong listed', () => {
   });
 });
 
+describe('what is made to be slow or deep is not', () => {
+  test('a value nested a hundred thousand deep', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = `{"format": "${FORMAT}", "nodes": [${deep}, {"kind": ${deep}}], "links": [${deep}], "failures": [${deep}], "asModel": {"asnPool": ${deep}}}`;
+    expect(problemsOf(text).map(([, code]) => code)).toEqual([
+      'node/unreadable',
+      'node/unknown-kind',
+      'field/bad-value',
+      'link/unreadable',
+      'failure/unreadable',
+    ]);
+    expect(problemsOf(deep)).toMatchObject([
+      ['refused', 'format/not-a-design', '', { looksLike: 'array', value: '[[[...]]]' }],
+    ]);
+  });
+
+  test('a node with a hundred thousand fields nobody knows', () => {
+    const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, number) => [`f${number}`, number]));
+    const startedAt = performance.now();
+    const { document, problems } = loadDesign(file({ nodes: [spine('s', fields)] }));
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(document?.nodes).toHaveLength(1);
+    expect(problems).toHaveLength(501);
+  });
+
+  test('an object that holds itself', () => {
+    const circle: { format: string; nodes: unknown[] } = { format: FORMAT, nodes: [] };
+    circle.nodes.push(circle, 1n, Symbol('x'));
+    expect(problemsOf(circle).map(([, code, at]) => [code, at])).toEqual([
+      ['node/unreadable', 'nodes[0]'],
+      ['node/unreadable', 'nodes[1]'],
+      ['node/unreadable', 'nodes[2]'],
+    ]);
+  });
+});
+
 test('keys that reach for the prototype do no harm', () => {
   const text = `{"format": "${FORMAT}", "__proto__": {"polluted": 1}, "asModel": {"__proto__": {"polluted": 1}},
     "nodes": [{"id": "s", "kind": "spine", "name": "s", "position": {"x": 0, "y": 0}, "__proto__": {"count": 9}, "constructor": {"prototype": {"polluted": 1}}},

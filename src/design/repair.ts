@@ -34,7 +34,7 @@ export function repairValue<S extends z.ZodType>(
       const repaired = repairFlaw(current, flaw, fill);
       if (repaired === undefined) return { value: undefined, repairs };
       current = repaired.value;
-      repairs.push(repaired.repair);
+      for (const repair of repaired.repairs) repairs.push(repair);
     }
   }
   return { value: undefined, repairs };
@@ -42,40 +42,50 @@ export function repairValue<S extends z.ZodType>(
 
 function repairFlaw(
   value: unknown,
-  { path, rule, min, max }: Flaw,
+  { path, rule, fields = [], min, max }: Flaw,
   fill: (path: Flaw['path']) => unknown,
-): { readonly value: unknown; readonly repair: Repair } | undefined {
+): { readonly value: unknown; readonly repairs: readonly Repair[] } | undefined {
   if (path.length === 0) return undefined;
-  const found = valueAt(value, path);
-  const field = path.join('.');
+  const above = path.slice(0, -1);
   if (rule === 'unknown-field') {
-    return {
-      value: withValue(value, path, undefined),
-      repair: { severity: 'lost', code: 'field/unknown', path, params: { field } },
-    };
+    const repairs = fields.map((name): Repair => {
+      const place = [...above, name];
+      return { severity: 'lost', code: 'field/unknown', path: place, params: { field: place.join('.') } };
+    });
+    return { value: changedAt(value, above, (inner) => without(inner, new Set(fields))), repairs };
   }
+  const found = valueAt(value, path);
   const filling = fill(path);
-  if (found === undefined && filling === undefined) {
-    // Missing, and nothing can stand in for it: give up what it belongs to.
-    return repairFlaw(value, { path: path.slice(0, -1), rule }, fill);
-  }
+  // Missing, and nothing can stand in for it: give up what it belongs to.
+  if (found === undefined && filling === undefined) return repairFlaw(value, { path: above, rule }, fill);
+  const key = path.at(-1);
+  const next = changedAt(value, above, (inner) => {
+    const rest = without(inner, new Set([String(key)]));
+    return filling === undefined || key === undefined || !isRecord(rest) ? rest : { ...rest, [key]: filling };
+  });
+  const field = path.join('.');
   const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   return {
-    value: withValue(value, path, filling),
-    repair:
+    value: next,
+    repairs: [
       found === undefined
         ? { severity: 'repaired', code: 'field/missing', path, params: { field } }
         : { severity: 'repaired', code: 'field/bad-value', path, params: { field, value: briefly(found), ...bounds } },
+    ],
   };
 }
 
-/** A copy with another value at a path; undefined takes the field away. */
-function withValue(value: unknown, [key, ...rest]: Flaw['path'], next: unknown): unknown {
-  if (key === undefined) return next;
+/** A copy with what is at a path changed; what is no object on the way stays. */
+function changedAt(value: unknown, [key, ...rest]: Flaw['path'], change: (inner: unknown) => unknown): unknown {
+  if (key === undefined) return change(value);
   if (!isRecord(value)) return value;
-  const changed = withValue(value[key], rest, next);
-  const entries = Object.entries(value).filter(([name]) => name !== String(key));
-  return Object.fromEntries(changed === undefined ? entries : [...entries, [key, changed]]);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, name === String(key) ? changedAt(inner, rest, change) : inner]),
+  );
+}
+
+function without(value: unknown, fields: ReadonlySet<string>): unknown {
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => !fields.has(name))) : value;
 }
 
 /** An object with fields, as JSON knows it. */

@@ -5,6 +5,8 @@ export interface Flaw {
   /** Keys and indices from the value down to what is wrong. */
   readonly path: readonly (string | number)[];
   readonly rule: 'unknown-field' | 'bad-value';
+  /** All unknown fields of one object; `path` leads to the first of them. */
+  readonly fields?: readonly string[];
   readonly min?: number;
   readonly max?: number;
 }
@@ -22,7 +24,7 @@ function flawsOf(issue: z.core.$ZodIssue): readonly Flaw[] {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? key.toString() : key));
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], rule: 'unknown-field' }));
+      return [{ path: [...path, issue.keys[0] ?? ''], rule: 'unknown-field', fields: issue.keys }];
     case 'too_small':
       return [{ path, rule: 'bad-value', min: Number(issue.minimum) }];
     case 'too_big':
@@ -42,9 +44,26 @@ export function valueAt(value: unknown, path: Flaw['path']): unknown {
   return at;
 }
 
-/** A value in a few characters, for a message. */
+const BRIEF = { length: 60, depth: 3, entries: 6 } as const;
+
+/** A value in a few characters, for a message. Takes anything, however large, deep or circular it is. */
 export function briefly(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? typeof value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  const text = typeof value === 'string' ? value : sketch(value, BRIEF.depth);
+  return text.length > BRIEF.length ? `${text.slice(0, BRIEF.length - 3)}...` : text;
+}
+
+/** As JSON, down to a depth. */
+function sketch(value: unknown, depth: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, BRIEF.length));
+  if (typeof value !== 'object' || value === null) return typeof value === 'symbol' ? 'symbol' : String(value);
+  if (depth === 0) return '...';
+  if (Array.isArray(value)) {
+    return `[${value
+      .slice(0, BRIEF.entries)
+      .map((inner) => sketch(inner, depth - 1))
+      .join(',')}]`;
+  }
+  const fields = Object.entries(value).slice(0, BRIEF.entries);
+  return `{${fields.map(([field, inner]) => `${sketch(field, 1)}:${sketch(inner, depth - 1)}`).join(',')}}`;
 }
