@@ -5,6 +5,7 @@ import {
   formatCount,
   formatCounted,
   formatShare,
+  ibgpName,
   modelName,
   roleName,
   stopReason,
@@ -40,7 +41,7 @@ export function analysisText(design: Design, analysis: Analysis, width: number, 
 
 function headLines(design: Design, { totals }: Analysis, width: number): readonly string[] {
   const { routers, servers, endpoints, sessions, asns } = totals;
-  const model = `${modelName(design.asModel.id)}${spineText(design)}`;
+  const model = `${modelName(design.asModel.id)}${spineText(design)}${ibgpText(design)}`;
   const counts = [
     `${formatCounted(routers, 'router')}, ${formatCount(servers)} of them servers`,
     formatCounted(endpoints, 'endpoint'),
@@ -53,6 +54,13 @@ function headLines(design: Design, { totals }: Analysis, width: number): readonl
 function spineText({ asModel }: Design): string {
   if (asModel.id === 'ethernet' || asModel.id === 'downward-default') return '';
   return asModel.spineLayer === 'ethernet' ? ' over Ethernet planes' : ' over routed spines';
+}
+
+function ibgpText({ asModel }: Design): string {
+  if (asModel.id === 'as-per-server' || asModel.id === 'downward-default') return '';
+  // ToRs of the Ethernet fabric do not route, so their reflectors stand alone.
+  const closure = asModel.id === 'ethernet' && asModel.ibgp === 'tor-rr' ? 'standalone-rr' : asModel.ibgp;
+  return `, iBGP by ${ibgpName(closure)}`;
 }
 
 function reachLines({ pairs, unreachable, partial, examples }: Reachability, width: number): readonly string[] {

@@ -211,7 +211,7 @@ describe('analyze', () => {
   test('for people: totals, reachability, routers, findings, recommendation', async () => {
     const { code, out } = await runText(['analyze', '-'], { stdin: await healthy(), columns: 80 });
     expect(code).toBe(0);
-    expect(out).toContain('AS per rack over routed spines. 10 routers, 4 of them servers; 8 endpoints;');
+    expect(out).toMatch(/^AS per rack over routed spines, iBGP by route reflectors on the ToRs\. 10\s/m);
     expect(out).toContain('All 12 ordered pairs of servers can talk.');
     expect(out).toMatch(/\n {2}role +node +count +AS +eBGP +iBGP +paths +FIB +ECMP +fullest table\n/);
     expect(out).toMatch(/\nFindings: /);

@@ -8,7 +8,6 @@ export {
   ibgpName,
   modelExplanation,
   modelName,
-  modelShort,
   platformName,
   roleName,
   severityName,
@@ -16,7 +15,7 @@ export {
   unknownReason,
   verdictName,
 } from './names.ts';
-export { formatCount, formatCounted, formatList, formatPercent, formatShare } from './numbers.ts';
+export { formatCount, formatCounted, formatList, formatShare } from './numbers.ts';
 export { TERMS } from './terms.ts';
 export type { Term, TermId } from './terms.ts';
 export { wordEdit } from './wordEdit.ts';

@@ -1,22 +1,20 @@
 import { expect, test } from 'vitest';
 import { AS_MODEL_IDS } from '../design/index.ts';
-import { modelExplanation, modelName, modelShort, roleName, tableName, verdictName } from './names.ts';
+import { modelExplanation, modelName, roleName, tableName, verdictName } from './names.ts';
 
 for (const id of AS_MODEL_IDS) {
-  test(`the model ${id} has a name, a short one and an explanation`, () => {
+  test(`the model ${id} has a name and an explanation`, () => {
     expect(modelName(id)).not.toBe(id);
-    expect(modelShort(id).length).toBeLessThan(15);
     expect(modelExplanation(id)).toMatch(/^[A-Z].+\.$/);
   });
 }
 
 test('what this version does not know stands as it is', () => {
-  expect([
-    modelName('new-model'),
-    modelShort('new-model'),
-    modelExplanation('new-model'),
-    tableName('new-table'),
-  ]).toEqual(['new-model', 'new-model', '', 'new-table']);
+  expect([modelName('new-model'), modelExplanation('new-model'), tableName('new-table')]).toEqual([
+    'new-model',
+    '',
+    'new-table',
+  ]);
 });
 
 test('roles follow their number', () => {

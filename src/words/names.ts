@@ -8,32 +8,27 @@ type Verdict = TableVerdict['verdict'];
 
 interface ModelWords {
   readonly name: string;
-  readonly short: string;
   readonly explanation: string;
 }
 
 const MODELS: Readonly<Record<AsModelId, ModelWords>> = {
   'as-per-rack': {
     name: 'AS per rack',
-    short: 'Per rack',
     explanation:
       'The servers and ToRs of a rack share one AS and speak iBGP inside it. Racks meet by eBGP, over routed spines or over Ethernet planes. Every switch holds every route. It is the first choice while the tables hold them: few ASes, and traffic inside a rack goes straight from server to server.',
   },
   'as-per-server': {
     name: 'AS per server',
-    short: 'Per server',
     explanation:
       'Every server and every ToR has an AS of its own, and every session is eBGP. No reflectors, the same rule everywhere, and a failure stays at one server. It takes many AS numbers, and every switch holds every route.',
   },
   'downward-default': {
     name: 'Downward Default',
-    short: 'Default down',
     explanation:
       'All servers share one AS, all ToRs another, all spines a third. Routes go up; only the default route comes down. A ToR holds the routes of its own rack and one default, so small ToRs do. Spines still hold everything, and a ToR with one link to a spine can lose traffic without knowing.',
   },
   ethernet: {
     name: 'Ethernet fabric',
-    short: 'Ethernet',
     explanation:
       'Switches only switch: servers are the routers, all in one AS, and speak iBGP through route reflectors on every Ethernet plane. Switch tables do not grow with the number of endpoints. Each plane is one failure domain, and every server keeps a session on each.',
   },
@@ -42,11 +37,6 @@ const MODELS: Readonly<Record<AsModelId, ModelWords>> = {
 /** "AS per rack". @param id as in the document; an id this version does not know comes back as it is. */
 export function modelName(id: string): string {
   return isModel(id) ? MODELS[id].name : id;
-}
-
-/** "Per rack": for tabs and narrow columns. An id this version does not know comes back as it is. */
-export function modelShort(id: string): string {
-  return isModel(id) ? MODELS[id].short : id;
 }
 
 /** What the model is, when it serves and what it costs, in a few sentences. Empty for an id this version does not know. */
