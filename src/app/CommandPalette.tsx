@@ -54,6 +54,7 @@ export function CommandPalette() {
       shortcut={null}
       nothingFound={STRINGS.nothing}
       highlightQuery
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       scrollable
       maxHeight={420}
       searchProps={{ 'aria-label': STRINGS.search, placeholder: STRINGS.placeholder }}

@@ -34,15 +34,19 @@ export function NarrowShell({ board }: { readonly board: ReactNode }) {
           </main>
         </Tabs.Panel>
         <Tabs.Panel value="outline">
-          <Outline />
+          <aside aria-label={STRINGS.outline}>
+            <Outline />
+          </aside>
         </Tabs.Panel>
         <Tabs.Panel value="inspect">
-          <div className="hd-inspector">
+          <aside className="hd-inspector" aria-label={STRINGS.inspect}>
             <Inspector />
-          </div>
+          </aside>
         </Tabs.Panel>
         <Tabs.Panel value="results">
-          <Drawer closable={false} />
+          <section aria-label={STRINGS.results}>
+            <Drawer closable={false} />
+          </section>
         </Tabs.Panel>
         <Tabs.List grow>
           {TABS.map(({ value, label, icon: Icon }) => (

@@ -9,6 +9,7 @@ import { Separator } from '../ui/index.ts';
 const STRINGS = {
   left: 'Palette and outline',
   inspector: 'Inspector',
+  results: 'Results',
   tabs: { palette: 'Palette', outline: 'Outline' } satisfies Record<LeftTab, string>,
   sizeLeft: 'Width of the left panel',
   sizeRight: 'Width of the inspector',
@@ -36,7 +37,7 @@ export function WideShell({ board }: { readonly board: ReactNode }) {
         <div className="hd-work" ref={ref}>
           <div className="hd-upper">
             {panels.palette.open && (
-              <>
+              <aside className="hd-side" aria-label={STRINGS.left}>
                 <LeftPanel size={panels.palette.size} />
                 <Separator
                   label={STRINGS.sizeLeft}
@@ -48,12 +49,12 @@ export function WideShell({ board }: { readonly board: ReactNode }) {
                   onChange={(size) => viewActions.setPanel('palette', { size })}
                   onCollapse={() => viewActions.setPanel('palette', { open: false })}
                 />
-              </>
+              </aside>
             )}
             <main className="hd-main">{board}</main>
           </div>
           {panels.drawer.open && (
-            <>
+            <section aria-label={STRINGS.results}>
               <Separator
                 label={STRINGS.sizeDrawer}
                 orientation="horizontal"
@@ -64,14 +65,14 @@ export function WideShell({ board }: { readonly board: ReactNode }) {
                 onChange={(size) => viewActions.setPanel('drawer', { size })}
                 onCollapse={() => viewActions.setPanel('drawer', { open: false })}
               />
-              <div style={{ height: drawerSize }} className="hd-drawer-place">
+              <div style={{ height: drawerSize }}>
                 <Drawer />
               </div>
-            </>
+            </section>
           )}
         </div>
         {panels.inspector.open && (
-          <>
+          <aside className="hd-side" aria-label={STRINGS.inspector}>
             <Separator
               label={STRINGS.sizeRight}
               orientation="vertical"
@@ -82,10 +83,10 @@ export function WideShell({ board }: { readonly board: ReactNode }) {
               onChange={(size) => viewActions.setPanel('inspector', { size })}
               onCollapse={() => viewActions.setPanel('inspector', { open: false })}
             />
-            <aside className="hd-inspector" aria-label={STRINGS.inspector} style={{ width: panels.inspector.size }}>
+            <div className="hd-inspector" style={{ width: panels.inspector.size }}>
               <Inspector />
-            </aside>
-          </>
+            </div>
+          </aside>
         )}
       </div>
     </div>
@@ -95,7 +96,7 @@ export function WideShell({ board }: { readonly board: ReactNode }) {
 function LeftPanel({ size }: { readonly size: number }) {
   const tab = useView((state) => state.leftTab);
   return (
-    <aside className="hd-left" aria-label={STRINGS.left} style={{ width: size }}>
+    <div className="hd-left" style={{ width: size }}>
       <Tabs
         value={tab}
         keepMounted={false}
@@ -118,6 +119,6 @@ function LeftPanel({ size }: { readonly size: number }) {
           <Outline />
         </Tabs.Panel>
       </Tabs>
-    </aside>
+    </div>
   );
 }

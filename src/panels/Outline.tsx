@@ -178,7 +178,13 @@ export function Outline() {
         returnFocus={false}
       >
         <Menu.Target>
-          <span className="hd-menu-anchor" style={{ left: menuAt?.x ?? 0, top: menuAt?.y ?? 0 }} />
+          <button
+            type="button"
+            className="hd-menu-anchor"
+            tabIndex={-1}
+            aria-label={STRINGS.actions}
+            style={{ left: menuAt?.x ?? 0, top: menuAt?.y ?? 0 }}
+          />
         </Menu.Target>
         <Menu.Dropdown aria-label={STRINGS.actions}>
           <Menu.Item

@@ -56,7 +56,7 @@ function definitionOf(id: TermId): string {
   return TERMS[id].definition;
 }
 
-interface Drag {
+interface Point {
   readonly clientX: number;
   readonly clientY: number;
 }
@@ -65,8 +65,9 @@ interface Drag {
 const DRAG_FROM = 4;
 
 function PaletteButton({ item }: { readonly item: PaletteItem }) {
-  const [drag, setDrag] = useState<Drag | undefined>(undefined);
-  const start = useRef<Drag | undefined>(undefined);
+  const [isDragging, setDragging] = useState(false);
+  const ghost = useRef<HTMLDivElement>(null);
+  const start = useRef<Point | undefined>(undefined);
   /** A drag ends with a click event of its own, which must not add a second node. */
   const dragged = useRef(false);
 
@@ -80,14 +81,25 @@ function PaletteButton({ item }: { readonly item: PaletteItem }) {
     const from = start.current;
     if (from === undefined) return;
     const { clientX, clientY } = event;
-    if (!dragged.current && Math.hypot(clientX - from.clientX, clientY - from.clientY) < DRAG_FROM) return;
-    dragged.current = true;
-    setDrag({ clientX, clientY });
+    if (!dragged.current) {
+      if (Math.hypot(clientX - from.clientX, clientY - from.clientY) < DRAG_FROM) return;
+      dragged.current = true;
+      setDragging(true);
+    }
+    // At pointer rate, so outside React.
+    placeGhost(clientX, clientY);
     viewActions.setDropPreview({ kind: item.kind, clientX, clientY });
+  }
+  function placeGhost(clientX: number, clientY: number) {
+    if (ghost.current === null) return;
+    // Over the canvas its own preview shows where the node will stand.
+    ghost.current.hidden = canvasPort()?.pointFromClient(clientX, clientY) !== undefined;
+    ghost.current.style.left = `${clientX}px`;
+    ghost.current.style.top = `${clientY}px`;
   }
   function end() {
     start.current = undefined;
-    setDrag(undefined);
+    setDragging(false);
     viewActions.setDropPreview(undefined);
   }
   function onPointerUp(event: PointerEvent<HTMLButtonElement>) {
@@ -97,7 +109,7 @@ function PaletteButton({ item }: { readonly item: PaletteItem }) {
 
   return (
     <>
-      <Tooltip label={definitionOf(item.term)} disabled={drag !== undefined} position="right">
+      <Tooltip label={definitionOf(item.term)} disabled={isDragging} position="right">
         <button
           type="button"
           className="hd-palette-item"
@@ -114,9 +126,9 @@ function PaletteButton({ item }: { readonly item: PaletteItem }) {
           <span>{item.label}</span>
         </button>
       </Tooltip>
-      {drag !== undefined &&
+      {isDragging &&
         createPortal(
-          <div className="hd-ghost" style={{ left: drag.clientX, top: drag.clientY }} aria-hidden>
+          <div className="hd-ghost" ref={ghost} hidden aria-hidden>
             <NodeGlyph kind={item.kind} size={28} />
           </div>,
           document.body,

@@ -21,6 +21,7 @@ import { ModelPicker } from './ModelPicker.tsx';
 
 const STRINGS = {
   product: 'Heddle',
+  bar: 'Menu bar',
   file: 'File',
   designName: 'Name of the design',
   view: 'View',
@@ -43,7 +44,7 @@ const FILE_MENU: readonly (readonly CommandId[])[] = [
 
 export function TopBar() {
   return (
-    <header className="hd-topbar">
+    <section className="hd-topbar" aria-label={STRINGS.bar}>
       <Wordmark name={STRINGS.product} />
       <FileMenu />
       <History />
@@ -57,7 +58,7 @@ export function TopBar() {
         <ThemeMenu />
         <PanelToggles />
       </div>
-    </header>
+    </section>
   );
 }
 

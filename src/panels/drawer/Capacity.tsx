@@ -18,8 +18,8 @@ import {
 import { useCatalogue } from '../catalogue.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { updateNodes } from '../edits.ts';
-import { withProfile } from '../inspector/HardwareSection.tsx';
-import { nodeLabel, nodesById } from '../names.ts';
+import { withLimit, withProfile } from '../hardware.ts';
+import { namesOf, nodesById } from '../names.ts';
 import { toneOf } from '../tones.ts';
 
 type Table = RouterClass['limits'][number];
@@ -28,7 +28,6 @@ const STRINGS = {
   capacity: 'Capacity',
   none: 'No switches to judge',
   noneText: 'Draw a ToR or a spine, and pick its hardware in the inspector.',
-  switches: 'Switch',
   table: 'Table',
   used: 'Used',
   limit: 'Limit',
@@ -44,6 +43,8 @@ const STRINGS = {
   otherModes: 'In another mode:',
   use: 'Use',
   noLimit: '–',
+  copies: 'copies',
+  andMore: (count: number) => `and ${count} more`,
 };
 
 /** Tables whose limit the user can type in; a shared memory or a neighbour table has no field of its own. */
@@ -61,56 +62,39 @@ const OWN: readonly (keyof NonNullable<Hardware['limits']>)[] = [
 
 const RANK = { over: 0, unknown: 1, fits: 2 } as const;
 
-/** Every switch class against every table of its hardware, the worst first. */
-export function Capacity() {
-  const analysis = useResults((state) => state.analysis);
-  const design = useDocument((state) => state.design);
-  const classes = useMemo(
-    () =>
-      (analysis?.classes ?? [])
-        .filter(({ limits }) => limits.length > 0)
-        .toSorted((a, b) => worst(a) - worst(b) || fullest(b) - fullest(a)),
-    [analysis],
-  );
-  if (classes.length === 0) {
-    return (
-      <EmptyState title={STRINGS.none}>
-        <p>{STRINGS.noneText}</p>
-      </EmptyState>
-    );
+/** Switches that stand alike: the same role, hardware and figures. */
+interface Group {
+  readonly key: string;
+  readonly first: RouterClass;
+  readonly classes: readonly RouterClass[];
+  readonly nodes: readonly SwitchNode[];
+  readonly profile: string | undefined;
+}
+
+function isSwitch(node: DesignNode | undefined): node is SwitchNode {
+  return node?.kind === 'tor' || node?.kind === 'spine' || node?.kind === 'border';
+}
+
+/** Classes of equal figures on one line, the worst first. */
+function groupsOf(classes: readonly RouterClass[], byId: ReadonlyMap<string, DesignNode>): readonly Group[] {
+  const groups = new Map<string, { readonly classes: RouterClass[]; readonly nodes: Set<SwitchNode> }>();
+  for (const one of classes) {
+    if (one.limits.length === 0) continue;
+    const node = byId.get(one.node);
+    const key = JSON.stringify([one.role, isSwitch(node) ? node.hardware : undefined, one.limits]);
+    const group = groups.get(key) ?? { classes: [], nodes: new Set() };
+    group.classes.push(one);
+    if (isSwitch(node)) group.nodes.add(node);
+    groups.set(key, group);
   }
-  const nodes = nodesById(design);
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="hd-scroll" role="region" aria-label={STRINGS.capacity} tabIndex={0}>
-      <table className="hd-table hd-capacity">
-        <thead>
-          <tr>
-            {[STRINGS.switches, STRINGS.table].map((title) => (
-              <th key={title} scope="col">
-                <span>{title}</span>
-              </th>
-            ))}
-            {[STRINGS.used, STRINGS.limit].map((title) => (
-              <th key={title} scope="col" data-align="right">
-                <span>{title}</span>
-              </th>
-            ))}
-            {[STRINGS.share, STRINGS.verdict, STRINGS.source].map((title) => (
-              <th key={title} scope="col">
-                <span>{title}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {classes.map((routers) => (
-            <ClassRows key={routers.key} routers={routers} node={nodes.get(routers.node)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return [...groups]
+    .flatMap(([key, { classes: members, nodes }]): readonly Group[] => {
+      const [first] = members;
+      if (first === undefined) return [];
+      const [node] = nodes;
+      return [{ key, first, classes: members, nodes: [...nodes], profile: node?.hardware?.profile }];
+    })
+    .toSorted((a, b) => worst(a.first) - worst(b.first) || fullest(b.first) - fullest(a.first));
 }
 
 function worst({ limits }: RouterClass): number {
@@ -120,56 +104,86 @@ function fullest({ limits }: RouterClass): number {
   return Math.max(0, ...limits.map(({ share }) => share ?? 0));
 }
 
-function isSwitch(node: DesignNode | undefined): node is SwitchNode {
-  return node?.kind === 'tor' || node?.kind === 'spine' || node?.kind === 'border';
+const NO_CLASSES: readonly RouterClass[] = [];
+
+/** Every switch against every table of its hardware, the worst first. */
+export function Capacity() {
+  const classes = useResults((state) => state.analysis?.classes ?? NO_CLASSES);
+  const design = useDocument((state) => state.design);
+  const groups = useMemo(() => groupsOf(classes, nodesById(design)), [classes, design]);
+  if (groups.length === 0) {
+    return (
+      <EmptyState title={STRINGS.none}>
+        <p>{STRINGS.noneText}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="hd-scroll" role="region" aria-label={STRINGS.capacity} tabIndex={0}>
+      <table className="hd-table hd-capacity">
+        <thead>
+          <tr>
+            <Head>{STRINGS.table}</Head>
+            <Head right>{STRINGS.used}</Head>
+            <Head right>{STRINGS.limit}</Head>
+            <Head>{STRINGS.share}</Head>
+            <Head>{STRINGS.verdict}</Head>
+            <Head source>{STRINGS.source}</Head>
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <GroupRows key={group.key} group={group} />
+        ))}
+      </table>
+    </div>
+  );
 }
 
-function ClassRows({ routers, node }: { readonly routers: RouterClass; readonly node: DesignNode | undefined }) {
-  const isSelected = useView((state) => state.selection.includes(routers.node));
-  const catalogue = useCatalogue();
-  const tables = routers.limits.toSorted(
-    (a, b) => RANK[a.verdict] - RANK[b.verdict] || (b.share ?? 0) - (a.share ?? 0),
+function Head(props: { readonly right?: boolean; readonly source?: boolean; readonly children: string }) {
+  const { right = false, source = false, children } = props;
+  return (
+    <th scope="col" {...(right && { 'data-align': 'right' })} {...(source && { className: 'hd-source' })}>
+      <span>{children}</span>
+    </th>
   );
-  const profile = isSwitch(node) ? node.hardware?.profile : undefined;
+}
+
+function GroupRows({ group }: { readonly group: Group }) {
+  const { first, classes, nodes, profile } = group;
+  const isSelected = useView((state) => classes.some(({ node }) => state.selection.includes(node)));
+  const catalogue = useCatalogue();
+  const tables = first.limits.toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict] || (b.share ?? 0) - (a.share ?? 0));
   const mode = profile === undefined ? undefined : catalogue.find(profile);
   const isOver = tables.some(({ verdict }) => verdict === 'over');
   const others =
-    isSwitch(node) && profile !== undefined && isOver
-      ? catalogue.otherModes(profile, routers, node.hardware ?? {}).slice(0, 3)
-      : [];
-  const rows = tables.length + (others.length > 0 ? 1 : 0);
-  function show() {
-    viewActions.select([routers.node]);
-    canvasPort()?.reveal([routers.node]);
-  }
+    profile !== undefined && isOver ? catalogue.otherModes(profile, first, nodes[0]?.hardware ?? {}).slice(0, 3) : [];
+  const count = classes.reduce((sum, one) => sum + one.count, 0);
   return (
-    <>
-      {tables.map((table, index) => (
-        <tr key={table.table} data-selected={isSelected || undefined} data-first={index === 0 || undefined}>
-          {index === 0 && (
-            <th scope="rowgroup" rowSpan={rows} className="hd-capacity-switch">
-              <button type="button" className="hd-link-button" onClick={show}>
-                {node === undefined ? routers.example : nodeLabel(node)}
+    <tbody data-selected={isSelected || undefined}>
+      <tr className="hd-capacity-head">
+        <th scope="rowgroup" colSpan={6}>
+          <span className="hd-capacity-switch">
+            <SwitchNames classes={classes} />
+            <span className="hd-quiet">{formatCounted(count, roleName(first.role), roleName(first.role, 2))}</span>
+            {mode !== undefined && (
+              <span className="hd-quiet">{[mode.switchName, mode.mode].filter(Boolean).join(', ')}</span>
+            )}
+            {nodes.length > 0 && profile === undefined && (
+              <button type="button" className="hd-link-button" onClick={() => select(nodes.map(({ id }) => id))}>
+                {STRINGS.chooseHardware}
               </button>
-              <span className="hd-quiet">
-                {formatCounted(routers.count, roleName(routers.role), roleName(routers.role, 2))}
-                {routers.instances !== 'all' && routers.count > 1 && ` (${routers.instances})`}
-              </span>
-              {mode !== undefined && (
-                <span className="hd-quiet">{[mode.switchName, mode.mode].filter(Boolean).join(', ')}</span>
-              )}
-              {isSwitch(node) && profile === undefined && (
-                <button type="button" className="hd-link-button" onClick={show}>
-                  {STRINGS.chooseHardware}
-                </button>
-              )}
-            </th>
-          )}
-          <TableCells table={table} node={node} />
+            )}
+          </span>
+        </th>
+      </tr>
+      {tables.map((table) => (
+        <tr key={table.table}>
+          <TableCells table={table} nodes={nodes} />
         </tr>
       ))}
-      {others.length > 0 && isSwitch(node) && (
-        <tr data-selected={isSelected || undefined}>
+      {others.length > 0 && (
+        <tr>
           <td colSpan={6}>
             <div className="hd-button-row">
               <span className="hd-quiet">{STRINGS.otherModes}</span>
@@ -178,7 +192,7 @@ function ClassRows({ routers, node }: { readonly routers: RouterClass; readonly 
                   key={other.id}
                   size="compact-xs"
                   variant={verdict === 'fits' ? 'light' : 'default'}
-                  onClick={() => updateNodes([node], ({ hardware }) => ({ hardware: withProfile(hardware, other.id) }))}
+                  onClick={() => updateNodes(nodes, ({ hardware }) => ({ hardware: withProfile(hardware, other.id) }))}
                 >
                   {STRINGS.use} {other.mode ?? other.switchName}: {verdictName(verdict)}
                   {worstShare !== undefined && `, ${formatShare(worstShare)}`}
@@ -188,11 +202,46 @@ function ClassRows({ routers, node }: { readonly routers: RouterClass; readonly 
           </td>
         </tr>
       )}
+    </tbody>
+  );
+}
+
+function select(ids: readonly string[]) {
+  viewActions.select(ids);
+  canvasPort()?.reveal(ids);
+}
+
+const SHOWN_NAMES = 4;
+
+function SwitchNames({ classes }: { readonly classes: readonly RouterClass[] }) {
+  const design = useDocument((state) => state.design);
+  const nameOf = namesOf(design);
+  const ids = [...new Set(classes.map(({ node }) => node))];
+  const parts = classes.length === ids.length ? [] : classes.filter(({ instances }) => instances !== 'all');
+  return (
+    <>
+      {ids.slice(0, SHOWN_NAMES).map((id) => (
+        <button key={id} type="button" className="hd-link-button" onClick={() => select([id])}>
+          {nameOf(id) ?? id}
+        </button>
+      ))}
+      {ids.length > SHOWN_NAMES && (
+        <button type="button" className="hd-link-button" onClick={() => select(ids)}>
+          {STRINGS.andMore(ids.length - SHOWN_NAMES)}
+        </button>
+      )}
+      {[...parts, ...(classes.length === 1 ? classes : [])]
+        .filter(({ instances, count }) => instances !== 'all' && count > 0)
+        .map(({ key, instances }) => (
+          <span key={key} className="hd-quiet">
+            {STRINGS.copies} {instances}
+          </span>
+        ))}
     </>
   );
 }
 
-function TableCells({ table, node }: { readonly table: Table; readonly node: DesignNode | undefined }) {
+function TableCells({ table, nodes }: { readonly table: Table; readonly nodes: readonly SwitchNode[] }) {
   const share = table.share === undefined ? undefined : formatShare(table.share);
   const name = tableName(table.table);
   const parts = table.parts?.map((part) => part.used);
@@ -238,7 +287,7 @@ function TableCells({ table, node }: { readonly table: Table; readonly node: Des
         ) : (
           <>{unknownReason(table.reason)}</>
         )}
-        {isSwitch(node) && <OwnLimit node={node} table={table} />}
+        {nodes.length > 0 && <OwnLimit nodes={nodes} table={table} />}
       </td>
     </>
   );
@@ -253,16 +302,14 @@ function Explained({ text, children }: { readonly text: string; readonly childre
 }
 
 /** The user's own figure for this table, one press away. */
-function OwnLimit({ node, table }: { readonly node: SwitchNode; readonly table: Table }) {
+function OwnLimit({ nodes, table }: { readonly nodes: readonly SwitchNode[]; readonly table: Table }) {
   const [open, setOpen] = useState(false);
   const key = OWN.find((one) => one === table.table);
   if (key === undefined) return null;
-  const own = node.hardware?.limits?.[key];
+  const own = nodes[0]?.hardware?.limits?.[key];
   function set(value: number | undefined) {
     if (key === undefined) return;
-    const { [key]: _old, ...others } = node.hardware?.limits ?? {};
-    const limits = value === undefined ? others : { ...others, [key]: value };
-    updateNodes([node], ({ hardware }) => ({ hardware: { ...hardware, limits } }));
+    updateNodes(nodes, ({ hardware }) => ({ hardware: withLimit(hardware, key, value) }));
     setOpen(false);
   }
   return (

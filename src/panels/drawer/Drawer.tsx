@@ -9,7 +9,6 @@ import { Recommendation } from './Recommendation.tsx';
 import { Sessions } from './Sessions.tsx';
 
 const STRINGS = {
-  results: 'Results',
   tabs: {
     findings: 'Findings',
     capacity: 'Capacity',
@@ -29,7 +28,7 @@ export function Drawer({ closable = true }: { readonly closable?: boolean }) {
   const { settled } = useSettled();
   const findings = analysis?.findings.length;
   return (
-    <section className="hd-drawer" aria-label={STRINGS.results}>
+    <div className="hd-drawer">
       <Tabs
         value={tab}
         keepMounted={false}
@@ -65,7 +64,7 @@ export function Drawer({ closable = true }: { readonly closable?: boolean }) {
           </Tabs.Panel>
         ))}
       </Tabs>
-    </section>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { Award, Check, X } from 'lucide-react';
 import type { AsModelId } from '../../design/index.ts';
 import type { Candidate, Reason } from '../../engine/index.ts';
@@ -152,7 +152,9 @@ function CandidateTable(props: {
               <DefinedTerm id="headroom">{STRINGS.growth}</DefinedTerm>
             </span>
           </th>
-          <th scope="col" aria-label={STRINGS.use} />
+          <th scope="col">
+            <VisuallyHidden>{STRINGS.use}</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>

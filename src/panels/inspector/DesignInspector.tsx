@@ -8,7 +8,6 @@ import { NumberField, SegmentField, SelectField, SwitchField, TextField } from '
 import { IbgpField, SpineLayerField } from '../ModelPicker.tsx';
 
 const STRINGS = {
-  design: 'Design',
   name: 'Name',
   routes: 'What servers announce',
   mode: 'Announced as',
@@ -102,14 +101,14 @@ export function DesignInspector() {
   const { asModel } = design;
   return (
     <>
-      <Section title={STRINGS.design}>
+      <div className="hd-section">
         <TextField
           label={STRINGS.name}
           value={design.name}
           maxLength={200}
           onChange={(name) => documentActions.dispatch({ kind: 'rename-design', name })}
         />
-      </Section>
+      </div>
       <Section title={modelName(asModel.id)}>
         <p className="hd-prose">{modelExplanation(asModel.id)}</p>
         <SpineLayerField />

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Hardware, SwitchNode } from '../../design/index.ts';
+import type { SwitchNode } from '../../design/index.ts';
 import { Field, Section, Term } from '../../ui/index.ts';
 import { basisExplanation, confidenceExplanation, formatCount, tableName } from '../../words/index.ts';
 import { useCatalogue } from '../catalogue.ts';
@@ -8,6 +8,8 @@ import type { SwitchMode } from '../catalogue.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { common, updateNodes } from '../edits.ts';
 import { NumberField } from '../fields.tsx';
+import { withLimit, withProfile } from '../hardware.ts';
+import type { LimitKey } from '../hardware.ts';
 
 const STRINGS = {
   hardware: 'Hardware',
@@ -26,8 +28,6 @@ const STRINGS = {
   showOwn: 'Set your own table sizes',
   hideOwn: 'Hide table sizes',
 };
-
-type LimitKey = keyof NonNullable<Hardware['limits']>;
 
 const LIMITS: readonly LimitKey[] = [
   'ipv4Host',
@@ -91,20 +91,6 @@ function catalogueFigure(mode: SwitchMode | undefined, key: LimitKey): string | 
   return figure === undefined ? undefined : formatCount(figure);
 }
 
-export function withProfile(hardware: Hardware | undefined, profile: string | undefined): Hardware | undefined {
-  const { profile: _old, ...rest } = hardware ?? {};
-  const next = profile === undefined ? rest : { ...rest, profile };
-  return Object.keys(next).length === 0 ? undefined : next;
-}
-
-function withLimit(hardware: Hardware | undefined, key: LimitKey, value: number | undefined): Hardware | undefined {
-  const { [key]: _old, ...others } = hardware?.limits ?? {};
-  const limits = value === undefined ? others : { ...others, [key]: value };
-  const { limits: _before, ...rest } = hardware ?? {};
-  const next = Object.keys(limits).length === 0 ? rest : { ...rest, limits };
-  return Object.keys(next).length === 0 ? undefined : next;
-}
-
 function SwitchPicker(props: {
   readonly value: string | undefined;
   readonly onChange: (id: string | undefined) => void;
@@ -128,6 +114,7 @@ function SwitchPicker(props: {
           id={id}
           searchable
           clearable
+          onFocus={(event) => event.currentTarget.select()}
           placeholder={STRINGS.placeholder}
           nothingFoundMessage={STRINGS.nothing}
           maxDropdownHeight={360}

@@ -14,6 +14,7 @@ import { RouterFigures } from './RouterFigures.tsx';
 
 const STRINGS = {
   design: 'The design',
+  nothing: 'Nothing is selected',
   link: 'Link',
   links: 'links',
   mixed: 'Nodes and links',
@@ -33,7 +34,7 @@ export function Inspector() {
   if (node === undefined && link === undefined) {
     return (
       <>
-        <Heading kind={undefined} title={STRINGS.design} detail={design.name} />
+        <Heading kind={undefined} title={STRINGS.design} detail={STRINGS.nothing} />
         <DesignInspector />
       </>
     );

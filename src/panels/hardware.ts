@@ -1,0 +1,24 @@
+import type { Hardware } from '../design/index.ts';
+
+/** A table whose size the user can type in. */
+export type LimitKey = keyof NonNullable<Hardware['limits']>;
+
+/** Another switch, or none; own table sizes stay. Undefined when nothing is left. */
+export function withProfile(hardware: Hardware | undefined, profile: string | undefined): Hardware | undefined {
+  const { profile: _old, ...rest } = hardware ?? {};
+  const next = profile === undefined ? rest : { ...rest, profile };
+  return Object.keys(next).length === 0 ? undefined : next;
+}
+
+/** One table size of the user's own, or the catalogue's again. Undefined when nothing is left. */
+export function withLimit(
+  hardware: Hardware | undefined,
+  key: LimitKey,
+  value: number | undefined,
+): Hardware | undefined {
+  const { [key]: _old, ...others } = hardware?.limits ?? {};
+  const limits = value === undefined ? others : { ...others, [key]: value };
+  const { limits: _before, ...rest } = hardware ?? {};
+  const next = Object.keys(limits).length === 0 ? rest : { ...rest, limits };
+  return Object.keys(next).length === 0 ? undefined : next;
+}
