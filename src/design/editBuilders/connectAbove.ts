@@ -1,7 +1,9 @@
+import { mayLink } from '../containment.ts';
 import type { AddLinksEdit } from '../edit.ts';
 import { pairKey } from '../editChecks.ts';
 import { freshIds } from '../freshId.ts';
-import type { Design, DesignLink, DesignNode, NodeOf } from '../schema.ts';
+import { LIMITS } from '../limits.ts';
+import type { Design, DesignLink, DesignNode } from '../schema.ts';
 import { designIndex } from '../tree.ts';
 import type { DesignIndex } from '../tree.ts';
 
@@ -14,12 +16,15 @@ import type { DesignIndex } from '../tree.ts';
  */
 export function connectAboveEdit(design: Design, ids: readonly string[]): AddLinksEdit | undefined {
   const index = designIndex(design);
+  const tiers = tiersOf(index);
   const newId = freshIds(design);
   const joined = new Set(design.links.map(pairKey));
   const links: DesignLink[] = [];
   const devices = new Set(ids.flatMap((id) => devicesOf(index, id)));
   for (const device of devices) {
-    for (const target of above(index, device)) {
+    // The edit will be refused as too many; a hundred million links would not even be counted.
+    if (links.length > LIMITS.links) break;
+    for (const target of above(index, tiers, device)) {
       const key = pairKey({ a: device.id, b: target.id });
       if (joined.has(key)) continue;
       joined.add(key);
@@ -32,62 +37,63 @@ export function connectAboveEdit(design: Design, ids: readonly string[]): AddLin
 function devicesOf(index: DesignIndex, id: string): readonly DesignNode[] {
   const node = index.byId.get(id);
   if (node === undefined) return [];
-  return node.kind === 'rack' || node.kind === 'pod'
-    ? index.subtreeOf(id).filter(({ kind }) => kind !== 'rack' && kind !== 'pod')
-    : [node];
+  return mayLink(node.kind) ? [node] : index.subtreeOf(id).filter(({ kind }) => mayLink(kind));
 }
 
-function above(index: DesignIndex, device: DesignNode): readonly DesignNode[] {
+interface Tiers {
+  readonly borders: readonly DesignNode[];
+  /** Superspines where there are any, else spines at the top level, else the spines of the pods. */
+  readonly topSpines: readonly DesignNode[];
+  /** Spines of a tier in the pod of a device, else those at the top level; empty when there are none in either. */
+  readonly spinesNear: (device: DesignNode, tier: 1 | 2) => readonly DesignNode[];
+}
+
+function tiersOf(index: DesignIndex): Tiers {
+  const { nodes } = index.design;
+  const spines = nodes.filter((node) => node.kind === 'spine');
+  const byPlace = new Map<string, DesignNode[]>();
+  const key = (pod: string | undefined, tier: 1 | 2) => `${tier} ${pod ?? ''}`;
+  for (const spine of spines) {
+    const place = key(index.parentOf(spine.id)?.id, spine.tier);
+    const there = byPlace.get(place);
+    if (there === undefined) byPlace.set(place, [spine]);
+    else there.push(spine);
+  }
+  const superspines = spines.filter(({ tier }) => tier === 2);
+  const atTop = spines.filter(({ id }) => index.parentOf(id) === undefined);
+  return {
+    borders: nodes.filter(({ kind }) => kind === 'border'),
+    topSpines: [superspines, atTop, spines].find(({ length }) => length > 0) ?? [],
+    spinesNear: (device, tier) => {
+      const pod = index.ancestorsOf(device.id).find(({ kind }) => kind === 'pod');
+      return byPlace.get(key(pod?.id, tier)) ?? byPlace.get(key(undefined, tier)) ?? [];
+    },
+  };
+}
+
+function above(
+  index: DesignIndex,
+  { borders, topSpines, spinesNear }: Tiers,
+  device: DesignNode,
+): readonly DesignNode[] {
   switch (device.kind) {
     case 'tor':
-      return (
-        nearest(index, device, (node) => isSpine(node, 1)) ?? nearest(index, device, (node) => isSpine(node, 2)) ?? []
-      );
+      return orElse(spinesNear(device, 1), spinesNear(device, 2));
     case 'routeReflector': {
       const parent = index.parentOf(device.id);
-      return parent?.kind === 'spine' ? [parent] : (nearest(index, device, (node) => isSpine(node, 1)) ?? []);
+      return parent?.kind === 'spine' ? [parent] : spinesNear(device, 1);
     }
     case 'spine':
-      return (
-        (device.tier === 1 ? nearest(index, device, (node) => isSpine(node, 2)) : undefined) ?? all(index, 'border')
-      );
+      return device.tier === 1 ? orElse(spinesNear(device, 2), borders) : borders;
     case 'border':
-      return topSpines(index);
-    case 'external': {
-      const borders = all(index, 'border');
-      return borders.length > 0 ? borders : topSpines(index);
-    }
+      return topSpines;
+    case 'external':
+      return orElse(borders, topSpines);
     default:
       return [];
   }
 }
 
-function isSpine(node: DesignNode, tier: 1 | 2): node is NodeOf<'spine'> {
-  return node.kind === 'spine' && node.tier === tier;
-}
-
-/** Those in the pod of the device, else those at the top level; undefined when there are none in either. */
-function nearest(
-  index: DesignIndex,
-  device: DesignNode,
-  isWanted: (node: DesignNode) => boolean,
-): readonly DesignNode[] | undefined {
-  const pod = index.ancestorsOf(device.id).find(({ kind }) => kind === 'pod');
-  const scopes = pod === undefined ? [undefined] : [pod.id, undefined];
-  return scopes.map((scope) => index.childrenOf(scope).filter(isWanted)).find((found) => found.length > 0);
-}
-
-function all(index: DesignIndex, kind: DesignNode['kind']): readonly DesignNode[] {
-  return index.design.nodes.filter((node) => node.kind === kind);
-}
-
-/** Superspines where there are any, else spines at the top level, else the spines of the pods. */
-function topSpines(index: DesignIndex): readonly DesignNode[] {
-  const spines = all(index, 'spine');
-  const choices = [
-    spines.filter((node) => isSpine(node, 2)),
-    spines.filter(({ id }) => index.parentOf(id) === undefined),
-    spines,
-  ];
-  return choices.find(({ length }) => length > 0) ?? [];
+function orElse<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  return first.length > 0 ? first : second;
 }
