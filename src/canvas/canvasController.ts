@@ -85,6 +85,7 @@ export function mountCanvas(parts: CanvasParts): () => void {
   let selecting: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
   let viewportTimer: ReturnType<typeof setTimeout> | undefined;
+  let taps: readonly [before: string | undefined, last: string | undefined] = [undefined, undefined];
   let drag: Drag | undefined;
   let dropTarget: string | undefined;
   let link: LinkToolState = IDLE;
@@ -137,13 +138,23 @@ export function mountCanvas(parts: CanvasParts): () => void {
     made.on('grabon', 'node', (event) => startDrag(event));
     made.on('drag', 'node', (event) => followDrag(event));
     made.on('freeon', 'node', () => endDrag());
-    made.on('dbltap', 'node', (event) => {
-      const [id] = nodeByKey.get(keyOfEvent(event))?.ids ?? [];
-      if (id !== undefined) viewActions.startRename(id);
-    });
-    made.on('tap', 'node', (event) => {
-      const [id] = nodeByKey.get(keyOfEvent(event))?.ids ?? [];
+    made.on('tap', (event) => {
+      const key = event.target === made ? undefined : keyOfEvent(event);
+      taps = [taps[1], key];
+      if (key === undefined) {
+        // With panning off Cytoscape takes a click on the ground for the start of a selection box.
+        if (!(event.originalEvent.shiftKey || event.originalEvent.ctrlKey || event.originalEvent.metaKey)) {
+          viewActions.clearSelection();
+        }
+        return;
+      }
+      const [id] = nodeByKey.get(key)?.ids ?? [];
       if (id !== undefined && viewStore.getState().focused !== undefined) viewActions.focus(id);
+    });
+    made.on('dbltap', 'node', (event) => {
+      // Cytoscape also counts two quick taps on two nodes.
+      const [id] = nodeByKey.get(keyOfEvent(event))?.ids ?? [];
+      if (id !== undefined && taps[0] === taps[1]) viewActions.startRename(id);
     });
     made.on('viewport', () => {
       later();

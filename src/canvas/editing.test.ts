@@ -93,10 +93,11 @@ test('a rack with two ToRs is joined by both', () => {
   ]);
 });
 
-test('a ToR dropped on a rack takes the next slot beside the others', () => {
+test('a ToR dropped on a rack stands beside the others, which make room about its middle', () => {
   const design = add(drawing(), 'tor', { x: 612, y: 455 }, 'rack-2');
-  const [first, second] = [nodeOf(design, 'tor-2'), nodeOf(design, 'tor-3')];
-  expect(second?.position).toEqual({ x: (first?.position.x ?? 0) + 88, y: first?.position.y });
+  const x = (id: string) => nodeOf(design, id)?.position.x;
+  expect([x('tor-2'), x('tor-3')]).toEqual([556, 644]);
+  expect(layoutBoxes(design.nodes).get('rack-2')).toMatchObject({ w: 176, x: 600 });
 });
 
 test('a superspine is a spine of tier 2', () => {

@@ -8,6 +8,8 @@ import type { Box } from './geometry.ts';
 /** Room between tiers when something is added without a place of its own. */
 const TIER_GAP = 120;
 const COLUMN_GAP = 32;
+/** Between devices of a rack: two of them just fill its least width. */
+const SLOT_GAP = 24;
 /** From above. */
 const TIERS: readonly AddKind[] = ['external', 'border', 'superspine', 'spine', 'routeReflector', 'pod', 'rack', 'tor'];
 
@@ -129,7 +131,7 @@ export function kindToAdd(kind: AddKind): NodeKind {
   return kind === 'superspine' ? 'spine' : kind;
 }
 
-/** One edit that adds a node of a kind; inside a rack it takes the next slot. @returns the new node's id too */
+/** One edit that adds a node of a kind; inside a rack the row of devices makes room. @returns the new node's id too */
 export function addNodeEdit(
   design: Design,
   boxes: ReadonlyMap<string, Box>,
@@ -137,19 +139,40 @@ export function addNodeEdit(
   wanted: Position,
   parent: string | undefined,
 ): { readonly edit: Edit; readonly id: string } {
-  const { byId } = designIndex(design);
-  const rack = parent === undefined ? undefined : byId.get(parent);
-  const position = rack?.kind === 'rack' ? slotIn(design, rack.id, boxes.get(rack.id), wanted) : wanted;
+  const rack = parent === undefined ? undefined : designIndex(design).byId.get(parent);
+  const row = rack?.kind === 'rack' ? rowIn(design, rack.id, boxes.get(rack.id), wanted) : undefined;
+  const position = row?.free ?? wanted;
   const nodes = newNode(design, kindToAdd(kind), position, parent, kind === 'superspine' ? { tier: 2 } : {});
-  return { edit: { kind: 'add-nodes', nodes }, id: nodes[0].id };
+  const add: Edit = { kind: 'add-nodes', nodes };
+  const isCrowded = row !== undefined && Object.keys(row.moved).length > 0;
+  const edit: Edit = isCrowded
+    ? { kind: 'batch', label: 'add-nodes', edits: [{ kind: 'move', positions: row.moved }, add] }
+    : add;
+  return { edit, id: nodes[0].id };
 }
 
-/** Devices in a rack stand side by side. */
-function slotIn(design: Design, rack: string, box: Box | undefined, wanted: Position): Position {
-  const devices = designIndex(design).childrenOf(rack);
-  const last = devices.toSorted((a, b) => b.position.x - a.position.x)[0];
-  if (last !== undefined) return { x: last.position.x + sizeOf('tor').w + 24, y: last.position.y };
-  return box === undefined ? wanted : snap({ x: box.x, y: box.y - box.h / 2 + RACK.header + sizeOf('tor').h / 2 });
+/** Devices in a rack stand side by side about its middle: where one more goes, and where the others move. */
+function rowIn(
+  design: Design,
+  rack: string,
+  box: Box | undefined,
+  wanted: Position,
+): { readonly free: Position; readonly moved: Readonly<Record<string, Position>> } {
+  const devices = designIndex(design)
+    .childrenOf(rack)
+    .toSorted((a, b) => a.position.x - b.position.x);
+  const { w, h } = sizeOf('tor');
+  const y = devices[0]?.position.y ?? (box === undefined ? wanted.y : box.y - box.h / 2 + RACK.header + h / 2);
+  const middle = box?.x ?? wanted.x;
+  // Even about the middle rather than on the grid, so that the rack stays where it is.
+  const at = (slot: number) => ({ x: middle + (slot - devices.length / 2) * (w + SLOT_GAP), y });
+  const moved = Object.fromEntries(
+    devices.flatMap(({ id, position }, slot) => {
+      const goal = { x: at(slot).x, y: position.y };
+      return goal.x === position.x ? [] : [[id, goal]];
+    }),
+  );
+  return { free: at(devices.length), moved };
 }
 
 /**

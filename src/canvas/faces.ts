@@ -207,12 +207,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Names are text, never markup. Characters that XML cannot hold are left out. */
+/** Names are text, never markup. Control characters and halves of characters, which XML cannot hold, are left out. */
 export function escapeXml(words: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the characters XML 1.0 forbids
-  return words
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return words.replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 /** How far a device's name stands below its box: the load bar comes between. */

@@ -44,8 +44,8 @@ export const EMPTY_PROJECTION: Projection = {
 /** Above this many session lines their counts are left to the panel. */
 const LABELLED_SESSIONS = 48;
 
-/** Curves are dear: with more session lines all are straight. */
-const ARCED_SESSIONS = 400;
+/** Curves are dear: with more lines all are straight. */
+const ARCED = 400;
 
 /** From below; lines start at their lower end. Reflectors hang above what they serve. */
 const TIERS: Readonly<Record<FaceKind, number>> = {
@@ -299,7 +299,8 @@ function linkEdges(
   tierOf: (key: string) => number,
   quiet: boolean,
 ): CanvasEdge[] {
-  return foldLinks(links, fold.keyOf, tierOf).map(({ key, source, target, links: bundle }) => {
+  const bundles = foldLinks(links, fold.keyOf, tierOf);
+  return bundles.map(({ key, source, target, links: bundle }) => {
     const cables = bundle.reduce((sum, { parallel }) => sum + parallel, 0);
     const failed = bundle.reduce((sum, { id }) => sum + (failures.links.get(id) ?? 0), 0);
     const wholeDown = bundle.every(({ id, a, b }) => failures.links.has(id) && !isStack(a, fold) && !isStack(b, fold));
@@ -313,7 +314,7 @@ function linkEdges(
       label: failed === 0 ? count : `✕ ${wholeDown ? '' : formatCount(failed)} ${count}`.trim().replaceAll(/\s+/g, ' '),
       state: failed === 0 ? 'up' : wholeDown ? 'down' : 'partly',
       arrow: 'none',
-      arc: false,
+      arc: source !== target && bundles.length <= ARCED && tierOf(source) === tierOf(target),
       quiet,
     };
   });
@@ -379,7 +380,7 @@ function sessionEdges(
     label: isLabelled && count > 1 ? formatCount(count) : '',
     state: 'up',
     arrow: sourceIsClient ? (targetIsClient ? 'both' : 'source') : targetIsClient ? 'target' : 'none',
-    arc: source !== target && bundles.size <= ARCED_SESSIONS && tierOf(source) === tierOf(target),
+    arc: source !== target && bundles.size <= ARCED && tierOf(source) === tierOf(target),
     quiet: false,
   }));
 }
