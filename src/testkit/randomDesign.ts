@@ -5,6 +5,7 @@ import { aDesign } from './builders.ts';
 import type { DesignSketch, LinkSketch, NodeSketch } from './builders.ts';
 import { seeded } from './random.ts';
 import type { Random } from './random.ts';
+import { planeReflectors } from './reference/media.ts';
 import { unrollCables, unrollCopies, unrollDevices } from './reference/unroll.ts';
 
 export interface RandomDesignOptions {
@@ -180,12 +181,11 @@ function sketchNodes(random: Random, disorder: number): NodeSketch[] {
     }
   }
   if (random.chance(0.3)) {
-    const spine = nodes.find(({ kind }) => kind === 'spine')?.id;
-    const home = random.chance(0.3) ? spine : undefined;
+    const around = nodes.find(({ kind }) => kind === random.pick('spine', 'rack', 'pod'))?.id;
     nodes.push({
       kind: 'routeReflector',
       id: id('routeReflector', 'rr'),
-      ...inside(home),
+      ...inside(random.chance(0.4) ? around : undefined),
       count: random.int(1, 2),
       ...sketchAsn(random, disorder),
     });
@@ -264,8 +264,9 @@ function sketchLinks(random: Random, disorder: number, nodes: readonly NodeSketc
 /** One to three things broken: routers, copies of links, ports. */
 function withFailures(random: Random, design: Design): Design {
   const copies = unrollCopies(design);
-  const devices = unrollDevices(design, copies);
   const cables = unrollCables(design, copies);
+  const drawn = unrollDevices(design, copies);
+  const devices = [...drawn, ...planeReflectors(design, drawn, cables)];
   const ports = devices
     .filter(({ role }) => role === 'server')
     .flatMap((server) =>
