@@ -67,8 +67,8 @@ function sketchDesign(random: Random, disorder: number): DesignSketch {
     },
     advertise: {
       mode: random.pick('host', 'host', 'block'),
-      blockSize4: random.pick(24, 26, 30, 31),
-      blockSize6: random.pick(120, 122, 126, 127),
+      blockSize4: random.pick(24, 26, 30, 31, 32),
+      blockSize6: random.pick(120, 122, 126, 127, 128),
       tunnelAddress: random.chance(0.3),
       borrowedPerServer: random.chance(0.3) ? random.int(1, 2) : 0,
     },

@@ -196,3 +196,10 @@ test('dual stack doubles sessions and groups, and counts tables per family by th
   expect(dual.ecmp).toEqual({ maxWidth: N, groups: 2 * one.ecmp.groups, members: 2 * one.ecmp.members });
   expect(dual.adjacencies).toBe(one.adjacencies);
 });
+
+test('a block of one address is a host route, and its endpoint is the only entry at the origin', () => {
+  const { routers } = simulate(referenceFabric(SIZE, { advertise: { mode: 'block', blockSize4: 32 } }));
+  const all = { ipv4Host: R * S * E, ipv4Lpm: 0, ipv6Host: 0, ipv6Lpm: 0 };
+  expect(routers.get('rack[1]/server[1]')?.fib).toEqual(all);
+  expect(routers.get('spine[1]')?.fib).toEqual(all);
+});

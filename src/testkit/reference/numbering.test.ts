@@ -129,3 +129,13 @@ test('what a small pool cannot hold above goes on in the 32-bit range; spines co
     'pod[2]/rack[1]/tor': 4200000000,
   });
 });
+
+test('spines and borders that a tiny pool cannot hold go on from the end of the 32-bit range', () => {
+  expect(asns({ asnPool: { from: 65000, to: 65001 }, spineAs: 'shared' })).toMatchObject({
+    'pod[1]/low[1]': 65001,
+    'pod[2]/low[1]': 65000,
+    'top[1]': 4294967294,
+    'border[2]': 4294967292,
+    'pod[1]/rack[1]/tor': 4200000000,
+  });
+});

@@ -69,9 +69,12 @@ export function numberRouters(
   }
 
   const pool = poolOf(design, upward.length + downward.length);
-  const left = pool.to - pool.from + 1 - downward.length;
+  const size = Math.max(0, pool.to - pool.from + 1);
+  const left = Math.max(0, size - downward.length);
   const number = new Map<string, number>();
-  for (const [place, name] of downward.entries()) number.set(`end ${name}`, pool.to - place);
+  for (const [place, name] of downward.entries()) {
+    number.set(`end ${name}`, place < size ? pool.to - place : PRIVATE_32.to - (place - size));
+  }
   for (const [place, name] of upward.entries()) {
     number.set(`start ${name}`, place < left ? pool.from + place : PRIVATE_32.from + place - left);
   }

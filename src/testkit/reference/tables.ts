@@ -53,6 +53,12 @@ function blocksOf(design: Design, family: Family, endpoints: number): number {
   return Math.ceil((endpoints + (tunnelAddress ? 1 : 0)) / size);
 }
 
+/** Whether the origin of a block discards what it has not handed out; a block of one address is its endpoint. */
+function hasDiscards(design: Design, family: Family): boolean {
+  const { mode, blockSize4, blockSize6 } = design.advertise;
+  return mode === 'block' && (family === 'ipv4' ? blockSize4 < 32 : blockSize6 < 128);
+}
+
 /** The prefixes one destination stands for, by the table they go into. */
 export function prefixesOf(
   design: Design,
@@ -60,7 +66,7 @@ export function prefixesOf(
   family: Family,
   devices: ReadonlyMap<string, Device>,
 ): { readonly host: number; readonly lpm: number } {
-  const { mode, borrowedPerServer, blockSize4, blockSize6 } = design.advertise;
+  const { mode, borrowedPerServer } = design.advertise;
   if (destination.kind === 'default') return { host: 0, lpm: 1 };
   if (destination.kind === 'external') {
     const node = design.nodes.find(({ id }) => id === devices.get(destination.name)?.node);
@@ -69,7 +75,7 @@ export function prefixesOf(
   const endpoints = devices.get(destination.name)?.endpoints ?? 0;
   if (mode === 'host') return { host: endpoints, lpm: 0 };
   const blocks = blocksOf(design, family, endpoints);
-  const isHost = family === 'ipv4' ? blockSize4 === 32 : blockSize6 === 128;
+  const isHost = !hasDiscards(design, family);
   return { host: borrowedPerServer + (isHost ? blocks : 0), lpm: isHost ? 0 : blocks };
 }
 
@@ -108,7 +114,7 @@ export function countRouter(
       locRib[family] += host + lpm;
       if (isOrigin && destination.kind === 'server') {
         fib[`${family}Host`] += router.endpoints;
-        if (design.advertise.mode === 'block') fib[`${family}Lpm`] += blocksOf(design, family, router.endpoints);
+        if (hasDiscards(design, family)) fib[`${family}Lpm`] += blocksOf(design, family, router.endpoints);
       } else {
         fib[`${family}Host`] += host;
         fib[`${family}Lpm`] += lpm;
