@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { Lightbulb, Maximize, Minus, Plus } from 'lucide-react';
+import { Lightbulb, Maximize, Minus, Plus, Rows3 } from 'lucide-react';
 import { FabricCanvas } from '../canvas/index.ts';
 import { CommandsContext, keysText } from '../panels/index.ts';
 import type { CommandId } from '../panels/index.ts';
@@ -15,7 +15,7 @@ const STRINGS = {
   gallery: 'Open the gallery',
   hint: 'A four-rack fabric to start with. Change the AS model above and watch the figures; everything can be undone.',
   close: 'Close the hint',
-  zoom: 'Zoom',
+  zoom: 'Zoom and layout',
 };
 
 /** The canvas and what stands over it: what to do with an empty one, a hint at the first visit, and the zoom buttons. */
@@ -69,6 +69,7 @@ function ZoomButtons() {
     ['zoom-out', Minus],
     ['zoom-in', Plus],
     ['fit', Maximize],
+    ['tier-layout', Rows3],
   ] as const;
   return (
     <div className="hd-zoom" role="group" aria-label={STRINGS.zoom}>
@@ -80,6 +81,7 @@ function ZoomButtons() {
             icon={icon}
             label={command?.label ?? ''}
             keys={keysText(command?.keys[0])}
+            disabled={command?.enabled !== true}
             onClick={command?.run}
           />
         );

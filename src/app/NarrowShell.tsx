@@ -7,6 +7,8 @@ import { useView } from '../store/index.ts';
 
 const STRINGS = { drawing: 'Drawing', outline: 'Outline', inspect: 'Inspect', results: 'Results' };
 
+const ID = 'narrow';
+
 const TABS = [
   { value: 'drawing', label: STRINGS.drawing, icon: Waypoints },
   { value: 'outline', label: STRINGS.outline, icon: ListTree },
@@ -24,15 +26,22 @@ export function NarrowShell({ board }: { readonly board: ReactNode }) {
     <div className="hd-shell hd-narrow">
       <TopBar />
       <VerdictStrip />
-      <Tabs value={tab} onChange={setTab} keepMounted={false} inverted className="hd-narrow-tabs">
-        <Tabs.Panel value="drawing">
+      <Tabs id={ID} value={tab} onChange={setTab} keepMounted={false} inverted className="hd-narrow-tabs">
+        {/* Out of sight, not out of the page: the outline asks the canvas for free places, exports ask it for pictures. */}
+        <div
+          role="tabpanel"
+          id={`${ID}-panel-drawing`}
+          aria-labelledby={`${ID}-tab-drawing`}
+          className="hd-narrow-board"
+          data-behind={tab !== 'drawing' || undefined}
+        >
           <main className="hd-main">
             <div className="hd-narrow-views">
               <ViewSwitch />
             </div>
             {board}
           </main>
-        </Tabs.Panel>
+        </div>
         <Tabs.Panel value="outline">
           <aside aria-label={STRINGS.outline}>
             <Outline />

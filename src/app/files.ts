@@ -2,6 +2,7 @@
 import { loadDesign, saveDesign } from '../design/index.ts';
 import { canvasPort, documentActions, documentStore, viewActions } from '../store/index.ts';
 import type { Dialogs } from '../panels/index.ts';
+import { fileStem } from './fileStem.ts';
 
 /** Larger files are not designs. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -62,18 +63,6 @@ export function saveText(text: string): void {
 
 function stem(): string {
   return fileStem(documentStore.getState().design.name);
-}
-
-/** A name that every file system takes. */
-export function fileStem(name: string): string {
-  const safe = name
-    .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 80)
-    .trim();
-  return safe === '' ? 'fabric' : safe;
 }
 
 function download(fileName: string, blob: Blob): void {

@@ -36,7 +36,7 @@ export function Palette() {
       <p className="hd-quiet">{STRINGS.hint}</p>
       {GROUPS.map(({ title, kinds }) => (
         <section key={title} aria-label={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           <div className="hd-palette-grid">
             {PALETTE_ITEMS.filter(({ kind }) => kinds.includes(kind)).map((item) => (
               <PaletteButton key={item.kind} item={item} />
@@ -45,7 +45,7 @@ export function Palette() {
         </section>
       ))}
       <section aria-label={STRINGS.wiring}>
-        <h3>{STRINGS.wiring}</h3>
+        <h2>{STRINGS.wiring}</h2>
         <Wiring />
       </section>
     </div>

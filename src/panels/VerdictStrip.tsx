@@ -27,6 +27,7 @@ const STRINGS = {
   noFindings: 'No findings',
   waiting: 'Waiting for the first answer',
   upToDate: 'Up to date',
+  outOfDate: 'Out of date',
   computing: 'Computing',
   stages: {
     fabric: 'Building the fabric',
@@ -35,7 +36,7 @@ const STRINGS = {
     recommendation: 'Comparing models',
   },
   cancel: 'Cancel',
-  cancelled: 'Cancelled: the figures are of an earlier drawing',
+  cancelled: 'Cancelled: the figures are those of an earlier drawing.',
   again: 'Compute again',
   failed: 'The engine failed on this drawing. Your drawing is safe; undo the last change, or report this:',
   crashed: 'The engine stopped unexpectedly. Your drawing is safe.',
@@ -79,6 +80,7 @@ export function VerdictStrip() {
       <Changes />
       <span className="hd-grow" />
       <Status />
+      <FaultBanner />
     </section>
   );
 }
@@ -212,22 +214,19 @@ function Status() {
   const { revision, settled } = useSettled();
   const status = useResults((state) => state.status);
   const progress = useResults((state) => state.progress);
-  const fault = useResults((state) => state.fault);
-  let text: ReactNode = STRINGS.upToDate;
-  if (status === 'slow') text = progress === undefined ? STRINGS.computing : STRINGS.stages[progress.stage];
-  else if (status === 'cancelled') text = STRINGS.cancelled;
-  else if (status === 'failed') text = STRINGS.failed;
-  else if (status === 'crashed') text = STRINGS.crashed;
+  const isBad = isFault(status);
+  let text = STRINGS.upToDate;
+  if (isBad) text = STRINGS.outOfDate;
+  else if (status === 'slow' && progress !== undefined) text = STRINGS.stages[progress.stage];
   else if (!settled) text = STRINGS.computing;
-  const isBad = status === 'failed' || status === 'crashed' || status === 'cancelled';
   return (
     <div className="hd-status" data-bad={isBad || undefined}>
       <span role="status" data-revision={revision} data-settled={settled}>
-        {settled ? <Check size={14} aria-hidden /> : isBad ? <TriangleAlert size={14} aria-hidden /> : null}
+        {settled && <Check size={14} aria-hidden />}
+        {isBad && <TriangleAlert size={14} aria-hidden />}
         {!settled && !isBad && <LoaderCircle size={14} className="hd-spin" aria-hidden />}
         <span className="hd-status-text">{text}</span>
       </span>
-      {status === 'failed' && fault !== undefined && <code>{`${fault.code}: ${fault.message}`}</code>}
       {status === 'slow' && (
         <>
           <Progress
@@ -242,16 +241,36 @@ function Status() {
           </Button>
         </>
       )}
-      {isBad && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          leftSection={<RefreshCw size={12} aria-hidden />}
-          onClick={resultsActions.retry}
-        >
-          {status === 'crashed' ? STRINGS.restart : STRINGS.again}
-        </Button>
-      )}
+    </div>
+  );
+}
+
+type Fault = 'failed' | 'crashed' | 'cancelled';
+
+function isFault(status: string): status is Fault {
+  return status === 'failed' || status === 'crashed' || status === 'cancelled';
+}
+
+/** Why there is no answer for the newest drawing, and the way on. */
+function FaultBanner() {
+  const status = useResults((state) => state.status);
+  const fault = useResults((state) => state.fault);
+  if (!isFault(status)) return null;
+  return (
+    <div className="hd-banner" role="alert" data-mild={status === 'cancelled' || undefined}>
+      <TriangleAlert size={14} aria-hidden />
+      <span>
+        {STRINGS[status]}{' '}
+        {status === 'failed' && fault !== undefined && <code>{`${fault.code}: ${fault.message}`}</code>}
+      </span>
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<RefreshCw size={12} aria-hidden />}
+        onClick={resultsActions.retry}
+      >
+        {status === 'crashed' ? STRINGS.restart : STRINGS.again}
+      </Button>
     </div>
   );
 }

@@ -47,11 +47,11 @@ export function Findings() {
         if (group.length === 0) return null;
         return (
           <section key={severity} aria-label={`${group.length} ${severityName(severity, group.length)}`}>
-            <h3>
+            <h2>
               <SeverityMark level={severity}>
                 {group.length} {severityName(severity, group.length)}
               </SeverityMark>
-            </h3>
+            </h2>
             {group.map((finding) => (
               <FindingCard key={`${finding.code} ${finding.subjects.join(' ')}`} finding={finding} />
             ))}

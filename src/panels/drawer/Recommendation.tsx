@@ -61,24 +61,27 @@ export function Recommendation() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="hd-scroll hd-recommendation" role="region" aria-label={STRINGS.recommendation} tabIndex={0}>
       <div className="hd-pick">
-        <h3>
+        <h2>
           <Award size={16} aria-hidden />
           <span>
             {STRINGS.pick}: {modelName(recommendation.model)}
           </span>
           <UseModel id={recommendation.model} current={current} />
-        </h3>
+        </h2>
         <ul>{sentences(recommendation.because)}</ul>
       </div>
-      <h3>{STRINGS.everyModel}</h3>
-      <CandidateTable candidates={recommendation.candidates} current={current} pick={recommendation.model} />
+      <h2>{STRINGS.everyModel}</h2>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="hd-scroll-x" role="region" aria-label={STRINGS.everyModel} tabIndex={0}>
+        <CandidateTable candidates={recommendation.candidates} current={current} pick={recommendation.model} />
+      </div>
       {recommendation.alternatives.length > 0 && (
         <>
-          <h3>{STRINGS.whyNot}</h3>
+          <h2>{STRINGS.whyNot}</h2>
           <div className="hd-alternatives">
             {recommendation.alternatives.map(({ model, because, wouldWinIf }) => (
               <section key={model} aria-label={modelName(model)}>
-                <h4>{modelName(model)}</h4>
+                <h3>{modelName(model)}</h3>
                 <ul>{sentences(because)}</ul>
                 {wouldWinIf.length > 0 && (
                   <>

@@ -5,6 +5,7 @@ import type { Analysis } from '../../engine/index.ts';
 import { useDocument, useResults, useView, viewActions } from '../../store/index.ts';
 import { Section } from '../../ui/index.ts';
 import { formatCount, TERMS } from '../../words/index.ts';
+import type { CommandId } from '../commands.ts';
 import { common, updateNodes } from '../edits.ts';
 import { NumberField, SegmentField, SwitchField, TextField } from '../fields.tsx';
 import { CommandButtons } from './CommandButtons.tsx';
@@ -29,9 +30,19 @@ const STRINGS = {
   advertisesDefaultAbout: 'Whether it announces the default route to the fabric.',
   prefixes: 'Prefixes',
   prefixesAbout: 'How many prefixes it announces beside the default.',
-  actions: 'Actions',
+  arrange: 'Arrange',
 };
 
+const ARRANGE: readonly CommandId[] = [
+  'align-left',
+  'align-center',
+  'align-right',
+  'align-top',
+  'align-middle',
+  'align-bottom',
+  'distribute-x',
+  'distribute-y',
+];
 const MAX_COUNT = 100_000;
 const MAX_ASN = 4_294_967_295;
 
@@ -82,6 +93,11 @@ export function NodeForm({ nodes }: { readonly nodes: readonly DesignNode[] }) {
         {externals.length > 0 && <ExternalFields externals={externals} />}
         <CommandButtons ids={['connect-above', 'connect-to', 'move-into', 'pull-out', 'duplicate', 'delete']} />
       </Section>
+      {nodes.length > 1 && (
+        <Section title={STRINGS.arrange}>
+          <CommandButtons ids={ARRANGE} />
+        </Section>
+      )}
       {switches.length > 0 && <HardwareSection key={switches.map(({ id }) => id).join()} switches={switches} />}
     </>
   );

@@ -11,31 +11,30 @@ import { namesOf } from '../names.ts';
 import { toneOf } from '../tones.ts';
 
 const STRINGS = {
-  each: 'Figures of one router',
-  each1: 'one',
-  of: 'of',
-  allAlike: 'all alike',
   copies: 'copies',
   failed: 'Failed: every figure is zero.',
   switchOnly: 'Switches Ethernet and routes nothing.',
   asn: 'AS number',
-  perInstance: 'one each,',
+  perInstance: 'one each',
   sessions: 'Sessions',
   rib: 'Paths heard',
   locRib: 'Prefixes known',
   fib: 'FIB entries',
   ecmp: 'ECMP width',
-  groups: 'ECMP groups',
   adjacencies: 'Neighbours',
   mac: 'MAC addresses',
   pathsPerPrefix: 'paths a prefix',
   members: 'next hops in all',
   to: 'to',
   tables: 'Tables',
+  more: (count: number) => `${count} more; the capacity table has every switch.`,
   none: 'Nothing in this selection routes or switches.',
   ebgp: 'eBGP',
   ibgp: 'iBGP',
 };
+
+/** More sections than this are not read; the capacity table has them all. */
+const SHOWN_CLASSES = 6;
 
 /** The figures of what is selected, class by class, each with what it is made of. */
 export function RouterFigures({ nodes }: { readonly nodes: readonly DesignNode[] }) {
@@ -48,27 +47,34 @@ export function RouterFigures({ nodes }: { readonly nodes: readonly DesignNode[]
   }
   return (
     <>
-      {classes.map((one) => (
-        <ClassFigures key={one.key} routers={one} sessions={analysis.sessions} />
+      {classes.slice(0, SHOWN_CLASSES).map((one) => (
+        <ClassFigures key={one.key} routers={one} sessions={analysis.sessions} named={nodes.length > 1} />
       ))}
+      {classes.length > SHOWN_CLASSES && (
+        <p className="hd-section hd-quiet">{STRINGS.more(classes.length - SHOWN_CLASSES)}</p>
+      )}
     </>
   );
 }
 
-function ClassFigures(props: { readonly routers: RouterClass; readonly sessions: readonly SessionClass[] }) {
-  const { routers } = props;
+function ClassFigures(props: {
+  readonly routers: RouterClass;
+  readonly sessions: readonly SessionClass[];
+  /** Whether the heading must say which node it is about. */
+  readonly named: boolean;
+}) {
+  const { routers, named } = props;
   const design = useDocument((state) => state.design);
   const nameOf = namesOf(design);
-  const whose = `${formatCounted(routers.count, roleName(routers.role), roleName(routers.role, 2))}`;
+  const of = named ? `${nameOf(routers.node) ?? routers.node}: ` : '';
+  const whose = `${of}${formatCounted(routers.count, roleName(routers.role), roleName(routers.role, 2))}`;
   const title =
     routers.instances === 'all' || routers.count === 1 ? whose : `${whose}, ${STRINGS.copies} ${routers.instances}`;
   const { fib, ecmp, ribIn, locRib, sessions } = routers;
   const paths = ribIn.ipv4 + ribIn.ipv6;
   const prefixes = locRib.ipv4 + locRib.ipv6;
-  const asn =
-    routers.asn === 'per-instance'
-      ? `${STRINGS.perInstance} ${routers.asnRange.from}–${routers.asnRange.to}`
-      : routers.asn;
+  const isRange = routers.asn === 'per-instance';
+  const asn = isRange ? `${routers.asnRange.from}–${routers.asnRange.to}` : routers.asn;
   return (
     <Section title={title}>
       {routers.failed && <p className="hd-quiet">{STRINGS.failed}</p>}
@@ -76,7 +82,9 @@ function ClassFigures(props: { readonly routers: RouterClass; readonly sessions:
       <dl className="hd-figures">
         {!routers.ethernet && (
           <>
-            <Figure term="asn" label={STRINGS.asn} value={asn} />
+            <Figure term="asn" label={STRINGS.asn} value={asn}>
+              {isRange && STRINGS.perInstance}
+            </Figure>
             <Figure term="session" label={STRINGS.sessions} value={formatCount(sessions.ebgp + sessions.ibgp)}>
               {sessionParts(routers, props.sessions, nameOf)}
             </Figure>

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { withLimit, withProfile } from './hardware.ts';
+
+test('another switch keeps the own table sizes', () => {
+  expect(withProfile({ profile: 'a', limits: { mac: 5 } }, 'b')).toEqual({ profile: 'b', limits: { mac: 5 } });
+});
+
+test('no switch and no own size leave nothing behind', () => {
+  expect(withProfile({ profile: 'a' }, undefined)).toBeUndefined();
+  expect(withLimit({ limits: { mac: 5 } }, 'mac', undefined)).toBeUndefined();
+});
+
+test('an own size is set beside the others, 0 included', () => {
+  expect(withLimit({ profile: 'a', limits: { mac: 5 } }, 'ipv4Host', 0)).toEqual({
+    profile: 'a',
+    limits: { mac: 5, ipv4Host: 0 },
+  });
+});
+
+test('taking the last own size away keeps the switch', () => {
+  expect(withLimit({ profile: 'a', limits: { mac: 5 } }, 'mac', undefined)).toEqual({ profile: 'a' });
+});
