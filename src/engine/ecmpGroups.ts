@@ -60,12 +60,14 @@ export function countSets(
       inside = outside;
     }
     follows = Math.max(follows, level);
-    const widths = [...variants].map(([depth, count]) => (level > 0 ? `${depth}:${count}` : `${count}`)).sort();
-    names.push(
-      level > 0
-        ? `${key}#${widths.join('+')}`
-        : `${key}x${[...variants.values()].reduce((sum, count) => sum + count, 0)}`,
-    );
+    // Below the level that the set follows all copies are alike: only how many stand on either side of it names the set.
+    const sides = new Map<number, number>();
+    for (const [at, count] of variants) {
+      const side = Math.min(at, level);
+      sides.set(side, (sides.get(side) ?? 0) + count);
+    }
+    const widths = [...sides].sort(([x], [y]) => x - y).map(([side, count]) => `${side}:${count}`);
+    names.push(`${key}#${widths.join('+')}`);
   }
   names.sort();
   if (follows === shared) return { key: names.join(' '), sets: 1 };

@@ -7,7 +7,7 @@
  * the `rest`, so that "my own rack" and "another rack" are different blocks although the racks are alike.
  */
 import { cutAfter, includes, lowestOf, sizeOf, without, type Ranges } from './ranges.ts';
-import type { Steps, TreeNode } from './tree.ts';
+import { byText, type Steps, type TreeNode } from './tree.ts';
 
 export interface BasePart {
   readonly node: TreeNode;
@@ -135,7 +135,11 @@ export function expand(base: BasePart): Partition {
     let known = variants.get(from);
     if (known === undefined) variants.set(from, (known = new Map()));
     known.set(restDepth, part);
-    for (const child of from.children) {
+    // Parts come in the order of their lowest copies, whatever the order of the cuts.
+    const children = [...from.children].sort(
+      (x, y) => byText(x.node.id, y.node.id) || lowestOf(x.indices) - lowestOf(y.indices),
+    );
+    for (const child of children) {
       if (part.restDepth === 0 && child.weight > 1 && holdsOrigins(child.node)) {
         part.children.push(make(child, part, 1, 'rep'), make(child, part, child.weight - 1, 'rest'));
       } else {

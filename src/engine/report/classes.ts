@@ -139,26 +139,32 @@ export function ecmpOf(tally: Tally | undefined, dual: boolean): RouterClass['ec
   return { maxWidth: tally?.maxWidth ?? 0, groups: groups * factor, members: members * factor };
 }
 
+/** Joins boxes that differ in one level only. */
+function joinBoxes(boxes: readonly (readonly Ranges[])[], level: number): readonly (readonly Ranges[])[] {
+  const joined = new Map<string, Ranges[]>();
+  for (const box of boxes) {
+    const key = box.map((ranges, i) => (i === level ? '' : formatRanges(ranges))).join('/');
+    const known = joined.get(key);
+    if (known === undefined) joined.set(key, [...box]);
+    else known[level] = union([...(known[level] ?? []), ...(box[level] ?? [])]);
+  }
+  return [...joined.values()];
+}
+
 /** Indices of a class, level by level from the outermost stack with more than one copy: "3/1-2"; several boxes joined by ";". */
 function instancesOf(parts: readonly BasePart[]): string {
   const whole = parts.reduce((sum, part) => sum + totalWeight(part), 0);
   let all = 1;
   for (let node = parts[0]?.node; node !== undefined; node = node.parent) all *= node.count;
   if (whole === all) return 'all';
-  // Boxes that differ in the innermost level only are one box.
-  const boxes = new Map<string, Ranges>();
-  for (const part of parts) {
-    const outer: string[] = [];
-    for (let at = part.parent; at !== undefined && at.parent !== undefined; at = at.parent)
-      if (at.node.count > 1) outer.unshift(formatRanges(at.indices));
-    const key = outer.join('/');
-    boxes.set(key, union([...(boxes.get(key) ?? []), ...part.indices]));
-  }
-  return [...boxes]
-    .map(([outer, inner]) =>
-      [outer, (parts[0]?.node.count ?? 1) > 1 ? formatRanges(inner) : ''].filter((text) => text !== '').join('/'),
-    )
-    .join(';');
+  let boxes: readonly (readonly Ranges[])[] = parts.map((part) => {
+    const levels: Ranges[] = [];
+    for (let at: BasePart | undefined = part; at?.parent !== undefined; at = at.parent)
+      if (at.node.count > 1) levels.unshift(at.indices);
+    return levels;
+  });
+  for (let level = (boxes[0]?.length ?? 0) - 1; level >= 0; level -= 1) boxes = joinBoxes(boxes, level);
+  return boxes.map((levels) => levels.map(formatRanges).join('/')).join(';');
 }
 
 /** Joins devices that show the same figures. Order: as devices come, which is router order within a node. */
