@@ -4,6 +4,7 @@ import { use } from 'react';
 import { CommandsContext, keysText } from '../panels/index.ts';
 import { viewActions, useDocument } from '../store/index.ts';
 import { canvasPort } from '../store/index.ts';
+import { commandFilter } from './commandSearch.ts';
 
 const STRINGS = {
   title: 'Commands',
@@ -51,6 +52,7 @@ export function CommandPalette() {
     <Spotlight
       title={STRINGS.title}
       actions={[...groups.values(), places]}
+      filter={commandFilter}
       shortcut={null}
       nothingFound={STRINGS.nothing}
       highlightQuery
