@@ -139,3 +139,12 @@ test('spines and borders that a tiny pool cannot hold go on from the end of the 
     'pod[1]/rack[1]/tor': 4200000000,
   });
 });
+
+test('a rack with nothing in it that routes takes no number', () => {
+  const nodes: readonly NodeSketch[] = [
+    { kind: 'rack', id: 'a', servers: 0 },
+    { kind: 'routeReflector', id: 'rr', parent: 'a' },
+    { kind: 'rack', id: 'b', servers: 1 },
+  ];
+  expect(asns({}, nodes)).toEqual({ 'b/server': 64512 });
+});
