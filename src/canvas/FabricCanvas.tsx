@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '../words/index.ts';
 import { mountCanvas } from './canvasController.ts';
-import { CANVAS_LABEL, foldingText } from './canvasWords.ts';
+import { useView } from '../store/index.ts';
+import { CANVAS_LABEL, foldingText, LEGENDS } from './canvasWords.ts';
 import type { Folding } from './projection.ts';
 import './canvas.css';
 
@@ -16,6 +17,7 @@ export function FabricCanvas() {
   const over = useRef<SVGGElement>(null);
   const ring = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLDivElement>(null);
+  const mode = useView((state) => state.mode);
   const [folding, setFolding] = useState<Folding | undefined>();
 
   useEffect(() => {
@@ -53,6 +55,16 @@ export function FabricCanvas() {
       </svg>
       <div ref={ring} className="heddle-canvas-ring" data-focus-ring="" hidden aria-hidden="true" />
       <div ref={handle} className="heddle-canvas-handle" hidden aria-hidden="true" />
+      {LEGENDS[mode].length > 0 && (
+        <ul className="heddle-canvas-legend">
+          {LEGENDS[mode].map(([line, words]) => (
+            <li key={line}>
+              <i className={`is-${line}`} />
+              {words}
+            </li>
+          ))}
+        </ul>
+      )}
       {folding !== undefined && (
         <p className="heddle-canvas-note" role="status">
           {foldingText(folding.shown, formatCount(folding.drawn), formatCount(folding.nodes))}

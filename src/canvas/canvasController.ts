@@ -14,7 +14,8 @@ import {
 } from '../store/index.ts';
 import type { AddKind, CanvasPort } from '../store/index.ts';
 import { canvasToSvg } from './canvasToSvg.ts';
-import { applyPatch, applyTheme, createCytoscape, LARGE } from './cytoscapeAdapter.ts';
+import { applyPatch, applyTheme, createCytoscape, finishFor } from './cytoscapeAdapter.ts';
+import type { Finish } from './cytoscapeAdapter.ts';
 import { diffCanvas } from './diffCanvas.ts';
 import { addNodeEdit, finishDrag, joinEdit, kindToAdd, moversOf, placeInView } from './editing.ts';
 import { faceMarkup } from './faces.ts';
@@ -78,7 +79,7 @@ export function mountCanvas(parts: CanvasParts): () => void {
   let projection: Projection = EMPTY_PROJECTION;
   let nodeByKey: ReadonlyMap<string, CanvasNode> = new Map();
   let theme = currentTheme();
-  let isLarge = false;
+  let finish: Finish = 'fine';
   let cy = makeCytoscape();
   let wantsFit = true;
   let isFollowing = false;
@@ -109,9 +110,9 @@ export function mountCanvas(parts: CanvasParts): () => void {
       { mode: viewStore.getState().mode },
       projection,
     );
-    const large = next.nodes.length + next.edges.length > LARGE;
-    if (large !== isLarge) {
-      isLarge = large;
+    const wanted = finishFor(next.nodes.length + next.edges.length);
+    if (wanted !== finish) {
+      finish = wanted;
       const [pan, zoom] = [{ ...cy.pan() }, cy.zoom()];
       cy.destroy();
       cy = makeCytoscape();
@@ -129,7 +130,7 @@ export function mountCanvas(parts: CanvasParts): () => void {
   }
 
   function makeCytoscape(): Core {
-    const made = createCytoscape(holder, isLarge, theme);
+    const made = createCytoscape(holder, finish, theme);
     made.on('select unselect', () => {
       if (isFollowing) return;
       clearTimeout(selecting);

@@ -56,3 +56,38 @@ export function foldingText(shown: 'racks' | 'pods' | 'groups', drawn: string, n
   } as const;
   return `${nodes} nodes shown as ${drawn}: ${how[shown]}`;
 }
+
+export type LegendLine =
+  | 'solid'
+  | 'dashed'
+  | 'arrow'
+  | 'hull'
+  | 'thread'
+  | 'warning'
+  | 'fits'
+  | 'near'
+  | 'over'
+  | 'unknown';
+
+/** What the lines and colours of a view mean; the physical view explains itself. */
+export const LEGENDS: Readonly<
+  Record<'physical' | 'peering' | 'as' | 'load', readonly (readonly [LegendLine, string])[]>
+> = {
+  physical: [],
+  peering: [
+    ['solid', 'eBGP'],
+    ['dashed', 'iBGP'],
+    ['arrow', 'reflector to client'],
+  ],
+  as: [
+    ['hull', 'one part of an AS that hangs together'],
+    ['thread', 'same AS, apart by design'],
+    ['warning', 'split AS'],
+  ],
+  load: [
+    ['fits', 'fits'],
+    ['near', 'nearly full'],
+    ['over', 'over its limit'],
+    ['unknown', 'cannot tell'],
+  ],
+};

@@ -8,20 +8,26 @@ import type { CanvasEdge, CanvasNode } from './projection.ts';
 import { FONT } from './theme.ts';
 import type { CanvasTheme } from './theme.ts';
 
-/** From this many elements on, sharpness and hit tests of lines are traded for speed. */
-export const LARGE = 500;
+/** How finely to draw: small drawings are supersampled, so that text is crisp; large ones trade sharpness for speed. */
+export type Finish = 'fine' | 'plain' | 'fast';
+
+export function finishFor(elements: number): Finish {
+  if (elements > 500) return 'fast';
+  return elements > 200 ? 'plain' : 'fine';
+}
+
 /** With more lines than this the pointer does not look for them. */
 const PICKABLE_EDGES = 300;
 
-export function createCytoscape(container: HTMLElement, isLarge: boolean, theme: CanvasTheme): Core {
+export function createCytoscape(container: HTMLElement, finish: Finish, theme: CanvasTheme): Core {
   return cytoscape({
     container,
     style: stylesheet(theme),
     layout: { name: 'preset', fit: false },
     minZoom: 0.05,
     maxZoom: 4,
-    pixelRatio: isLarge ? 1 : 'auto',
-    textureOnViewport: isLarge,
+    pixelRatio: finish === 'fast' ? 1 : Math.max(finish === 'fine' ? 2 : 1, window.devicePixelRatio),
+    textureOnViewport: finish === 'fast',
     boxSelectionEnabled: true,
     selectionType: 'single',
     // A drag on the ground selects; panning is switched on for the gestures that pan.
@@ -63,6 +69,9 @@ function crowdOf(edges: number): (typeof CROWDS)[number] | undefined {
   return edges > 160 ? 'crowded' : undefined;
 }
 
+/** Lines with less of them in sight than this carry their label beside them. */
+const SHORT = 80;
+
 /** Cytoscape measures along lines in pixels from their ends, so shares are worked out anew when ends have moved. */
 function placeLabels(cy: Core): void {
   cy.edges('.arc').forEach((edge) => {
@@ -75,7 +84,10 @@ function placeLabels(cy: Core): void {
     const [a, b] = [from.position(), to.position()];
     const hidden = edge.hasClass('session') ? (from.height() + to.height()) / 2 : 0;
     const room = Math.max(0, Math.hypot(b.x - a.x, b.y - a.y) - hidden);
-    const at = edge.hasClass('to-servers') ? Math.min(9, room / 2) : Math.round(room * LABEL_SHARE);
+    // Between a ToR and the servers below it there is no room on the line, but beside it.
+    const isShort = edge.hasClass('to-servers') && room < SHORT;
+    edge.toggleClass('short', isShort);
+    const at = isShort ? Math.min(9, room / 2) : Math.round(room * LABEL_SHARE);
     if (edge.data('labelAt') !== at) edge.data('labelAt', at);
   });
 }
@@ -294,7 +306,7 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
     { selector: 'edge.session.crowded', style: { 'line-opacity': 0.6, width: 1.2 } },
     { selector: 'edge.session.packed', style: { 'line-opacity': 0.3, width: 1 } },
     {
-      selector: 'edge.to-servers',
+      selector: 'edge.to-servers.short',
       style: {
         'source-text-margin-x': (line: EdgeSingular) => Number(line.data('labelX')),
         'text-background-opacity': 0,

@@ -18,7 +18,9 @@ const STACK_STEP = 4;
 export function faceMarkup(face: Face, w: number, h: number, theme: CanvasTheme): string {
   const body = bodyOf(face, w, h, theme);
   const badge = face.failed > 0 ? failedBadge(face, w, h, theme) : '';
-  return face.quiet ? `<g opacity="0.45">${body}${badge}</g>` : body + badge;
+  if (!face.quiet) return body + badge;
+  // Lines must not show through what is drawn back.
+  return `${rect(-w / 2, -h / 2, w, h, 7, theme.ground)}<g opacity="0.45">${body}${badge}</g>`;
 }
 
 /** The same as an image that Cytoscape can take. */

@@ -3,7 +3,7 @@ import type { Design, DesignLink, DesignNode } from '../design/index.ts';
 import { TAGS } from './canvasWords.ts';
 import type { Folding } from './projection.ts';
 
-export const MAX_NODES = 1_000;
+const MAX_NODES = 1_000;
 export const MAX_EDGES = 3_000;
 /** Groups per set of siblings of one kind, tried in turn. */
 const GROUPS = [128, 64, 32, 16, 8, 4, 2, 1] as const;
@@ -37,11 +37,11 @@ export function foldNodes(
 ): Fold {
   const copies = copiesOf(design.nodes);
   const fits = ({ keyOf }: Attempt) => {
+    const drawn = new Set(keyOf.values()).size;
+    if (drawn > MAX_NODES) return false;
     const extra = extraOf(keyOf);
-    return (
-      new Set(keyOf.values()).size + extra.nodes <= MAX_NODES &&
-      foldLinks(design.links, keyOf).length + extra.edges <= MAX_EDGES
-    );
+    if (drawn + extra.nodes > MAX_NODES) return false;
+    return countLines(design.links, keyOf, MAX_EDGES - extra.edges) + extra.edges <= MAX_EDGES;
   };
 
   const open: Attempt = { keyOf: new Map(design.nodes.map(({ id }) => [id, id])), groups: new Map() };
@@ -132,7 +132,7 @@ export function foldLinks(
   const bundles = new Map<string, { source: string; target: string; links: DesignLink[] }>();
   for (const link of links) {
     const [a, b] = [keyOf.get(link.a), keyOf.get(link.b)];
-    if (a === undefined || b === undefined || (a === b && link.a !== link.b)) continue;
+    if (a === undefined || b === undefined || a === b) continue;
     const [source, target] = inOrder(a, b, tierOf);
     const key = `link:${source}|${target}`;
     const bundle = bundles.get(key);
@@ -140,6 +140,18 @@ export function foldLinks(
     else bundle.links.push(link);
   }
   return [...bundles].map(([key, bundle]) => ({ key, ...bundle }));
+}
+
+/** How many lines {@link foldLinks} would draw, counted no further than just past `most`. */
+function countLines(links: readonly DesignLink[], keyOf: ReadonlyMap<string, string>, most: number): number {
+  const pairs = new Set<string>();
+  for (const { a, b } of links) {
+    const [from, to] = [keyOf.get(a), keyOf.get(b)];
+    if (from === undefined || to === undefined || from === to) continue;
+    pairs.add(from < to ? `${from}|${to}` : `${to}|${from}`);
+    if (pairs.size > most) break;
+  }
+  return pairs.size;
 }
 
 /** Two ends, the lower one first. */

@@ -5,7 +5,7 @@ import { assignColours } from './asColours.ts';
 import { asListText, asText, eachText, partsText, serversText, TAGS, timesText } from './canvasWords.ts';
 import { countFailures } from './failures.ts';
 import type { FailureCounts } from './failures.ts';
-import { foldLinks, foldNodes, inOrder } from './folding.ts';
+import { foldLinks, foldNodes, inOrder, MAX_EDGES } from './folding.ts';
 import type { Extra, Fold } from './folding.ts';
 import {
   childrenByParent,
@@ -42,7 +42,7 @@ export const EMPTY_PROJECTION: Projection = {
 };
 
 /** Above this many session lines their counts are left to the panel. */
-const LABELLED_SESSIONS = 48;
+const LABELLED_SESSIONS = 32;
 
 /** Curves are dear: with more lines all are straight. */
 const ARCED = 400;
@@ -390,16 +390,16 @@ function clientEnds({ reflector }: SessionClass): { readonly a: boolean; readonl
   return { a: reflector === 'b' || reflector === 'both', b: reflector === 'a' || reflector === 'both' };
 }
 
-/** An upper bound of what the view adds to nodes and links. */
+/** An upper bound of what the view adds to nodes and links; it stops counting where it is too much anyway. */
 function extraDrawn(
   design: Design,
   keyOf: ReadonlyMap<string, string>,
   analysis: Analysis | undefined,
   mode: CanvasViewInput['mode'],
 ): Extra {
-  const containers = design.nodes.filter(({ id, kind }) => isContainer(kind) && keyOf.get(id) === id).length;
-  if (mode !== 'peering' && mode !== 'as') return { nodes: containers, edges: 0 };
-  const racks = design.nodes.filter(({ id, kind }) => kind === 'rack' && keyOf.get(id) === id).length;
+  const containers = design.nodes.filter(({ id, kind }) => isContainer(kind) && keyOf.get(id) === id);
+  if (mode !== 'peering' && mode !== 'as') return { nodes: containers.length, edges: 0 };
+  const racks = containers.filter(({ kind }) => kind === 'rack').length;
   const reflected = new Set(
     (analysis?.classes ?? []).flatMap(({ role, node }) =>
       role === 'routeReflector' && keyOf.get(node) === node ? [node] : [],
@@ -410,9 +410,10 @@ function extraDrawn(
     for (const { a, b, kind } of analysis?.sessions ?? []) {
       const ends = [`${String(keyOf.get(a.node))} ${a.role}`, `${String(keyOf.get(b.node))} ${b.role}`];
       pairs.add([kind, ...ends.toSorted()].join(' '));
+      if (pairs.size > MAX_EDGES) break;
     }
   }
-  return { nodes: containers + racks + reflected.size, edges: pairs.size };
+  return { nodes: containers.length + racks + reflected.size, edges: pairs.size };
 }
 
 function asHulls(
