@@ -97,7 +97,8 @@ function countRouters(fabric: Fabric): number {
 
 /** Cuts everything below a part to single copies. */
 function cutBelow(part: BasePart): void {
-  for (const child of [...part.children]) while (child.weight > 1) isolate(child, lowestOf(child.indices));
+  const stacks = part.children.filter(({ weight }) => weight > 1);
+  for (const stack of stacks) while (stack.weight > 1) isolate(stack, lowestOf(stack.indices));
   for (const child of part.children) cutBelow(child);
 }
 
