@@ -3,13 +3,19 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useState } from 'react';
 import { glyphPath } from '../canvas/index.ts';
-import { CatalogueContext, CommandsContext, DialogsContext, GlyphsContext, Notices } from '../panels/index.ts';
-import type { Dialogs, DialogState } from '../panels/index.ts';
-import { useDocument, useView } from '../store/index.ts';
+import {
+  CatalogueContext,
+  CommandsContext,
+  DialogsContext,
+  GlyphsContext,
+  NO_CATALOGUE,
+  Notices,
+} from '../panels/index.ts';
+import type { Dialogs, DialogState, SwitchCatalogue } from '../panels/index.ts';
+import { useDocument, useView, viewActions } from '../store/index.ts';
 import type { RestoreOutcome } from '../store/index.ts';
 import { theme } from '../ui/index.ts';
 import { Board } from './Board.tsx';
-import { switchCatalogue } from './catalogue.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -28,6 +34,7 @@ export function App({ restored }: { readonly restored: RestoreOutcome }) {
   const commands = useAllCommands(dialogs);
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const scheme = useScheme();
+  const catalogue = useSwitchCatalogue();
   useShortcuts(commands, dialog !== undefined);
   useDocumentTitle();
   const board = <Board isFirstVisit={restored.kind === 'none'} />;
@@ -35,7 +42,7 @@ export function App({ restored }: { readonly restored: RestoreOutcome }) {
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <CommandsContext value={commands}>
         <DialogsContext value={dialogs}>
-          <CatalogueContext value={switchCatalogue}>
+          <CatalogueContext value={catalogue}>
             <GlyphsContext value={glyphPath}>
               {isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />}
               <DialogHost dialog={dialog} />
@@ -64,6 +71,22 @@ function firstDialog(restored: RestoreOutcome): DialogState | undefined {
       return { kind: 'problems', fileName: undefined, problems, refused: true, rawText };
     }
   }
+}
+
+/** The switch catalogue is large and first needed when a switch is looked at, so it comes after the page stands. */
+function useSwitchCatalogue(): SwitchCatalogue {
+  const [catalogue, setCatalogue] = useState(NO_CATALOGUE);
+  useEffect(() => {
+    let isWanted = true;
+    import('./catalogue.ts').then(
+      ({ switchCatalogue }) => isWanted && setCatalogue(switchCatalogue),
+      () => viewActions.notify({ severity: 'warning', code: 'catalogue/not-loaded', params: {} }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return catalogue;
 }
 
 function useDocumentTitle(): void {

@@ -10,7 +10,13 @@ test('a label that is what was typed answers better than one that has it somewhe
 
 test('Enter runs the best answer, whatever group it stands in', () => {
   const groups = [
-    { group: 'Edit', actions: [{ id: 'undo', label: 'Undo: Add rack' }, { id: 'cut', label: 'Cut' }] },
+    {
+      group: 'Edit',
+      actions: [
+        { id: 'undo', label: 'Undo: Add rack' },
+        { id: 'cut', label: 'Cut' },
+      ],
+    },
     { group: 'Add', actions: [{ id: 'add-rack', label: 'Add Rack' }] },
   ];
   expect(commandFilter('add rack', groups)).toEqual([

@@ -38,12 +38,11 @@ export interface SwitchCatalogue {
   readonly otherModes: (id: string, routers: RouterClass, hardware: Hardware) => readonly ModeOutlook[];
 }
 
+/** Before the catalogue has arrived. */
+export const NO_CATALOGUE: SwitchCatalogue = { modes: [], find: () => undefined, otherModes: () => [] };
+
 /** Handed in by the app: panels know no hardware. */
-export const CatalogueContext = createContext<SwitchCatalogue>({
-  modes: [],
-  find: () => undefined,
-  otherModes: () => [],
-});
+export const CatalogueContext = createContext<SwitchCatalogue>(NO_CATALOGUE);
 
 export function useCatalogue(): SwitchCatalogue {
   return use(CatalogueContext);

@@ -2,22 +2,18 @@
 import './panels.css';
 
 export { addInView, PALETTE_ITEMS } from './adding.ts';
-export { CatalogueContext } from './catalogue.ts';
+export { CatalogueContext, NO_CATALOGUE } from './catalogue.ts';
 export type { SwitchCatalogue, SwitchMode } from './catalogue.ts';
 export { CommandsContext } from './commands.ts';
 export type { Command, CommandId, Commands } from './commands.ts';
 export { DialogsContext } from './dialogs.ts';
 export type { Dialogs, DialogState } from './dialogs.ts';
 export { Drawer } from './drawer/Drawer.tsx';
-export { Gallery } from './Gallery.tsx';
 export { Inspector } from './inspector/Inspector.tsx';
 export { keysText } from './keys.ts';
-export { LoadProblems } from './LoadProblems.tsx';
-export { NodeDialogs } from './NodeDialogs.tsx';
+export { Gallery, LoadProblems, NodeDialogs, Outline, preloadPanels, Shortcuts } from './lazyPanels.tsx';
 export { GlyphsContext } from './NodeGlyph.tsx';
 export { Notices } from './Notices.tsx';
-export { Outline } from './Outline.tsx';
 export { Palette } from './Palette.tsx';
-export { Shortcuts } from './Shortcuts.tsx';
 export { TopBar, ViewSwitch } from './TopBar.tsx';
 export { VerdictStrip } from './VerdictStrip.tsx';

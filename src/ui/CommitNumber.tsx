@@ -1,6 +1,7 @@
-import { NumberInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { formatNumber, readNumber } from './numberText.ts';
 
 interface CommitNumberProps {
   /** Undefined: several values, or none. */
@@ -16,6 +17,7 @@ interface CommitNumberProps {
   readonly clearable?: boolean;
   readonly separators?: boolean;
   readonly decimals?: boolean;
+  /** Shown behind the number while it is not being typed. */
   readonly suffix?: string;
   readonly right?: ReactNode;
   /** Takes the keyboard as soon as it is there. */
@@ -25,59 +27,76 @@ interface CommitNumberProps {
   readonly onEnter?: () => void;
 }
 
-/** A number that counts on Enter, on leaving, and with each step of the arrows. Out of range goes to the nearest end. */
+/**
+ * A number that counts on Enter, on leaving, and with each step of the up and down keys (ten with Shift). Out of range
+ * goes to the nearest end; what is no number goes back to what was there. Escape takes it back too.
+ */
 export function CommitNumber(props: CommitNumberProps) {
-  const { value, onCommit, min, max, id, describedBy, ariaLabel, placeholder, clearable = false } = props;
-  const { separators = true, decimals = false, suffix, right, takesFocus = false, start, onEnter } = props;
+  const { value, onCommit, min = 0, max = Number.MAX_SAFE_INTEGER, id, describedBy, ariaLabel, placeholder } = props;
+  const { clearable = false, separators = true, decimals = false, suffix = '', right, takesFocus = false } = props;
+  const { start, onEnter } = props;
   const input = useRef<HTMLInputElement>(null);
+  const [draft, setDraft] = useState<string | undefined>(start);
   useEffect(() => {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);
-  const [draft, setDraft] = useState<number | string | undefined>(start);
-  function commit(next: number | string | undefined) {
+
+  const plain = value === undefined ? '' : formatNumber(value, separators);
+  const shown = draft ?? (plain === '' ? '' : `${plain}${suffix}`);
+
+  function commit(text: string | undefined) {
     setDraft(undefined);
-    if (next === undefined) return;
-    if (next === '' || next === '-') {
+    if (text === undefined) return;
+    if (text.trim() === '') {
       if (clearable && value !== undefined) onCommit(undefined);
       return;
     }
-    const number = Number(next);
-    if (!Number.isFinite(number)) return;
-    const bounded = Math.min(Math.max(number, min ?? -Infinity), max ?? Infinity);
+    const number = readNumber(text, decimals);
+    if (number === undefined) return;
+    const bounded = Math.min(Math.max(number, min), max);
     if (bounded !== value) onCommit(bounded);
   }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    switch (event.key) {
+      case 'Enter':
+        commit(draft);
+        onEnter?.();
+        return;
+      case 'Escape':
+        // Only what was typed is taken back; without that the key is the dialog's.
+        if (draft !== undefined && start === undefined) event.stopPropagation();
+        setDraft(undefined);
+        return;
+      case 'ArrowUp':
+      case 'ArrowDown': {
+        event.preventDefault();
+        const step = (event.shiftKey ? 10 : 1) * (event.key === 'ArrowUp' ? 1 : -1);
+        const from = draft === undefined ? value : readNumber(draft, decimals);
+        commit(String((from ?? min) + step));
+        return;
+      }
+      default:
+    }
+  }
+
   return (
-    <NumberInput
+    <TextInput
       {...(id !== undefined && { id })}
-      {...(min !== undefined && { min })}
-      {...(max !== undefined && { max })}
-      {...(suffix !== undefined && { suffix })}
       {...(placeholder !== undefined && { placeholder })}
       {...(right !== undefined && { rightSection: right })}
       ref={input}
       data-autofocus={takesFocus}
+      inputMode={decimals ? 'decimal' : 'numeric'}
+      autoComplete="off"
       aria-label={ariaLabel}
       aria-describedby={describedBy}
-      thousandSeparator={separators ? ',' : false}
-      allowDecimal={decimals}
-      allowNegative={false}
-      hideControls
-      clampBehavior="blur"
       classNames={{ input: 'hd-number' }}
-      value={draft ?? value ?? ''}
-      onChange={(next) => setDraft(next)}
+      value={shown}
+      onChange={(event) => setDraft(event.currentTarget.value)}
       onFocus={(event) => start === undefined && event.currentTarget.select()}
       onBlur={() => commit(draft)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') {
-          commit(draft);
-          onEnter?.();
-        }
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          setDraft(undefined);
-        }
-      }}
+      onKeyDown={onKeyDown}
     />
   );
 }

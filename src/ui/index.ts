@@ -4,8 +4,6 @@ import './widgets.css';
 
 export { CommitNumber } from './CommitNumber.tsx';
 export { CommitText } from './CommitText.tsx';
-export { DataTable } from './DataTable.tsx';
-export type { DataColumn } from './DataTable.tsx';
 export { EmptyState } from './EmptyState.tsx';
 export { Field } from './Field.tsx';
 export { IconButton } from './IconButton.tsx';

@@ -3,10 +3,8 @@ import { ChevronDown } from 'lucide-react';
 import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
 import type { DrawerTab } from '../../store/index.ts';
 import { EmptyState, IconButton } from '../../ui/index.ts';
-import { Capacity } from './Capacity.tsx';
+import { Capacity, Recommendation, Sessions } from '../lazyPanels.tsx';
 import { Findings } from './Findings.tsx';
-import { Recommendation } from './Recommendation.tsx';
-import { Sessions } from './Sessions.tsx';
 
 const STRINGS = {
   tabs: {

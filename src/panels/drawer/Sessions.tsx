@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { SessionClass } from '../../engine/index.ts';
 import { canvasPort, useDocument, useResults, useView, viewActions } from '../../store/index.ts';
-import { DataTable, EmptyState } from '../../ui/index.ts';
-import type { DataColumn } from '../../ui/index.ts';
+import { EmptyState } from '../../ui/index.ts';
 import { formatCount, roleName } from '../../words/index.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { namesOf } from '../names.ts';
+import { DataTable } from './DataTable.tsx';
+import type { DataColumn } from './DataTable.tsx';
 
 const STRINGS = {
   sessions: 'Sessions',

@@ -54,7 +54,7 @@ export function HardwareSection({ switches }: { readonly switches: readonly Swit
         value={profile}
         onChange={(next) => updateNodes(switches, ({ hardware }) => ({ hardware: withProfile(hardware, next) }))}
       />
-      {profile !== undefined && mode === undefined && (
+      {profile !== undefined && mode === undefined && catalogue.modes.length > 0 && (
         <p className="hd-quiet">
           {STRINGS.unknown} {profile}
         </p>

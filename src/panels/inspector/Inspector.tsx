@@ -1,95 +1,30 @@
 import { useDocument, useView } from '../../store/index.ts';
-import type { DesignNode } from '../../design/index.ts';
-import { Section } from '../../ui/index.ts';
-import { formatCounted } from '../../words/index.ts';
-import { kindLabel, linkLabel, nodeLabel } from '../names.ts';
-import { glyphOf, NodeGlyph } from '../NodeGlyph.tsx';
-import type { GlyphKind } from '../NodeGlyph.tsx';
-import { spineLayerOf } from '../spineLayer.ts';
-import { CommandButtons } from './CommandButtons.tsx';
+import { SelectionInspector } from '../lazyPanels.tsx';
 import { DesignInspector } from './DesignInspector.tsx';
-import { LinkForm } from './LinkForm.tsx';
-import { NodeForm } from './NodeForm.tsx';
-import { RouterFigures } from './RouterFigures.tsx';
+import { Heading } from './Heading.tsx';
 
 const STRINGS = {
   design: 'The design',
   nothing: 'Nothing is selected',
-  link: 'Link',
-  links: 'links',
-  mixed: 'Nodes and links',
-  selected: 'selected',
 };
 
-/** What is selected and what of it can be set: nodes, links, or the design where nothing is. */
+/** What is selected and what of it can be set; the design where nothing is. */
 export function Inspector() {
-  const design = useDocument((state) => state.design);
-  const selection = useView((state) => state.selection);
-  const ids = new Set(selection);
-  const nodes = design.nodes.filter((node) => ids.has(node.id));
-  const links = design.links.filter((link) => ids.has(link.id));
-  const [node] = nodes;
-  const [link] = links;
-
-  if (node === undefined && link === undefined) {
-    return (
-      <>
-        <Heading kind={undefined} title={STRINGS.design} detail={STRINGS.nothing} />
-        <DesignInspector />
-      </>
-    );
-  }
-  if (link === undefined && node !== undefined) {
-    return (
-      <>
-        <NodeHeading nodes={nodes} first={node} />
-        <NodeForm nodes={nodes} />
-        <RouterFigures nodes={nodes} />
-      </>
-    );
-  }
-  if (node === undefined && link !== undefined) {
-    const title = links.length === 1 ? linkLabel(design, link) : formatCounted(links.length, 'link');
-    return (
-      <>
-        <Heading kind="link" title={title} detail={STRINGS.link} />
-        <LinkForm links={links} />
-        <Section title={STRINGS.selected}>
-          <CommandButtons ids={['delete']} />
-        </Section>
-      </>
-    );
-  }
+  const isEmpty = useIsSelectionEmpty();
+  if (!isEmpty) return <SelectionInspector />;
   return (
     <>
-      <Heading
-        kind={undefined}
-        title={STRINGS.mixed}
-        detail={`${formatCounted(nodes.length, 'node')}, ${formatCounted(links.length, 'link')}`}
-      />
-      <LinkForm links={links} />
-      <NodeForm nodes={nodes} />
+      <Heading kind={undefined} title={STRINGS.design} detail={STRINGS.nothing} />
+      <DesignInspector />
     </>
   );
 }
 
-function NodeHeading({ nodes, first }: { readonly nodes: readonly DesignNode[]; readonly first: DesignNode }) {
-  const ethernet = useDocument((state) => spineLayerOf(state.design.asModel) === 'ethernet');
-  const glyphs = new Set(nodes.map((node) => glyphOf(node, ethernet)));
-  const kinds = [...new Set(nodes.map(kindLabel))].join(', ');
-  const title = nodes.length === 1 ? nodeLabel(first) : `${formatCounted(nodes.length, 'node')} ${STRINGS.selected}`;
-  return <Heading kind={glyphs.size === 1 ? glyphOf(first, ethernet) : undefined} title={title} detail={kinds} />;
-}
-
-function Heading(props: { readonly kind: GlyphKind | undefined; readonly title: string; readonly detail: string }) {
-  const { kind, title, detail } = props;
-  return (
-    <div className="hd-inspector-head">
-      {kind !== undefined && <NodeGlyph kind={kind} size={20} />}
-      <div>
-        <h2>{title}</h2>
-        <span className="hd-quiet">{detail}</span>
-      </div>
-    </div>
-  );
+/** True also while what was selected is gone from the drawing. */
+function useIsSelectionEmpty(): boolean {
+  const selection = useView((state) => state.selection);
+  return useDocument(({ design }) => {
+    const ids = new Set(selection);
+    return !design.nodes.some(({ id }) => ids.has(id)) && !design.links.some(({ id }) => ids.has(id));
+  });
 }

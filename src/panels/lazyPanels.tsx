@@ -1,0 +1,39 @@
+/** Parts that nobody sees at the first glance: fetched once the page stands, or when first asked for. */
+import { lazy, Suspense } from 'react';
+import type { ComponentProps, ComponentType, ReactNode } from 'react';
+
+const loaders = {
+  Capacity: () => import('./drawer/Capacity.tsx'),
+  Gallery: () => import('./Gallery.tsx'),
+  LoadProblems: () => import('./LoadProblems.tsx'),
+  NodeDialogs: () => import('./NodeDialogs.tsx'),
+  Outline: () => import('./Outline.tsx'),
+  Recommendation: () => import('./drawer/Recommendation.tsx'),
+  SelectionInspector: () => import('./inspector/SelectionInspector.tsx'),
+  Sessions: () => import('./drawer/Sessions.tsx'),
+  Shortcuts: () => import('./Shortcuts.tsx'),
+};
+
+function later<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
+  const Part = lazy(async () => ({ default: await load() }));
+  return (props) => (
+    <Suspense fallback={null}>
+      <Part {...(props as P & ComponentProps<typeof Part>)} />
+    </Suspense>
+  );
+}
+
+export const Capacity = later(async () => (await loaders.Capacity()).Capacity);
+export const Gallery = later(async () => (await loaders.Gallery()).Gallery);
+export const LoadProblems = later(async () => (await loaders.LoadProblems()).LoadProblems);
+export const NodeDialogs = later(async () => (await loaders.NodeDialogs()).NodeDialogs);
+export const Outline = later(async () => (await loaders.Outline()).Outline);
+export const Recommendation = later(async () => (await loaders.Recommendation()).Recommendation);
+export const SelectionInspector = later(async () => (await loaders.SelectionInspector()).SelectionInspector);
+export const Sessions = later(async () => (await loaders.Sessions()).Sessions);
+export const Shortcuts = later(async () => (await loaders.Shortcuts()).Shortcuts);
+
+/** Fetches all of them, so that the first use of each is at once. A part that cannot be fetched now is tried again then. */
+export async function preloadPanels(): Promise<void> {
+  await Promise.allSettled(Object.values(loaders).map((load) => load()));
+}
