@@ -6,7 +6,7 @@ import type { Finding } from '../result.ts';
 import { clearOverrides } from './asPuddle.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy, ownAsKey, placeOf, symptomsOf } from './losses.ts';
-import { asnOf, distinct, drawnIdOf, pathOf } from './places.ts';
+import { asnOf, distinct, drawnIdOf, inDrawnOrder, pathOf } from './places.ts';
 
 const NUMBERING = 'docs/semantics.md, "AS numbers"';
 
@@ -33,16 +33,18 @@ function numberWithin(
 
 function specialNumbers(context: AnalysisContext): readonly Finding[] {
   const found = new Map<string, Finding>();
+  const drawn = inDrawnOrder(context.design, context.devices, ({ base }) => base.node.drawn?.id ?? '');
   for (const range of ASN_RANGES) {
     const reserved = !isAssignableAsn(range.from);
     if (!reserved && range.kind !== 'documentation') continue;
-    for (const device of context.devices) {
+    for (const device of drawn) {
       const asn = numberWithin(context, device, range);
       if (asn === undefined || (!reserved && device.role === 'external')) continue;
       const node = carrierOf(device, asn);
       const typed = context.design.nodes.some(({ id, asn: own }) => id === node && own === asn);
       const code = reserved ? 'asn-reserved' : 'asn-documentation';
-      const key = `${code}|${node}|${asn}`;
+      // A pool that runs over a number says so once, whoever has it.
+      const key = `${code}|${typed ? node : ''}|${asn}`;
       if (found.has(key)) continue;
       found.set(key, {
         code,
@@ -109,7 +111,7 @@ function duplicates(context: AnalysisContext): readonly Finding[] {
     const owners = new Map(
       members.map(({ base }) => [ownAsKey(context, base.node), base.node.drawn?.id ?? base.node.id]),
     );
-    const nodes = distinct([...owners.values()]);
+    const nodes = distinct(inDrawnOrder(context.design, [...owners.values()], (id) => id));
     if (owners.size > 1 && members.some(({ base }) => setup.numbers.overrideOf(base.node) !== undefined))
       add(region.from, nodes, { severity: 'warning', subjects: nodes });
   }

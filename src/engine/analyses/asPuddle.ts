@@ -9,7 +9,7 @@ import type { Finding } from '../result.ts';
 import type { LossTally } from '../routing.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy, pairsOf, placeOf, regionOf, symptomsOf } from './losses.ts';
-import { asnOf, distinct, pathOf } from './places.ts';
+import { asnOf, distinct, inDrawnOrder, pathOf } from './places.ts';
 
 const SOURCE = 'RFC 4271 §9.1.2';
 
@@ -30,8 +30,14 @@ function nextPartName({ scope }: RegionDetail, member: Block): string {
   );
 }
 
-function nodesOf(details: readonly RegionDetail[]): readonly string[] {
-  return distinct(details.flatMap(({ region }) => region.members.map(({ node }) => node)));
+function nodesOf({ design }: AnalysisContext, details: readonly RegionDetail[]): readonly string[] {
+  const idsOf = ({ region }: RegionDetail): readonly string[] =>
+    inDrawnOrder(
+      design,
+      region.members.map(({ node }) => node),
+      (id) => id,
+    );
+  return distinct(details.flatMap(idsOf));
 }
 
 /** Takes numbers typed in back. @returns undefined for no nodes */
@@ -119,7 +125,15 @@ function harmful(
   return {
     code: 'as-puddle',
     severity: 'error',
-    subjects: distinct([...nodesOf([near, far, ...parts].filter((part) => part !== undefined)), droppedAt, from, to]),
+    subjects: distinct([
+      ...nodesOf(
+        context,
+        [near, far, ...parts].filter((part) => part !== undefined),
+      ),
+      droppedAt,
+      from,
+      to,
+    ]),
     facts: {
       asn,
       parts: parts[0]?.region.parts ?? 2,
@@ -168,7 +182,7 @@ function harmless(context: AnalysisContext, parts: readonly RegionDetail[]): Fin
   return {
     code: 'as-puddle',
     severity: 'warning',
-    subjects: nodesOf(parts),
+    subjects: nodesOf(context, parts),
     facts: { asn, parts: first.region.parts, componentA: partName(first, a), componentB },
     source: SOURCE,
     ...fixOf(context, asn),
@@ -212,7 +226,7 @@ function run(context: AnalysisContext): readonly Finding[] {
     {
       code: 'as-reuse-by-design',
       severity: 'note',
-      subjects: nodesOf(byDesign),
+      subjects: nodesOf(context, byDesign),
       facts: { asns, model: setup.model.id },
       source: 'docs/semantics.md, "AS numbers"',
     },

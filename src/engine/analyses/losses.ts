@@ -1,7 +1,8 @@
 /** Which check answers for which lost pairs of servers, so that several symptoms of one cause read as one finding. */
 import { unconnectedNodes } from './drawing.ts';
 import type { AnalysisContext } from './context.ts';
-import type { BasePart, Block, TreeNode } from '../fabric/index.ts';
+import type { BasePart, Block, Setup, TreeNode } from '../fabric/index.ts';
+import { islandsOf } from '../pairCauses.ts';
 import type { RegionDetail } from '../report/asRegions.ts';
 import type { LossTally, PairFailure } from '../routing.ts';
 
@@ -81,6 +82,16 @@ function isTypedTogether(context: AnalysisContext, { region, members, scope }: R
   return keys.size > 1 || members.some(holdsSeveral);
 }
 
+function hasIdleRack(setup: Setup): boolean {
+  return unconnectedNodes(setup).some(({ kind }) => kind === 'tor' || kind === 'rack');
+}
+
+/** Does nothing lead out of the rack of this server? */
+function isAlone({ routing: { fabric } }: AnalysisContext, block: Block): boolean {
+  const { of, beyondRack } = islandsOf(fabric);
+  return !beyondRack.has(of[block.index] ?? block.index);
+}
+
 function ownerOf(context: AnalysisContext, { example }: LossTally): LossOwner {
   const { loss, deadEnd } = example;
   const { setup } = context;
@@ -99,13 +110,12 @@ function ownerOf(context: AnalysisContext, { example }: LossTally): LossOwner {
       return loss.reason !== 'own-as' && needsReflectors(context) ? 'reflector-cluster' : 'ibgp-mesh-incomplete';
     }
     case 'rack-apart':
-      return unconnectedNodes(setup).some(({ kind }) => kind === 'tor' || kind === 'rack')
-        ? 'unconnected'
-        : 'unreachable';
+      return hasIdleRack(setup) ? 'unconnected' : 'unreachable';
     case 'no-route':
       if (setup.model.id !== 'downward-default' || setup.options.downward !== 'default') return 'unreachable';
       if (setup.options.defaultOrigin === 'tor') return 'tor-originates-default';
       if (!hasDefault(context)) return 'default-not-originated';
+      if (isAlone(context, example.from) && hasIdleRack(setup)) return 'unconnected';
       return deadEnd?.role === 'spine' ? 'downward-default-blackhole' : 'unreachable';
     default:
       return 'unreachable';

@@ -35,9 +35,13 @@ function run(context: AnalysisContext): readonly Finding[] {
   const router = pathOf(to);
   const nextHop = pathOf(refusal.nextHop ?? from);
   const pairs = pairsOf(losses);
+  const hit =
+    losses.length > 0
+      ? losses.map(({ example }) => example.loss.refusal ?? refusal)
+      : refused.map((tally) => tally.refusal);
   const nodes = distinct([
     drawnIdOf(to),
-    ...refused.map((tally) => drawnIdOf(tally.refusal.hearing.to)),
+    ...hit.map(({ hearing }) => drawnIdOf(hearing.to)),
     drawnIdOf(refusal.nextHop ?? from),
   ]);
   return [

@@ -11,7 +11,7 @@ import {
 import { demandOf, type Device } from '../report/classes.ts';
 import type { Finding, RouterClass } from '../result.ts';
 import type { AnalysisContext, Check } from './context.ts';
-import { distinct, percentOf } from './places.ts';
+import { distinct, inDrawnOrder, percentOf } from './places.ts';
 
 type UserLimits = NonNullable<Hardware['limits']>;
 
@@ -31,8 +31,9 @@ export function hardwareOf({ base: { node } }: Device): Hardware | undefined {
   return drawn !== undefined && 'hardware' in drawn ? drawn.hardware : undefined;
 }
 
-function subjectsOf({ classes, devices }: AnalysisContext): readonly Subject[] {
-  const nodes = distinct(classes.filter(({ limits }) => limits.length > 0).map(({ node, role }) => `${role}/${node}`));
+function subjectsOf({ design, classes, devices }: AnalysisContext): readonly Subject[] {
+  const limited = classes.filter(({ limits }) => limits.length > 0);
+  const nodes = distinct(inDrawnOrder(design, limited, ({ node }) => node).map(({ node, role }) => `${role}/${node}`));
   return nodes.map((key) => {
     const own = classes.filter(({ node, role }) => `${role}/${node}` === key);
     const members = devices.filter(({ base, role, failed }) => !failed && `${role}/${base.node.drawn?.id}` === key);

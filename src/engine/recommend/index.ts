@@ -123,9 +123,9 @@ function* winsIf(
         trial.model,
         examine,
       );
-      const { worst } = inBlocks.grown;
-      if (inBlocks.grown.verdict !== 'over' && worst?.row.limit !== undefined) {
-        reasons.push({ code: 'needs-block-routes', facts: { used: worst.row.used, limit: worst.row.limit } });
+      const fullest = inBlocks.grown.fullestOfPrefixes;
+      if (inBlocks.grown.verdict !== 'over' && fullest?.row.limit !== undefined) {
+        reasons.push({ code: 'needs-block-routes', facts: { used: fullest.row.used, limit: fullest.row.limit } });
       }
     }
   }

@@ -7,6 +7,7 @@ import {
   type TableVerdict,
   type Verdict,
 } from '../../hardware/index.ts';
+import { inDrawnOrder } from '../analyses/places.ts';
 import { hardwareOf, isInDoubt } from '../analyses/tables.ts';
 import type { AnalysisContext } from '../analyses/index.ts';
 import { demandOf, type Device } from '../report/classes.ts';
@@ -25,6 +26,8 @@ export interface Fit {
   readonly worst: TableFit | undefined;
   /** The table that most plainly cannot be judged; present when the verdict is 'unknown'. */
   readonly doubtful: TableFit | undefined;
+  /** The fullest table of known size that holds prefixes rather than hosts. */
+  readonly fullestOfPrefixes: TableFit | undefined;
   /** Tables that are too small, the worst one of each drawn node. */
   readonly over: readonly TableFit[];
 }
@@ -49,7 +52,7 @@ export function withGrowth(demand: TableDemand, { tally }: Device, headroomPerce
 export function fitOf({ design, devices }: AnalysisContext, headroomPercent: number): Fit {
   const { families } = design.addressing;
   const fits: TableFit[] = [];
-  for (const device of devices) {
+  for (const device of inDrawnOrder(design, devices, ({ base }) => base.node.drawn?.id ?? '')) {
     const { role, failed, base } = device;
     if (failed || (role !== 'tor' && role !== 'spine' && role !== 'border')) continue;
     const hardware = hardwareOf(device);
@@ -73,6 +76,7 @@ export function fitOf({ design, devices }: AnalysisContext, headroomPercent: num
     verdict: over.length > 0 ? 'over' : doubtful.length > 0 ? 'unknown' : 'fits',
     worst: worstOf(over) ?? fullestOf(sized),
     doubtful: worstOf(doubtful),
+    fullestOfPrefixes: fullestOf(sized.filter(({ row }) => row.table.includes('Lpm') || row.table.startsWith('pool:'))),
     over: [...perNode.values()].flatMap((list) => worstOf(list) ?? []),
   };
 }
