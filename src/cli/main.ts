@@ -1,5 +1,6 @@
 /** The command line's entry: everything that touches the process stands here. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { EXIT } from './io.ts';
 import { run } from './run.ts';
 import { VERSION } from './version.ts';
@@ -15,6 +16,10 @@ try {
   // Not process.exit: output to a pipe may still be on its way.
   process.exitCode = await run(process.argv.slice(2), {
     readFile: (path) => readFile(path, 'utf8'),
+    writeFile: async (path, text) => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    },
     readStdin,
     writeOut: (text) => process.stdout.write(text),
     writeErr: (text) => process.stderr.write(text),

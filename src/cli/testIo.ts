@@ -5,12 +5,17 @@ interface World {
   readonly stdin?: string;
   /** Texts by path; everything else does not exist. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Takes what is written, by path; without it nothing can be. */
+  readonly written?: Record<string, string>;
   readonly color?: boolean;
   readonly columns?: number;
 }
 
 /** Runs a command line in a world of its own. For tests. */
-export async function runText(argv: readonly string[], { stdin = '', files = {}, color = false, columns }: World = {}) {
+export async function runText(
+  argv: readonly string[],
+  { stdin = '', files = {}, written, color = false, columns }: World = {},
+) {
   let out = '';
   let err = '';
   const io: Io = {
@@ -18,6 +23,11 @@ export async function runText(argv: readonly string[], { stdin = '', files = {},
       const text = files[path];
       const absent = Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' });
       return text === undefined ? Promise.reject(absent) : Promise.resolve(text);
+    },
+    writeFile: (path, text) => {
+      if (written === undefined) return Promise.reject(new Error(`EROFS: read-only file system, open '${path}'`));
+      written[path] = text;
+      return Promise.resolve();
     },
     readStdin: () => Promise.resolve(stdin),
     writeOut: (text) => {

@@ -1,6 +1,6 @@
 /** The only door to the routing engine: a pure function of the document. */
 export { analyze, analyzing } from './analyze.ts';
-export { unroll, UNROLL_LIMITS } from './fabric/unroll.ts';
+export { unroll } from './fabric/unroll.ts';
 export type {
   Network,
   NetworkDirection,

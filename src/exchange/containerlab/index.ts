@@ -1,0 +1,41 @@
+import { birdConfig } from '../bird/config.ts';
+import type { ExportFile, ExportFormat } from '../format.ts';
+import { frrConfig } from '../frr/config.ts';
+import { daemonOf, routerViews } from '../router/view.ts';
+import { bridgesComment, topology } from './topology.ts';
+import { yamlText } from './yaml.ts';
+
+/** FRR's own list of what to start. */
+const DAEMONS = ['zebra=yes', 'bgpd=yes', 'staticd=yes', 'vtysh_enable=yes', ''].join('\n');
+
+export const containerlab: ExportFormat = {
+  id: 'containerlab',
+  title: 'containerlab topology',
+  summary: 'topology.clab.yml that starts the whole design, with every router’s configuration beside it',
+  write: (network) => {
+    const planned = routerViews(network);
+    if (!planned.ok) return planned;
+    const { views } = planned.value;
+    const head = [
+      '# Written by Heddle. Start it with: containerlab deploy --topo topology.clab.yml',
+      '# Bridges stand for shared subnets:',
+      ...bridgesComment(network),
+    ].slice(0, bridgesComment(network).length === 0 ? 1 : undefined);
+    const configs = views.map((view): ExportFile => {
+      const isFrr = daemonOf(view.router) === 'frr';
+      const text = isFrr ? frrConfig(view) : birdConfig(view);
+      return { path: `configs/${view.host}/${isFrr ? 'frr' : 'bird'}.conf`, text };
+    });
+    const daemons = views.some(({ router }) => daemonOf(router) === 'frr')
+      ? [{ path: 'configs/daemons', text: DAEMONS }]
+      : [];
+    return {
+      ok: true,
+      value: [
+        { path: 'topology.clab.yml', text: `${head.join('\n')}\n${yamlText(topology(network, views))}` },
+        ...daemons,
+        ...configs,
+      ],
+    };
+  },
+};

@@ -1,0 +1,95 @@
+/** The whole design as a containerlab topology: routers with their configurations, and a bridge for every shared subnet. */
+import type { Network } from '../../engine/index.ts';
+import { daemonOf, describeMedium, type RouterView } from '../router/view.ts';
+import type { Yaml } from './yaml.ts';
+
+/** Change them in one place, at the top of the file. */
+const IMAGES = { frr: 'frrouting/frr:v8.4.1', bird: 'pierky/bird:2.0.12' } as const;
+
+function isShared({ kind }: Network['media'][number]): boolean {
+  return kind === 'plane' || kind === 'segment';
+}
+
+/** Name of the bridge that stands for a shared subnet; no host has one, as host names hold no capitals. */
+function bridgeName(index: number): string {
+  return `LAN-${index}`;
+}
+
+/** What the router's operating system does before its daemons start: forwarding, and where BIRD runs the addresses too. */
+function commands({ plan, router }: RouterView): readonly string[] {
+  const own = [plan.routerId, ...plan.endpoints, ...(plan.tunnel === undefined ? [] : [plan.tunnel])];
+  const addresses = [
+    ...own.map((address) => `ip address replace ${address}/32 dev lo`),
+    ...plan.interfaces.map(({ name, address, length }) => `ip address replace ${address}/${length} dev ${name}`),
+  ];
+  return ['sysctl -w net.ipv4.ip_forward=1', ...(daemonOf(router) === 'bird' ? addresses : [])];
+}
+
+function routerNode(view: RouterView): Yaml {
+  const { router, host } = view;
+  const isFrr = daemonOf(router) === 'frr';
+  return {
+    group: isFrr ? 'frr' : 'bird',
+    labels: { 'heddle-path': router.path, 'heddle-role': router.role, 'heddle-asn': String(router.asn) },
+    binds: isFrr
+      ? [`configs/${host}/frr.conf:/etc/frr/frr.conf`, 'configs/daemons:/etc/frr/daemons']
+      : [`configs/${host}/bird.conf:/etc/bird/bird.conf`],
+    exec: commands(view),
+  };
+}
+
+function bridgeNode({ index, members }: Network['media'][number]): Yaml {
+  const ports = members.flatMap((_, place) => [
+    `ip link set eth${place + 1} master ${bridgeName(index)}`,
+    `ip link set eth${place + 1} up`,
+  ]);
+  return {
+    group: 'bridge',
+    exec: [`ip link add ${bridgeName(index)} type bridge`, `ip link set ${bridgeName(index)} up`, ...ports],
+  };
+}
+
+/** A name containerlab takes for a laboratory: it becomes part of container names. */
+function labName(design: string): string {
+  const name = design
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 30);
+  return name === '' ? 'fabric' : name;
+}
+
+/** @returns the topology as data, ready to be written as YAML */
+export function topology(network: Network, views: readonly RouterView[]): Yaml {
+  const shared = network.media.filter(isShared);
+  const endpoint = (order: number, medium: number): string => {
+    const name = views[order]?.plan.interfaces.find((each) => each.medium === medium)?.name ?? '';
+    return `${views[order]?.host ?? ''}:${name}`;
+  };
+  const links = network.media.flatMap((medium): Yaml[] => {
+    if (!isShared(medium)) return [{ endpoints: medium.members.map((order) => endpoint(order, medium.index)) }];
+    return medium.members.map((order, place) => ({
+      endpoints: [endpoint(order, medium.index), `${bridgeName(medium.index)}:eth${place + 1}`],
+    }));
+  });
+  return {
+    name: labName(network.design.name),
+    topology: {
+      groups: {
+        frr: { kind: 'linux', image: IMAGES.frr },
+        bird: { kind: 'linux', image: IMAGES.bird },
+        bridge: { kind: 'linux', image: IMAGES.frr },
+      },
+      nodes: Object.fromEntries([
+        ...views.map((view) => [view.host, routerNode(view)] as const),
+        ...shared.map((medium) => [bridgeName(medium.index), bridgeNode(medium)] as const),
+      ]),
+      links,
+    },
+  };
+}
+
+/** Comment that explains the bridges. */
+export function bridgesComment(network: Network): readonly string[] {
+  return network.media.filter(isShared).map((medium) => `# ${bridgeName(medium.index)}: ${describeMedium(medium)}`);
+}

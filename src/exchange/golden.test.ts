@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdit, referenceDesign } from '../design/index.ts';
+import type { Design } from '../design/index.ts';
+import { unroll } from '../engine/index.ts';
+import { EXPORT_FORMATS } from './index.ts';
+import type { ExportFile } from './index.ts';
+
+/** One design per thing a configuration can say; each is read as a whole by whoever reviews a change of its golden text. */
+const SMALL = { racks: 2, tors: 2, servers: 2, endpoints: 2, spines: 2 } as const;
+const perRack = referenceDesign(SMALL);
+const downward = referenceDesign({ ...SMALL, model: 'downward-default', routes: 'block' });
+const allBird = (design: Design): Design =>
+  applyEdit(design, {
+    kind: 'set-as-model',
+    changes: { platforms: { server: 'bird', tor: 'bird', spine: 'bird' } },
+  });
+
+function filesOf(design: Design, format: string): readonly ExportFile[] {
+  const network = unroll(design);
+  if (!network.ok) throw new Error(network.problem.code);
+  const written = EXPORT_FORMATS.find(({ id }) => id === format)?.write(network.value);
+  if (!written?.ok) throw new Error(written?.problem.code ?? `no format ${format}`);
+  return written.value;
+}
+
+function textOf(design: Design, format: string, path: string): string {
+  const file = filesOf(design, format).find((each) => each.path === path);
+  if (file === undefined) throw new Error(`no file ${path}`);
+  return file.text;
+}
+
+const CASES = [
+  { golden: 'frr/golden/reflecting-tor.conf', design: perRack, format: 'frr', path: 'rack-1_tor-1/frr.conf' },
+  { golden: 'frr/golden/spine.conf', design: perRack, format: 'frr', path: 'spine-1/frr.conf' },
+  { golden: 'frr/golden/spine-with-default.conf', design: downward, format: 'frr', path: 'spine-1/frr.conf' },
+  { golden: 'frr/golden/tor-with-default.conf', design: downward, format: 'frr', path: 'rack-1_tor-1/frr.conf' },
+  { golden: 'bird/golden/server.conf', design: perRack, format: 'bird', path: 'rack-1_server-1/bird.conf' },
+  { golden: 'bird/golden/server-with-block.conf', design: downward, format: 'bird', path: 'rack-1_server-1/bird.conf' },
+  {
+    golden: 'bird/golden/reflecting-tor.conf',
+    design: allBird(perRack),
+    format: 'bird',
+    path: 'rack-1_tor-1/bird.conf',
+  },
+  {
+    golden: 'bird/golden/spine-with-default.conf',
+    design: allBird(downward),
+    format: 'bird',
+    path: 'spine-1/bird.conf',
+  },
+  {
+    golden: 'containerlab/golden/small.clab.yml',
+    design: referenceDesign({ ...SMALL, racks: 1, tors: 1 }),
+    format: 'containerlab',
+    path: 'topology.clab.yml',
+  },
+  {
+    golden: 'addressing/golden/small.json',
+    design: referenceDesign({ ...SMALL, racks: 1, tors: 1, routes: 'block' }),
+    format: 'addressing',
+    path: 'addressing.json',
+  },
+] as const;
+
+describe('golden text', () => {
+  for (const { golden, design, format, path } of CASES) {
+    test(golden, async () => {
+      await expect(textOf(design, format, path)).toMatchFileSnapshot(golden);
+    });
+  }
+});
+
+describe('every format', () => {
+  test('gives the same bytes for the same design', () => {
+    for (const { id } of EXPORT_FORMATS) expect(filesOf(perRack, id)).toEqual(filesOf(structuredClone(perRack), id));
+  });
+
+  test('writes every file once, and ends it with a newline', () => {
+    for (const { id } of EXPORT_FORMATS) {
+      const files = filesOf(perRack, id);
+      const paths = files.map(({ path }) => path);
+      expect({ id, paths: [...new Set(paths)], open: files.filter(({ text }) => !text.endsWith('\n')) }).toEqual({
+        id,
+        paths,
+        open: [],
+      });
+    }
+  });
+
+  test('FRR and BIRD together configure every router exactly once, by platform', () => {
+    const [frr, bird] = [filesOf(perRack, 'frr'), filesOf(perRack, 'bird')];
+    expect(frr.map(({ path }) => path)).toEqual(
+      ['spine-1', 'spine-2', 'rack-1_tor-1', 'rack-1_tor-2', 'rack-2_tor-1', 'rack-2_tor-2'].map(
+        (host) => `${host}/frr.conf`,
+      ),
+    );
+    expect(bird.map(({ path }) => path)).toEqual(
+      ['rack-1_server-1', 'rack-1_server-2', 'rack-2_server-1', 'rack-2_server-2'].map((host) => `${host}/bird.conf`),
+    );
+  });
+
+  test('a platform that no router has is refused by name', () => {
+    const network = unroll(allBird(perRack));
+    const written = network.ok ? EXPORT_FORMATS.find(({ id }) => id === 'frr')?.write(network.value) : network;
+    expect(written).toEqual({
+      ok: false,
+      problem: { code: 'export/no-router-on-platform', params: { platform: 'FRR' } },
+    });
+  });
+});
+
+describe('options of the AS model reach the configurations', () => {
+  const withChanges = (changes: Partial<Design['asModel']>, design: Design = perRack): Design =>
+    applyEdit(design, { kind: 'set-as-model', changes });
+  const tor = (changes: Partial<Design['asModel']>): string =>
+    textOf(withChanges(changes), 'frr', 'rack-1_tor-1/frr.conf');
+  const birdTor = (changes: Partial<Design['asModel']>): string =>
+    textOf(allBird(withChanges(changes)), 'bird', 'rack-1_tor-1/bird.conf');
+
+  test('multipath relax', () => {
+    expect(tor({ multipathRelax: true })).toContain(' bgp bestpath as-path multipath-relax\n');
+    expect(tor({ multipathRelax: false })).not.toContain('multipath-relax');
+  });
+  test('paths used together, within what each daemon can', () => {
+    expect(tor({ maxPaths: 2 })).toContain('  maximum-paths 2\n  maximum-paths ibgp 2\n');
+    expect(tor({ maxPaths: 512 })).toContain('  maximum-paths 256\n');
+    expect(birdTor({ maxPaths: 512 })).toContain('merge paths on limit 255;');
+    expect(birdTor({ maxPaths: 1 })).not.toContain('merge paths');
+  });
+  test('one cluster ID for the reflectors of a rack', () => {
+    const second = textOf(withChanges({ clusterIds: 'shared' }), 'frr', 'rack-1_tor-2/frr.conf');
+    expect(second).toContain(' bgp cluster-id 172.16.0.3\n');
+    expect(second).toContain(' bgp router-id 172.16.0.4\n');
+  });
+  test('next-hop-self: none, eBGP-learned routes, or reflected ones too', () => {
+    expect(tor({ nextHopSelf: 'off' })).not.toContain('next-hop-self');
+    expect(tor({ nextHopSelf: 'all' })).toContain('next-hop-self force\n');
+    expect(birdTor({ nextHopSelf: 'off' })).not.toContain('next hop self');
+    expect(birdTor({ nextHopSelf: 'ebgp' })).toContain('next hop self ebgp;');
+    expect(birdTor({ nextHopSelf: 'all' })).toContain('next hop self;');
+  });
+  test('valley-free policy only where it is on', () => {
+    expect(tor({ valleyFree: false })).not.toContain('route-map');
+    expect(textOf(withChanges({ valleyFree: true }), 'frr', 'spine-1/frr.conf')).not.toContain('route-map SEND');
+  });
+  test('servers that pass on what they learn', () => {
+    const server = textOf(withChanges({ serverExport: 'all' }), 'bird', 'rack-1_server-1/bird.conf');
+    expect(server).toContain('    export all;\n');
+  });
+  test('no third party’s next hop', () => {
+    const planes = referenceDesign({ ...SMALL, tors: 1, spineLayer: 'ethernet' });
+    const text = textOf(withChanges({ thirdPartyNextHop: false }, planes), 'frr', 'rack-1_tor/frr.conf');
+    expect(text).toContain('! Never the address of a third router of the subnet.\n');
+    expect(textOf(planes, 'frr', 'rack-1_tor/frr.conf')).not.toContain('third router');
+  });
+});
