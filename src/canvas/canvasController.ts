@@ -20,7 +20,7 @@ import { diffCanvas } from './diffCanvas.ts';
 import { addNodeEdit, finishDrag, joinEdit, kindToAdd, moversOf, placeInView } from './editing.ts';
 import { faceMarkup } from './faces.ts';
 import { nodeOfPath } from './failures.ts';
-import { contains, containerAt, freePlace, GRID, grow, sizeOf, snap, union } from './geometry.ts';
+import { contains, containerAt, GRID, grow, sizeOf, snap, union } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import { num } from './glyphs.ts';
 import { hullLabelsMarkup, hullsMarkup, layoutHulls } from './hulls.ts';
@@ -123,7 +123,7 @@ export function mountCanvas(parts: CanvasParts): () => void {
     if (next.folding !== projection.folding) parts.onFolding(next.folding);
     projection = next;
     nodeByKey = new Map(next.nodes.map((node) => [node.key, node]));
-    applyPatch(cy, patch, theme, next.edges.length);
+    applyPatch(cy, patch, theme, next.edges.length, drag?.starts ?? NOTHING);
     showSelection();
     showHighlights();
     later();
@@ -436,7 +436,10 @@ export function mountCanvas(parts: CanvasParts): () => void {
     const edit = finishDrag(documentStore.getState().design, ended.boxes, ended.movers, ended.key, by);
     // Back to where the document has them: the edit, if it applies, moves them on.
     cy.batch(() => {
-      for (const [mover, start] of ended.starts) cy.getElementById(mover).position({ ...start });
+      for (const mover of ended.starts.keys()) {
+        const box = nodeByKey.get(mover)?.box;
+        if (box !== undefined) cy.getElementById(mover).position({ x: box.x, y: box.y });
+      }
     });
     if (edit !== undefined) documentActions.dispatch(edit);
     later();
@@ -688,16 +691,9 @@ export function mountCanvas(parts: CanvasParts): () => void {
       if (id !== undefined) reveal([id]);
       return id;
     },
-    focusCanvas: () => region.focus({ preventScroll: true }),
     exportSvg: () => canvasToSvg(projection, theme, documentStore.getState().design.name),
     exportPng: () => rasterise(canvasToSvg(projection, theme, documentStore.getState().design.name)),
     centre,
-    freePlace: (design, kind, wanted) =>
-      freePlace(
-        design.nodes.flatMap(({ id }) => projection.boxes.get(id) ?? []),
-        sizeOf(kind),
-        wanted,
-      ),
   };
   stops.push(mountCanvasPort(port));
 
@@ -765,6 +761,8 @@ export function mountCanvas(parts: CanvasParts): () => void {
     cy.destroy();
   };
 }
+
+const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 const ARROWS: Readonly<Record<string, Position>> = {
   ArrowLeft: { x: -1, y: 0 },

@@ -35,7 +35,14 @@ export function createCytoscape(container: HTMLElement, finish: Finish, theme: C
   });
 }
 
-export function applyPatch(cy: Core, patch: CanvasPatch, theme: CanvasTheme, edgeCount: number): void {
+/** @param held nodes in the user's hand: they keep their place for now */
+export function applyPatch(
+  cy: Core,
+  patch: CanvasPatch,
+  theme: CanvasTheme,
+  edgeCount: number,
+  held: ReadonlyMap<string, unknown>,
+): void {
   const pickable = edgeCount <= PICKABLE_EDGES;
   const crowd = crowdOf(edgeCount);
   cy.batch(() => {
@@ -46,7 +53,7 @@ export function applyPatch(cy: Core, patch: CanvasPatch, theme: CanvasTheme, edg
       const { data, position } = nodeElement(node, theme);
       const element = cy.getElementById(node.key);
       element.data(data);
-      if (position !== undefined) element.position({ ...position });
+      if (position !== undefined && !held.has(node.key)) element.position({ ...position });
     }
     cy.add(patch.addedEdges.map((edge) => edgeElement(edge, theme)));
     for (const edge of patch.changedEdges) {

@@ -2,7 +2,7 @@
  * Where panels and canvas meet: they never import each other, so the canvas that is mounted leaves its
  * abilities here, and whoever needs one asks for it. Undefined while no canvas is mounted.
  */
-import type { Design, NodeKind, Position } from '../design/index.ts';
+import type { NodeKind, Position } from '../design/index.ts';
 
 /** What can be added: kinds of nodes, and the superspine, which is a spine of tier 2. */
 export type AddKind = NodeKind | 'superspine';
@@ -23,15 +23,11 @@ export interface CanvasPort {
   readonly dropAt: (kind: AddKind, clientX: number, clientY: number) => string | undefined;
   /** The same by keyboard: into the selected container where that fits, else near the middle of what is shown. */
   readonly addInView: (kind: AddKind) => string | undefined;
-  /** Puts the keyboard on the canvas. */
-  readonly focusCanvas: () => void;
   /** The drawing as it is shown (all of it, not only the visible part), as SVG text. */
   readonly exportSvg: () => string;
   readonly exportPng: () => Promise<Blob>;
   /** The middle of the visible part, for pasting. */
   readonly centre: () => Position;
-  /** A free place near `wanted` for something of the size of `kind`. */
-  readonly freePlace: (design: Design, kind: NodeKind, wanted: Position) => Position;
 }
 
 let mounted: CanvasPort | undefined;

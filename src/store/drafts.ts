@@ -111,44 +111,37 @@ export function createDrafts(
     void write(draft);
   }
 
-  /** The draft written last of: this tab's, its last words, and (for a new tab) any other's. */
-  async function newest(): Promise<{ readonly key: string; readonly draft: StoredDraft } | undefined> {
+  /** This tab's draft or, in a new tab, the newest of any. Last words count where the database has nothing later. */
+  async function newest(): Promise<StoredDraft | undefined> {
     const lastWords = readLastWords(local());
-    const own = asDraft(await database.get(key));
-    const words = lastWords?.tab === tab || own === undefined ? lastWords?.draft : undefined;
-    if (own !== undefined || words !== undefined) {
-      const draft = own === undefined || (words !== undefined && words.savedAt > own.savedAt) ? words : own;
-      if (lastWords?.tab === tab && draft !== undefined) return { key, draft };
-      if (own !== undefined) return { key, draft: own };
-    }
+    const own = laterOf(asDraft(await database.get(key)), lastWords?.tab === tab ? lastWords.draft : undefined);
+    if (own !== undefined) return own;
     const others: { readonly key: string; readonly draft: StoredDraft }[] = [];
     for (const other of await database.keys()) {
-      if (!other.startsWith(DRAFT)) continue;
-      const draft = asDraft(await database.get(other));
+      const draft = other.startsWith(DRAFT) ? asDraft(await database.get(other)) : undefined;
       if (draft !== undefined) others.push({ key: other, draft });
     }
-    if (words !== undefined) others.push({ key, draft: words });
     others.sort((a, b) => b.draft.savedAt - a.draft.savedAt || a.key.localeCompare(b.key));
     for (const { key: old } of others.slice(KEPT_DRAFTS)) await database.del(old);
-    return others[0];
+    return laterOf(others[0]?.draft, lastWords?.draft);
   }
 
   return {
     restoreDraft: async () => {
-      let found: Awaited<ReturnType<typeof newest>>;
+      let found: StoredDraft | undefined;
       try {
         found = await newest();
       } catch (error) {
         fault(error);
         const lastWords = readLastWords(local());
-        found = lastWords === undefined ? undefined : { key, draft: lastWords.draft };
+        found = lastWords?.draft;
       }
       if (found === undefined) return { kind: 'none' };
-      const { text, dirty, fileName } = found.draft;
+      const { text, dirty, fileName } = found;
       const { document, problems } = loadDesign(text);
       if (document === undefined || problems.some(({ severity }) => severity === 'lost')) {
         try {
-          await database.set(ASIDE + String(now()), found.draft);
+          await database.set(ASIDE + String(now()), found);
         } catch (error) {
           fault(error);
         }
@@ -177,6 +170,11 @@ export function createDrafts(
       if (isPending) await write(current());
     },
   };
+}
+
+function laterOf(a: StoredDraft | undefined, b: StoredDraft | undefined): StoredDraft | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.savedAt > a.savedAt ? b : a;
 }
 
 /** A reload keeps the tab's id; a new tab gets a new one. */

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { emptyDesign } from '../design/index.ts';
+import type { DesignNode } from '../design/index.ts';
+import { documentActions, viewActions, viewStore } from './index.ts';
+import { createViewStore } from './viewStore.ts';
+
+function storageWith(text: string | null): { readonly storage: Storage; readonly read: () => string | null } {
+  let kept = text;
+  const storage: Storage = {
+    length: 1,
+    clear: () => undefined,
+    getItem: () => kept,
+    key: () => null,
+    removeItem: () => undefined,
+    setItem: (_key, value) => {
+      kept = value;
+    },
+  };
+  return { storage, read: () => kept };
+}
+
+test('panel sizes, tabs and the colour scheme are kept for the next visit; the rest is not', () => {
+  const { storage } = storageWith(null);
+  const { actions } = createViewStore(() => storage);
+  actions.setPanel('inspector', { size: 400 });
+  actions.togglePanel('palette');
+  actions.showDrawer('capacity');
+  actions.setColorScheme('dark');
+  actions.setMode('as');
+  const next = createViewStore(() => storage).store.getState();
+  expect(next).toMatchObject({
+    panels: { inspector: { open: true, size: 400 }, palette: { open: false }, drawer: { open: true } },
+    drawerTab: 'capacity',
+    colorScheme: 'dark',
+    mode: 'physical',
+  });
+});
+
+const damaged = ['{"panels":', '7', 'null', '{"panels":{"palette":{"open":"yes","size":-4}},"drawerTab":"nonsense"}'];
+for (const text of damaged) {
+  test(`a layout that cannot be read means the usual one: ${text}`, () => {
+    const { panels, drawerTab } = createViewStore(() => storageWith(text).storage).store.getState();
+    expect({ panels, drawerTab }).toEqual({
+      panels: {
+        palette: { open: true, size: 216 },
+        inspector: { open: true, size: 312 },
+        drawer: { open: true, size: 240 },
+      },
+      drawerTab: 'findings',
+    });
+  });
+}
+
+test('storage that refuses costs nothing but the layout', () => {
+  const refusing: Storage = Object.assign(storageWith(null).storage, {
+    setItem: () => {
+      throw new Error('quota');
+    },
+  });
+  const { store, actions } = createViewStore(() => refusing);
+  actions.setLeftTab('outline');
+  expect(store.getState().leftTab).toBe('outline');
+});
+
+test('selection: no id twice, toggling, clearing', () => {
+  const { store, actions } = createViewStore(() => undefined);
+  actions.select(['a', 'b', 'a']);
+  expect(store.getState().selection).toEqual(['a', 'b']);
+  actions.toggleSelected('a');
+  actions.toggleSelected('c');
+  expect(store.getState().selection).toEqual(['b', 'c']);
+  actions.clearSelection();
+  expect(store.getState().selection).toEqual([]);
+});
+
+test('an equal notice is a new notice', () => {
+  const { store, actions } = createViewStore(() => undefined);
+  const keys = [1, 2].map(() => {
+    actions.notify({ severity: 'error', code: 'edit/self-link', params: {} });
+    return store.getState().notice?.key;
+  });
+  expect(keys[0]).not.toBe(keys[1]);
+});
+
+const spine = (id: string): DesignNode => ({
+  kind: 'spine',
+  id,
+  name: id,
+  count: 1,
+  position: { x: 0, y: 0 },
+  asn: 'auto',
+  tier: 1,
+});
+
+test('what is gone from the document is no longer selected, focused or linked from', () => {
+  documentActions.dispatch({ kind: 'add-nodes', nodes: [spine('left'), spine('right')] });
+  viewActions.select(['left', 'right']);
+  viewActions.focus('left');
+  viewActions.setLinkFrom('left');
+  documentActions.dispatch({ kind: 'remove', ids: ['left'] });
+  expect(viewStore.getState()).toMatchObject({ selection: ['right'], focused: undefined, linkFrom: undefined });
+  documentActions.openDesign(emptyDesign());
+  expect(viewStore.getState().selection).toEqual([]);
+});
+
+test('an edit that cannot apply becomes a notice', () => {
+  documentActions.dispatch({ kind: 'remove', ids: ['nowhere'] });
+  expect(viewStore.getState().notice).toMatchObject({ severity: 'error', code: expect.stringMatching(/^edit\//) });
+});
