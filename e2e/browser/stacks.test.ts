@@ -1,0 +1,37 @@
+import { expect, test } from './support.ts';
+
+test('someone types a count on a selected node, pulls one copy out, and makes it different', async ({
+  heddle,
+  page,
+}) => {
+  const at = await heddle.place('Rack A');
+  await page.mouse.click(at.x, (await heddle.placeBox('Rack A')).y + 16);
+  await expect(heddle.row('Rack A')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.type('12');
+  await expect(heddle.row('Rack A')).toHaveAccessibleName(/12 copies/);
+  // 12 racks of 20 servers and the other three.
+  await heddle.expectTotals({ servers: '300' });
+
+  await heddle.inspector.getByRole('button', { name: 'Pull one out…' }).click();
+  await heddle.dialog.getByLabel('Which copy of 12').fill('3');
+  await heddle.dialog.getByRole('button', { name: 'Pull out' }).click();
+  await expect(heddle.dialog).toBeHidden();
+  await expect(heddle.row('Rack A')).toHaveAccessibleName(/11 copies/);
+  // Nothing about the fabric has changed yet.
+  await heddle.expectTotals({ servers: '300', routers: '326' });
+
+  const pulled = heddle.outline.getByRole('treeitem', { selected: true }).first();
+  await expect(pulled).toHaveAccessibleName(/20 servers/);
+  await heddle.setField('Servers', '4');
+  await heddle.expectTotals({ servers: '284' });
+  await page.keyboard.press('Control+Z');
+  await page.keyboard.press('Control+Z');
+  await expect(heddle.row('Rack A')).toHaveAccessibleName(/12 copies/);
+});
+
+test('a stack of a hundred racks is drawn as one, with its number', async ({ heddle }) => {
+  await heddle.select('Rack A');
+  await heddle.setField('Count', '100');
+  await heddle.expectTotals({ servers: '2,060' });
+  expect(await heddle.wordsDrawn()).toContain('×100');
+});
