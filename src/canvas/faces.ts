@@ -124,7 +124,7 @@ function stack({ count }: Face, w: number, h: number, radius: number, { fill, li
 function countPill({ count }: Face, x: number, y: number, theme: CanvasTheme): string {
   if (count < 2) return '';
   const words = timesText(formatCount(count));
-  const width = 9 + words.length * 6.1;
+  const width = 9 + words.length * 6.6;
   return (
     rect(x - width, y - 8, width, 16, 8, theme.pill) +
     text(words, x - width / 2, y + 3.7, theme.pillText, 10.5, 'middle', 600)

@@ -132,7 +132,7 @@ function labelMarkup(shape: HullShape, theme: CanvasTheme): string {
   const anchor = anchorOf(shape);
   if (anchor === undefined) return '';
   const colour = theme.ases[shape.hull.colour] ?? theme.session;
-  const width = shape.hull.label.length * 6.2 + 12;
+  const width = shape.hull.label.length * 6.7 + 12;
   // Over a lone device in the middle, where a rack's name and count leave room; else at the corner.
   const isNarrow = shape.boxes.length === 1 && anchor.w <= DEVICE.w;
   const left = isNarrow ? anchor.x - width / 2 : anchor.x - anchor.w / 2 - PAD;
