@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { ChevronDown, Copy, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { documentActions, useDocument, useResults, useView, viewActions } from '../store/index.ts';
+import { documentActions, documentStore, useDocument, useResults, useView, viewActions } from '../store/index.ts';
 import { CommitText, EmptyState, IconButton, SeverityMark, Tree } from '../ui/index.ts';
 import type { PickMode } from '../ui/index.ts';
 import { formatCount } from '../words/index.ts';
@@ -90,13 +90,17 @@ export function Outline() {
       return true;
     }
     if (event.key === 'Delete' || event.key === 'Backspace') {
-      if (!selection.includes(row.subject)) viewActions.select([row.subject]);
+      // What is selected goes, as everywhere else; the keyboard may be on another line, say after a duplicate.
+      const ids = selection.length > 0 ? selection : [row.subject];
+      documentActions.dispatch({ kind: 'remove', ids });
+      const { nodes, links } = documentStore.getState().design;
+      const left = new Set([...nodes, ...links].map(({ id }) => id));
+      const stays = ({ subject }: OutlineRow) => left.has(subject);
       const index = rows.indexOf(row);
-      const next = rows.slice(index + 1).find((other) => other.level <= row.level) ?? rows.slice(0, index).at(-1);
-      documentActions.dispatch({
-        kind: 'remove',
-        ids: selection.includes(row.subject) ? selection : [row.subject],
-      });
+      const next = stays(row)
+        ? row
+        : (rows.slice(index + 1).find((other) => other.level <= row.level && stays(other)) ??
+          rows.slice(0, index).findLast(stays));
       if (next !== undefined) {
         onFocus(next.id);
         viewActions.select([next.subject]);

@@ -1,3 +1,4 @@
+import { designIndex } from '../design/index.ts';
 import type { Design, DesignLink, DesignNode } from '../design/index.ts';
 import { roleName } from '../words/index.ts';
 import type { NameOf } from '../words/index.ts';
@@ -19,15 +20,9 @@ export function linkLabel(design: Design, link: DesignLink): string {
   return `${nameOf(link.a) ?? link.a} – ${nameOf(link.b) ?? link.b}`;
 }
 
-const cache = new WeakMap<Design['nodes'], ReadonlyMap<string, DesignNode>>();
-
-/** Nodes by id; kept per list of nodes. */
+/** Nodes by id. */
 export function nodesById(design: Design): ReadonlyMap<string, DesignNode> {
-  const known = cache.get(design.nodes);
-  if (known !== undefined) return known;
-  const map = new Map(design.nodes.map((node) => [node.id, node]));
-  cache.set(design.nodes, map);
-  return map;
+  return designIndex(design).byId;
 }
 
 /** For `words`: the names that people gave. Implied parts (servers, reflectors) have none. */
@@ -41,9 +36,10 @@ export function namesOf(design: Design): NameOf {
 
 /** The drawn node or link that a finding's subject is about: "rack-a[7]/server[3]" is rack-a. */
 export function subjectId(design: Design, subject: string): string | undefined {
-  const nodes = nodesById(design);
-  const ids = subject.split('/').map((step) => step.replace(/\[.*$/, ''));
-  const node = ids.findLast((id) => nodes.has(id));
-  if (node !== undefined) return node;
-  return design.links.find((link) => link.id === subject)?.id;
+  const { byId, linkById } = designIndex(design);
+  if (byId.has(subject) || linkById.has(subject)) return subject;
+  return subject
+    .split('/')
+    .map((step) => step.replace(/\[.*$/, ''))
+    .findLast((id) => byId.has(id));
 }

@@ -1,6 +1,6 @@
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import { ChevronRight } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 
 /** One visible line of a tree; the caller flattens what is open. */
@@ -38,7 +38,7 @@ interface TreeProps<R extends TreeRow> {
 }
 
 /** Letters typed within this time are one search. */
-const TYPEAHEAD_MS = 600;
+const TYPEAHEAD_MS = 1_000;
 
 /**
  * A tree as ARIA has it: one stop for Tab, arrows inside, letters to jump. Only the rows in sight are in the page, the
@@ -93,7 +93,8 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
     },
   });
 
-  useEffect(() => {
+  // Before the next key can arrive: the row that had focus may be gone with this very render.
+  useLayoutEffect(() => {
     if (!takeFocus.current || focusedId === undefined) return;
     const element = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(focusedId)}"]`);
     if (element === null || element === undefined) return;
@@ -150,11 +151,16 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
     return -1;
   }
 
+  function jumpBy(event: KeyboardEvent, index: number) {
+    const found = jumpTo(event.key, index);
+    if (found >= 0) moveTo(found, event);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>, row: R, index: number) {
     // Keys typed into a field inside the row are the field's.
     if (event.target !== event.currentTarget) return;
     const isSearching = performance.now() - search.current.at < TYPEAHEAD_MS;
-    const continuesSearch = isSearching && /^[\d\p{L}_-]$/u.test(event.key);
+    const continuesSearch = isSearching && /^[\d\p{L} ._-]$/u.test(event.key);
     if (!continuesSearch && onKey?.(event, row) === true) {
       event.preventDefault();
       event.stopPropagation();
@@ -194,6 +200,10 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
         pick(index, 'only');
         break;
       case ' ':
+        if (isSearching) {
+          jumpBy(event, index);
+          break;
+        }
         pick(index, event.ctrlKey || event.metaKey ? 'toggle' : event.shiftKey ? 'range' : 'only');
         break;
       case 'ContextMenu':
@@ -205,10 +215,8 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
         break;
       default: {
         const isLetter = /^[\p{L}_-]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
-        const isLater = /^\d$/.test(event.key) && isSearching;
-        if (!isLetter && !isLater) return;
-        const found = jumpTo(event.key, index);
-        if (found >= 0) moveTo(found, event);
+        if (!isLetter && !continuesSearch) return;
+        jumpBy(event, index);
       }
     }
     event.preventDefault();

@@ -15,6 +15,7 @@ const STRINGS = {
   } satisfies Record<DrawerTab, string>,
   close: 'Hide the results',
   waiting: 'Waiting for the first answer',
+  none: 'There is no answer for this drawing',
 };
 
 const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'recommendation'];
@@ -23,6 +24,7 @@ const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'recomme
 export function Drawer({ closable = true }: { readonly closable?: boolean }) {
   const tab = useView((state) => state.drawerTab);
   const analysis = useResults((state) => state.analysis);
+  const isLost = useResults(({ status }) => status === 'failed' || status === 'crashed' || status === 'cancelled');
   const { settled } = useSettled();
   const findings = analysis?.findings.length;
   return (
@@ -57,7 +59,11 @@ export function Drawer({ closable = true }: { readonly closable?: boolean }) {
         {TABS.map((value) => (
           <Tabs.Panel key={value} value={value} aria-label={STRINGS.tabs[value]}>
             <div className="hd-drawer-body" aria-busy={!settled} data-stale={!settled || undefined}>
-              {analysis === undefined ? <EmptyState title={STRINGS.waiting} /> : <Body tab={value} />}
+              {analysis === undefined ? (
+                <EmptyState title={isLost ? STRINGS.none : STRINGS.waiting} />
+              ) : (
+                <Body tab={value} />
+              )}
             </div>
           </Tabs.Panel>
         ))}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { ChevronRight, CircleCheck, WandSparkles } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { designIndex } from '../../design/index.ts';
 import type { Finding, Severity } from '../../engine/index.ts';
 import { canvasPort, documentActions, useDocument, useResults, viewActions } from '../../store/index.ts';
 import { EmptyState, SeverityMark } from '../../ui/index.ts';
@@ -69,8 +70,13 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
   const words = wordFinding(finding, nameOf);
   const { subjects, fix, source, includes } = finding;
 
-  // A copy's path says more than the id of the node it is a copy of.
-  const shown = subjects.filter((one) => !subjects.some((other) => other !== one && subjectId(design, other) === one));
+  const shown = useMemo(() => {
+    // A copy's path says more than the id of the node it is a copy of.
+    const said = new Set(
+      subjects.flatMap((subject) => (/[[/]/.test(subject) ? (subjectId(design, subject) ?? []) : [])),
+    );
+    return subjects.filter((subject) => !said.has(subject));
+  }, [design, subjects]);
 
   function show() {
     const ids = subjects.flatMap((subject) => subjectId(design, subject) ?? []);
@@ -132,7 +138,7 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
 function SubjectButton({ subject }: { readonly subject: string }) {
   const design = useDocument((state) => state.design);
   const id = subjectId(design, subject);
-  const link = design.links.find((one) => one.id === subject);
+  const link = designIndex(design).linkById.get(subject);
   const nameOf = namesOf(design);
   const label =
     link === undefined ? placeName(subject, nameOf) : `${nameOf(link.a) ?? link.a} – ${nameOf(link.b) ?? link.b}`;

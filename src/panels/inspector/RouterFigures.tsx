@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DesignNode } from '../../design/index.ts';
-import type { RouterClass, SessionClass } from '../../engine/index.ts';
+import type { Role, RouterClass, SessionClass } from '../../engine/index.ts';
 import { useDocument, useResults } from '../../store/index.ts';
 import { EmptyState, Section, ShareBar } from '../../ui/index.ts';
 import { formatCount, formatCounted, formatShare, roleName, tableName, verdictName } from '../../words/index.ts';
@@ -155,21 +155,37 @@ function fibParts(fib: RouterClass['fib']): string {
   return parts.join(' + ');
 }
 
-/** "4 eBGP to Spine, 40 iBGP to Rack": one router's sessions by far end. */
+/** "4 eBGP to spines, 40 iBGP to servers": one router's sessions by kind and far end; a single far end by its name. */
 function sessionParts(
   routers: RouterClass,
   sessions: readonly SessionClass[],
   nameOf: (id: string) => string | undefined,
 ): string {
-  const parts = sessions.flatMap((session) => {
-    const kind = session.kind === 'ebgp' ? STRINGS.ebgp : STRINGS.ibgp;
+  const parts = new Map<
+    string,
+    { readonly kind: string; readonly role: Role; readonly nodes: Set<string>; count: number }
+  >();
+  for (const session of sessions) {
     const isA = session.a.node === routers.node && session.a.role === routers.role;
     const isB = session.b.node === routers.node && session.b.role === routers.role;
-    if (!isA && !isB) return [];
+    if (!isA && !isB) continue;
     const far = isA ? session.b : session.a;
-    const count = isA ? session.perA : session.perB;
-    const name = far.role === 'server' ? roleName('server', 2) : (nameOf(far.node) ?? far.node);
-    return [`${formatCount(count)} ${kind} ${STRINGS.to} ${name}`];
-  });
-  return parts.slice(0, 4).join(', ') + (parts.length > 4 ? ` +${parts.length - 4}` : '');
+    const key = `${session.kind} ${far.role}`;
+    const part = parts.get(key) ?? {
+      kind: session.kind === 'ebgp' ? STRINGS.ebgp : STRINGS.ibgp,
+      role: far.role,
+      nodes: new Set(),
+      count: 0,
+    };
+    part.count += isA ? session.perA : session.perB;
+    part.nodes.add(far.node);
+    parts.set(key, part);
+  }
+  return [...parts.values()]
+    .map(({ kind, role, nodes, count }) => {
+      const [only] = nodes;
+      const isNamed = nodes.size === 1 && only !== undefined && role !== 'server' && role !== 'routeReflector';
+      return `${formatCount(count)} ${kind} ${STRINGS.to} ${isNamed ? (nameOf(only) ?? only) : roleName(role, count)}`;
+    })
+    .join(', ');
 }
