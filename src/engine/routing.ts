@@ -14,6 +14,7 @@ import {
 } from './bgp/index.ts';
 import { countSets } from './ecmpGroups.ts';
 import {
+  announcesDefault,
   assembleFabric,
   cutLow,
   lowestOf,
@@ -135,28 +136,15 @@ function byFamily(design: Design, prefixes: FamilyPrefixes): ServerPrefixes {
 
 /** Every destination class of a fabric: the default first, because other traffic may follow it. */
 function targetsOf(fabric: Fabric): readonly Target[] {
-  const { design, options, model } = fabric.setup;
+  const { design } = fabric.setup;
   const targets: Target[] = [];
-  const originates = model.originatesDefault(options);
-  const topTier = Math.max(
-    0,
-    ...fabric.blocks.filter((block) => block.role === 'spine').map((block) => block.node.tier),
-  );
-  const drawnTop = Math.max(topTier, ...design.nodes.map((node) => (node.kind === 'spine' ? node.tier : 0)));
-  const announcers = fabric.blocks.filter((block) =>
-    originates === 'spine'
-      ? block.role === 'spine' && block.node.tier === drawnTop
-      : originates === 'tor' && block.role === 'tor',
-  );
-  const defaults = fabric.blocks.filter(
-    (block) => block.node.drawn?.kind === 'external' && block.node.drawn.advertisesDefault,
-  );
-  if (announcers.length > 0 || defaults.length > 0) {
+  const announcers = fabric.blocks.filter((block) => announcesDefault(fabric.setup, block.node));
+  if (announcers.length > 0) {
     targets.push({
       destination: {
         kind: 'default',
         origins: new Set(),
-        announcers: new Set([...announcers, ...defaults]),
+        announcers: new Set(announcers),
         rack: undefined,
       },
       origin: undefined,
@@ -270,7 +258,7 @@ function moreUnused(known: UnusedPaths | undefined, width: number, possible: num
 /** Equal paths that `block` has and does not use. */
 function noteUnused(tally: Tally, block: Block, held: Held, width: number, rules: MultipathRules): void {
   const widthUnder = (relax: boolean): number =>
-    widthOf(installedHops(block, held, { relax, maxPaths: Number.MAX_SAFE_INTEGER }));
+    widthOf(installedHops(block, held, { relax, maxPaths: Number.MAX_SAFE_INTEGER }).hops);
   const allowed = widthUnder(rules.relax);
   tally.unused.byLimit = moreUnused(tally.unused.byLimit, width, allowed);
   if (!rules.relax) tally.unused.byPath = moreUnused(tally.unused.byPath, width, widthUnder(true));
@@ -320,7 +308,11 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
     const hopsOf: (readonly InstalledHop[] | undefined)[] = [];
     const entry = (block: Block): readonly InstalledHop[] => {
       const held = outcome.held[block.index];
-      return (hopsOf[block.index] ??= held === undefined ? [] : installedHops(block, held, multipathRules));
+      const known = hopsOf[block.index];
+      if (known !== undefined) return known;
+      const installed = held === undefined ? undefined : installedHops(block, held, multipathRules);
+      for (const part of installed?.doubts ?? []) doubts.add(part);
+      return (hopsOf[block.index] = installed?.hops ?? []);
     };
     if (destination.kind === 'default') defaults = fabric.blocks.map((block) => entry(block));
     const arrive = arrivals({

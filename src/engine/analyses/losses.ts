@@ -1,7 +1,7 @@
 /** Which check answers for which lost pairs of servers, so that several symptoms of one cause read as one finding. */
 import { unconnectedNodes } from './drawing.ts';
 import type { AnalysisContext } from './context.ts';
-import type { BasePart, Block, Setup, TreeNode } from '../fabric/index.ts';
+import { announcesDefault, type BasePart, type Block, type Setup, type TreeNode } from '../fabric/index.ts';
 import { islandsOf } from '../pairCauses.ts';
 import type { RegionDetail } from '../report/asRegions.ts';
 import type { LossTally, PairFailure } from '../routing.ts';
@@ -24,17 +24,8 @@ export function regionOf({ regions }: AnalysisContext, block: Block): RegionDeta
 }
 
 /** Does anybody live announce a default route, as Downward Default needs it? */
-export function hasDefault({ design, setup, routing }: AnalysisContext): boolean {
-  const { blocks } = routing.fabric;
-  if (
-    blocks.some(
-      ({ role, node }) => role === 'external' && node.drawn?.kind === 'external' && node.drawn.advertisesDefault,
-    )
-  )
-    return true;
-  const origin = setup.model.originatesDefault(setup.options);
-  const topTier = Math.max(0, ...design.nodes.map((node) => (node.kind === 'spine' ? node.tier : 0)));
-  return blocks.some(({ role, node }) => role === origin && (role !== 'spine' || node.tier === topTier));
+export function hasDefault({ setup, routing }: AnalysisContext): boolean {
+  return routing.fabric.blocks.some(({ node }) => announcesDefault(setup, node));
 }
 
 /** Does the way iBGP is closed rely on reflectors that may be missing, rather than on a mesh or on the ToRs? */

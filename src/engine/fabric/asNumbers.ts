@@ -4,6 +4,7 @@
  */
 import type { Design } from '../../design/index.ts';
 import type { AsGroup, AsModel } from '../models/index.ts';
+import { routes } from './roles.ts';
 import { lowestSteps, type BasePart, type Part } from './parts.ts';
 import { highestOf } from './ranges.ts';
 import type { Steps, Tree, TreeNode } from './tree.ts';
@@ -48,16 +49,15 @@ export interface AsNumbers {
   readonly overrideOf: (node: TreeNode) => number | undefined;
 }
 
-function takeCensus(tree: Tree, group: AsGroup, claimed: Map<TreeNode, AsGroup>): Census {
+function takeCensus(
+  tree: Tree,
+  group: AsGroup,
+  isOurs: (node: TreeNode) => boolean,
+  claimed: Map<TreeNode, AsGroup>,
+): Census {
   const firstChild = new Map<TreeNode, string | undefined>();
   const visit = (node: TreeNode): void => {
-    if (
-      node.kind !== 'root' &&
-      node.kind !== 'pod' &&
-      node.kind !== 'rack' &&
-      node.kind !== 'external' &&
-      !claimed.has(node)
-    ) {
+    if (isOurs(node) && !claimed.has(node)) {
       const scope = group.scope(node);
       if (scope !== undefined) {
         claimed.set(node, group);
@@ -148,7 +148,9 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
   const claimed = new Map<TreeNode, AsGroup>();
   const ethernet = model.spineLayer(design.asModel) === 'ethernet';
   const groups = model.asGroups(design.asModel).filter((group) => !(ethernet && group.name.startsWith('spine')));
-  const censuses = groups.map((group) => takeCensus(tree, group, claimed));
+  const isOurs = (node: TreeNode): boolean =>
+    node.kind !== 'external' && routes({ model, ethernetSpines: ethernet }, node);
+  const censuses = groups.map((group) => takeCensus(tree, group, isOurs, claimed));
   const totalOf = (direction: AsGroup['direction']): number =>
     censuses.reduce((sum, census) => sum + (census.group.direction === direction ? census.total : 0), 0);
   const downTotal = totalOf('down');

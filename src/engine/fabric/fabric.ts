@@ -29,6 +29,7 @@ import {
   type Partition,
 } from './parts.ts';
 import { highestOf, lowestOf } from './ranges.ts';
+import { DEVICE_KINDS, routes } from './roles.ts';
 import { buildTree, byText, formatSteps, parseSteps, type Steps, type Tree, type TreeNode } from './tree.ts';
 
 /** What is decided once per analysis, before anything is cut for routing. */
@@ -96,29 +97,6 @@ export interface Fabric {
   readonly torMeetings: ReadonlyMap<number, number>;
   /** Answers whether a member of `block` meets, on `medium`, a member of `owner` with which it shares copies to `depth`. */
   readonly meets: (block: Block, medium: Medium, owner: Block, depth: number) => boolean;
-}
-
-const ROUTER_KINDS: ReadonlySet<TreeNode['kind']> = new Set([
-  'server',
-  'tor',
-  'spine',
-  'border',
-  'external',
-  'routeReflector',
-]);
-
-/** Does this node route, in this model? */
-export function routes(setup: Pick<Setup, 'model' | 'ethernetSpines'>, node: TreeNode): boolean {
-  switch (node.kind) {
-    case 'spine':
-      return !setup.ethernetSpines;
-    case 'tor':
-      return setup.model.torsRoute;
-    case 'routeReflector':
-      return node.drawn?.kind !== 'routeReflector' || setup.model.id === 'ethernet';
-    default:
-      return ROUTER_KINDS.has(node.kind);
-  }
 }
 
 /** Adds the reflectors that the model implies on planes: below every spine, though only those of a plane's lowest spine are there (`planePlan.ts`). */
@@ -265,7 +243,7 @@ function listParts(setup: Setup): Parts {
     const within = part.node.kind === 'rack' ? part : rack;
     if (within !== undefined) rackOf.set(part, within);
     if (part.node.kind === 'rack') racks.push(part);
-    if (ROUTER_KINDS.has(part.node.kind)) devices.push(part);
+    if (DEVICE_KINDS.has(part.node.kind)) devices.push(part);
     for (const child of part.children) visit(child, chain, within);
   };
   for (const child of partition.root.children) visit(child, [], undefined);

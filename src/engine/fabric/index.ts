@@ -5,7 +5,6 @@ export {
   compareBase,
   examplePath,
   roleRank,
-  routes,
   sameAs,
   setUp,
   type Block,
@@ -17,3 +16,4 @@ export { mediumOrder, relatives, sharedParts, type Meeting, type Medium, type Pl
 export { cutLow, totalWeight, type BasePart, type Part } from './parts.ts';
 export { formatRanges, lowestOf, union, type Ranges } from './ranges.ts';
 export { byText, formatSteps, parseSteps, type Steps, type TreeNode } from './tree.ts';
+export { announcesDefault, routes } from './roles.ts';

@@ -3,7 +3,7 @@
  * implied ones below their lowest spine copy; where servers reflect, the first ones attached to a plane do. docs/semantics.md, "Routers and order".
  */
 import type { Plane } from './media.ts';
-import { lowestOf, type Ranges } from './ranges.ts';
+import { highestOf, lowestOf, type Ranges } from './ranges.ts';
 import { cutLow, type BasePart, type Part } from './parts.ts';
 
 export interface PlanePlan {
@@ -17,14 +17,10 @@ export interface PlanePlan {
 
 export const NO_PLAN: PlanePlan = { sites: new Set(), chosenBySpine: new Map(), drawn: [] };
 
-/** The index up to which the first `count` copies of a part reach. */
+/** The last of the first `count` indices that follow each other without a gap: copies of other parts may stand in a gap. */
 function lastOfFirst(ranges: Ranges, count: number): number {
-  let left = count;
-  for (const [from, to] of ranges) {
-    if (to - from + 1 >= left) return from + left - 1;
-    left -= to - from + 1;
-  }
-  return ranges.at(-1)?.[1] ?? 0;
+  const [from, to] = ranges[0] ?? [0, 0];
+  return Math.min(to, from + count - 1);
 }
 
 /** Cuts the lowest copy off the first part of several copies below a depth. @returns whether something was cut */
@@ -71,8 +67,9 @@ export function planPlanes(
     for (const server of servers) {
       if (left <= 0) break;
       if (cutAbove(baseChain(server).slice(0, -1), depths.get(server) ?? 0)) return undefined;
-      if (server.weight > left) {
-        cutLow(server, lastOfFirst(server.indices, left));
+      const last = lastOfFirst(server.indices, left);
+      if (last < highestOf(server.indices)) {
+        cutLow(server, last);
         return undefined;
       }
       chosen.add(server);

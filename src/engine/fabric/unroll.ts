@@ -10,6 +10,7 @@ import { assembleFabric, examplePath, setUp, type Block, type Fabric } from './f
 import type { Medium } from './media.ts';
 import { isolate, type BasePart, type Part } from './parts.ts';
 import { lowestOf } from './ranges.ts';
+import { announcesDefault } from './roles.ts';
 import { byText } from './tree.ts';
 
 /** Beyond these a design is a data centre, not a laboratory; answers would be of no use to anybody. */
@@ -194,8 +195,6 @@ export function unroll(design: Design): Parsed<Network> {
     if (block.reflects && !clusterLead.has(clusterKey(block))) clusterLead.set(clusterKey(block), block.index);
   }
 
-  const origin = setup.model.originatesDefault(setup.options);
-  const topTier = Math.max(0, ...design.nodes.map((node) => (node.kind === 'spine' ? node.tier : 0)));
   const routers = blocks.map((block): NetworkRouter => {
     const { role, node } = block;
     const { drawn } = node;
@@ -220,9 +219,7 @@ export function unroll(design: Design): Parsed<Network> {
       rack: rackPath(block.rack),
       endpoints,
       announces: role === 'server' ? serverPrefixes(design, endpoints) : { ipv4: outside, ipv6: outside },
-      originatesDefault:
-        external?.advertisesDefault ??
-        ((origin === 'spine' && role === 'spine' && node.tier === topTier) || (origin === 'tor' && role === 'tor')),
+      originatesDefault: announcesDefault(setup, node),
     };
   });
 

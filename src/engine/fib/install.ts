@@ -1,6 +1,13 @@
 /** Loc-RIB -> FIB: the distinct next hops that one block installs for one destination. */
-import { inDecisionOrder, multipath, type Held, type InstalledHop, type MultipathRules } from '../bgp/index.ts';
-import { relatives, sharedParts, type Block, type Medium } from '../fabric/index.ts';
+import {
+  inDecisionOrder,
+  multipath,
+  type Candidate,
+  type Held,
+  type InstalledHop,
+  type MultipathRules,
+} from '../bgp/index.ts';
+import { relatives, sharedParts, type BasePart, type Block, type Medium } from '../fabric/index.ts';
 
 /** Planes of a class of planes that one member of a block stands on; 1 on other media. */
 function planeCopies(block: Block, { plane }: Medium): number {
@@ -8,13 +15,10 @@ function planeCopies(block: Block, { plane }: Medium): number {
   return plane.chain.slice(sharedParts(block.chain, plane.chain)).reduce((copies, part) => copies * part.weight, 1);
 }
 
-/** @returns next hops, at most `maxPaths` in all (the first ones in decision order stay); none for local or missing routes. */
-export function installedHops(block: Block, held: Held, rules: MultipathRules): readonly InstalledHop[] {
-  if (held.decision === undefined) return [];
+/** All distinct next hops of the paths that are used together; in decision order where `sorted` asks for it. */
+function allHops(block: Block, used: readonly Candidate[], sorted: boolean): InstalledHop[] {
   const hops: { -readonly [K in keyof InstalledHop]: InstalledHop[K] }[] = [];
-  const used = multipath(block, held.decision, rules);
-  const paths = used.reduce((sum, { hearing }) => sum + hearing.count, 0);
-  for (const { nextHop, hearing } of paths > rules.maxPaths ? inDecisionOrder(used) : used) {
+  for (const { nextHop, hearing } of sorted ? inDecisionOrder(used) : used) {
     const own = nextHop.block === hearing.from && nextHop.medium === hearing.medium && nextHop.shared === hearing.depth;
     const count = own
       ? hearing.count
@@ -26,12 +30,47 @@ export function installedHops(block: Block, held: Held, rules: MultipathRules): 
       hops.push({ block: nextHop.block, shared: nextHop.shared, mediumId: nextHop.medium.id, count });
     else known.count = Math.max(known.count, count);
   }
+  return hops;
+}
+
+export interface Installed {
+  /** At most `maxPaths` in all; none for local or missing routes. */
+  readonly hops: readonly InstalledHop[];
+  /** Parts that must be cut finer before it is certain which copies stayed. */
+  readonly doubts: readonly BasePart[];
+}
+
+const NOTHING_INSTALLED: Installed = { hops: [], doubts: [] };
+
+/** The next hops of one entry. Of more than `maxPaths` the first ones in decision order stay: which copies those are matters to what else has the same set. */
+export function installedHops(block: Block, held: Held, rules: MultipathRules): Installed {
+  if (held.decision === undefined) return NOTHING_INSTALLED;
+  const used = multipath(block, held.decision, rules);
+  const paths = used.reduce((sum, { hearing }) => sum + hearing.count, 0);
+  const hops = allHops(block, used, paths > rules.maxPaths);
+  if (widthOf(hops) <= rules.maxPaths) return { hops, doubts: [] };
   let room = rules.maxPaths;
-  for (const hop of hops) {
-    hop.count = Math.min(hop.count, room);
-    room -= hop.count;
-  }
-  return hops.filter((hop) => hop.count > 0);
+  const kept = hops.map((hop) => {
+    const count = Math.min(hop.count, room);
+    room -= count;
+    return { ...hop, count };
+  });
+  return { hops: kept.filter((hop) => hop.count > 0), doubts: splitStacks(block, hops, kept) };
+}
+
+/** Stacks of which some copies stayed and others did not. */
+function splitStacks(viewer: Block, all: readonly InstalledHop[], kept: readonly InstalledHop[]): readonly BasePart[] {
+  const doubts = new Set<BasePart>();
+  all.forEach((hop) => {
+    const alike = ({ block, shared, mediumId }: InstalledHop): boolean =>
+      block.part.base === hop.block.part.base && shared === hop.shared && mediumId === hop.mediumId;
+    const stack = all.filter(alike);
+    const [before, after] = [widthOf(stack), widthOf(kept.filter(alike))];
+    const copies = stack.reduce((sum, { block, shared }) => sum + relatives(viewer.chain, block.chain, shared), 0);
+    if (after === 0 || after === before || copies < 2) return;
+    for (const part of hop.block.chain.slice(hop.shared)) if (part.share !== 'whole') doubts.add(part.base);
+  });
+  return [...doubts];
 }
 
 /** Width of the entry: its next hops. */

@@ -22,5 +22,5 @@ export const asPerRack: AsModel = {
     options.ibgp === 'server-rr' ? { count: options.reflectors, per: 'rack' } : undefined,
   isClient: isClientOf,
   sendsDown: () => 'everything',
-  originatesDefault: () => undefined,
+  originatesDefault: () => [],
 };

@@ -14,5 +14,5 @@ export const asPerServer: AsModel = {
   serverReflectors: () => undefined,
   isClient: () => false,
   sendsDown: () => 'everything',
-  originatesDefault: () => undefined,
+  originatesDefault: () => [],
 };

@@ -13,6 +13,9 @@ const oneAs = (
   scope: (node) => (holds(node.kind, node.tier) ? rootOf(node) : undefined),
 });
 
+/** A ToR that announces a default whether it has one or not does so beside the spines, not instead of them. */
+const DEFAULT_ORIGINS = { spine: ['spine'], tor: ['spine', 'tor'], border: [] } as const;
+
 export const downwardDefault: AsModel = {
   id: 'downward-default',
   spineLayer: () => 'routed',
@@ -30,5 +33,5 @@ export const downwardDefault: AsModel = {
   serverReflectors: () => undefined,
   isClient: () => false,
   sendsDown: (options) => (options.downward === 'all' ? 'everything' : 'default-only'),
-  originatesDefault: (options) => (options.defaultOrigin === 'border' ? undefined : options.defaultOrigin),
+  originatesDefault: (options) => DEFAULT_ORIGINS[options.defaultOrigin],
 };

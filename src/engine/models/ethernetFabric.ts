@@ -25,5 +25,5 @@ export const ethernetFabric: AsModel = {
     options.ibgp === 'server-rr' ? { count: options.reflectors, per: 'plane' } : undefined,
   isClient: isClientOf,
   sendsDown: () => 'everything',
-  originatesDefault: () => undefined,
+  originatesDefault: () => [],
 };

@@ -36,7 +36,8 @@ export interface AsModel {
   /** Is `peer` a client of the reflector `router`? (RFC 4456 §6) */
   readonly isClient: (options: AsModelOptions, router: Seat, peer: Seat) => boolean;
   readonly sendsDown: (options: AsModelOptions) => 'everything' | 'default-only';
-  readonly originatesDefault: (options: AsModelOptions) => 'spine' | 'tor' | undefined;
+  /** Roles that announce a default of their own downwards; of spines only the highest drawn tier does. */
+  readonly originatesDefault: (options: AsModelOptions) => readonly ('spine' | 'tor')[];
 }
 
 /** Layers from below; "north" is towards the same or a higher one. */

@@ -208,8 +208,8 @@ describe('Downward Default', () => {
     });
   });
 
-  test('a default that only ToRs originate carries nothing between racks: they have none themselves', () => {
-    expect(reach({ id: 'downward-default', defaultOrigin: 'tor' })).toEqual({ pairs: 12, unreachable: 8, partial: 0 });
+  test('ToRs that originate a default do so beside the spines: all pairs talk while the uplinks live', () => {
+    expect(reach({ id: 'downward-default', defaultOrigin: 'tor' })).toEqual({ pairs: 12, unreachable: 0, partial: 0 });
   });
 
   test('the default comes from the highest tier and is passed down, never up', () => {

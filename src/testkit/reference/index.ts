@@ -126,7 +126,7 @@ function originatesDefault(design: Design, router: Router): boolean {
   if (id !== 'downward-default') return false;
   if (router.role === 'tor') return defaultOrigin === 'tor';
   const tiers = design.nodes.flatMap((node) => (node.kind === 'spine' ? [node.tier] : []));
-  return router.role === 'spine' && defaultOrigin === 'spine' && router.tier === Math.max(...tiers);
+  return router.role === 'spine' && defaultOrigin !== 'border' && router.tier === Math.max(...tiers);
 }
 
 /** Simulates a design. Takes any document that loads; meant for up to a hundred routers or so. */
