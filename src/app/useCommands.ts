@@ -213,7 +213,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
       keys: ['L'],
     });
     add(GROUPS.wire, 'connect-above', 'Connect to all above', () => connectAbove(ids), {
-      keys: ['U'],
+      keys: ['U', 'Alt+U'],
       enabled: anyNode,
       needs: NEEDS.node,
     });

@@ -14,7 +14,6 @@ const STRINGS = {
     ['Arrows', 'Move the selection, with Shift farther; in the outline, go up and down'],
     ['1–9', 'Set the count of the selection'],
     ['Escape', 'Stop drawing links, clear the selection'],
-    ['F2', 'Rename'],
     ['Enter', 'On a palette button: add it'],
   ],
 } as const;
