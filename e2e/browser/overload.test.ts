@@ -42,7 +42,7 @@ test('a planner whose ToRs overflow is told which AS model would hold the routes
   await overloadTors(heddle);
   const recommendation = await heddle.showResults('Recommendation');
   await expect(recommendation.getByRole('heading', { name: 'Recommended: Downward Default' })).toBeVisible();
-  await expect(recommendation.getByText(/ToRs are the worry/)).toContainText('16,384');
+  await expect(recommendation.getByText(/^ToRs are the worry: /)).toContainText('16,384');
   await recommendation.getByRole('button', { name: 'Use this model: Downward Default' }).first().click();
   await heddle.settled();
   await expect(heddle.verdict.getByRole('button', { name: 'Downward Default' })).toBeVisible();

@@ -218,6 +218,15 @@ export class Heddle {
     for (const [unit, value] of Object.entries(totals)) await expect(this.total(unit), unit).toHaveText(value);
   }
 
+  /** The first figure of that name in the inspector, without what it is made of. */
+  figure(name: string): Locator {
+    return this.inspector
+      .getByRole('term')
+      .filter({ hasText: new RegExp(`^${escaped(name)}$`) })
+      .first()
+      .locator('xpath=following-sibling::dd[1]/span[1]');
+  }
+
   finding(title: string | RegExp): Locator {
     return this.results
       .getByRole('article')
