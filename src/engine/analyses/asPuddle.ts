@@ -6,7 +6,7 @@ import { islandsOf } from '../pairCauses.ts';
 import { pairPaths, witnessSteps } from '../report/pairs.ts';
 import type { RegionDetail } from '../report/asRegions.ts';
 import type { Finding } from '../result.ts';
-import type { LossTally } from '../routing.ts';
+import type { LossTally } from '../counting/pairs.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy, pairsOf, placeOf, regionOf, symptomsOf } from './losses.ts';
 import { asnOf, distinct, inDrawnOrder, pathOf } from './places.ts';

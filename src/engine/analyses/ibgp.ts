@@ -3,7 +3,7 @@ import type { AsModelOptions } from '../../design/index.ts';
 import { totalWeight, type Block } from '../fabric/index.ts';
 import { pairPaths } from '../report/pairs.ts';
 import type { Finding } from '../result.ts';
-import type { LossTally } from '../routing.ts';
+import type { LossTally } from '../counting/pairs.ts';
 import { clearOverrideOf } from './asPuddle.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';

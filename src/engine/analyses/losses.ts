@@ -4,7 +4,7 @@ import type { AnalysisContext } from './context.ts';
 import { announcesDefault, type BasePart, type Block, type Setup, type TreeNode } from '../fabric/index.ts';
 import { islandsOf } from '../pairCauses.ts';
 import type { RegionDetail } from '../report/asRegions.ts';
-import type { LossTally, PairFailure } from '../routing.ts';
+import type { LossTally, PairFailure } from '../counting/pairs.ts';
 
 export type LossOwner =
   | 'as-puddle'

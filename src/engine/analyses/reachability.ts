@@ -1,7 +1,7 @@
 /** Who cannot talk, for reasons that no other check names? */
 import { pairExample } from '../report/pairs.ts';
 import type { Finding } from '../result.ts';
-import type { LossTally } from '../routing.ts';
+import type { LossTally } from '../counting/pairs.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy } from './losses.ts';
 import { distinct, drawnIdOf, percentOf } from './places.ts';

@@ -42,7 +42,10 @@ export interface NetworkRouter {
 
 export type NetworkMediumKind = 'plane' | 'link' | 'segment' | 'port';
 
-/** One subnet. Planes come first, then links, then what is inside racks: the order in which peer addresses break ties. */
+/**
+ * One subnet. Planes come first, then links, then what is inside racks: the order in which peer addresses break ties. Links
+ * and ports are in the order of their ends, so that at every router the addresses of its neighbours are in router order too.
+ */
 export interface NetworkMedium {
   readonly index: number;
   readonly kind: NetworkMediumKind;
@@ -176,13 +179,12 @@ export function unroll(design: Design): Parsed<Network> {
   const compareDrafts = ([keyA, a]: [string, Draft], [keyB, b]: [string, Draft]): number => {
     const rank = MEDIUM_RANK[a.kind] - MEDIUM_RANK[b.kind] || (planeRank.get(keyA) ?? 0) - (planeRank.get(keyB) ?? 0);
     if (rank !== 0) return rank;
-    if (a.kind === 'link' && a.name !== b.name) return byText(a.name, b.name);
     const [membersA, membersB] = [membersOf(a), membersOf(b)];
     for (const [place, block] of membersA.entries()) {
       const other = membersB[place];
       if (other !== undefined && other !== block) return byOrder(block, other);
     }
-    return 0;
+    return byText(a.name, b.name);
   };
   const sorted = [...drafts].sort(compareDrafts);
   const mediumIndex = new Map(sorted.map(([key], index) => [key, index]));

@@ -14,7 +14,8 @@ import {
   type Ranges,
 } from '../fabric/index.ts';
 import type { Role, RouterClass } from '../result.ts';
-import type { Routing, Tally } from '../routing.ts';
+import type { Tally } from '../counting/tally.ts';
+import type { Routing } from '../routing.ts';
 
 /** One base part of routers or Ethernet switches, with everything counted about it. */
 export interface Device {

@@ -1,7 +1,7 @@
 /** Two concrete servers that stand for a class of pairs. */
 import { formatSteps, type BasePart, type Block, type Steps } from '../fabric/index.ts';
 import type { ReachabilityExample } from '../result.ts';
-import type { PairFailure } from '../routing.ts';
+import type { PairFailure } from '../counting/pairs.ts';
 import { examplePath } from '../fabric/index.ts';
 import { lowestOf, secondLowestOf } from '../fabric/ranges.ts';
 

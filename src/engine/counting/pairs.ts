@@ -1,0 +1,159 @@
+/** Which pairs of servers lose traffic, how much of it, where and why. Pairs are counted by class; every failing one has exactly one cause. */
+import type { InstalledHop, Outcome, Refusal } from '../bgp/index.ts';
+import type { BasePart, Block, Fabric } from '../fabric/index.ts';
+import { arrivals } from '../fib/index.ts';
+import { explainLoss, islandsOf, spokenBy, type Loss } from '../pairCauses.ts';
+import type { CopyRelation, RouterClass } from './relations.ts';
+import type { Target } from './targets.ts';
+
+/** Pair failures kept for explanation; all are counted. */
+const KEPT_FAILURES = 256;
+/** Shares of flows are sums of fractions. */
+const ROUNDING = 1e-9;
+
+/** Pairs of servers that lose all or some of their traffic, alike. */
+export interface PairFailure {
+  readonly from: Block;
+  readonly to: Block;
+  readonly fromBase: BasePart;
+  readonly toBase: BasePart;
+  /** The two share copies down to exactly this depth. */
+  readonly shared: number;
+  readonly pairs: number;
+  /** Share of flows that arrive, 0 for none. */
+  readonly arrives: number;
+  readonly loss: Loss;
+  /** Where routes to `to` were refused on the way to `from`, nearest to `from` first. */
+  readonly refusal: Refusal | undefined;
+  /** Where packets end that no route carries on. */
+  readonly deadEnd: Block | undefined;
+}
+
+/** All pairs that lose traffic for one reason at one place. */
+export interface LossTally {
+  /** The first of them. */
+  readonly example: PairFailure;
+  unreachable: number;
+  partial: number;
+  /** Prefixes times sources that go without. */
+  paths: number;
+}
+
+/** Losses with the same key have one cause. */
+function lossKey(
+  { reason, refusal, hidden }: Loss,
+  deadEnd: Block | undefined,
+  to: Block,
+  ids: (part: BasePart) => number,
+): string {
+  const hearing = refusal?.hearing ?? hidden;
+  if (hearing !== undefined) return `${reason}|${ids(hearing.to.part.base)}|${ids(hearing.from.part.base)}`;
+  if (reason === 'no-route')
+    return `${reason}|${deadEnd === undefined ? '' : ids(deadEnd.part.base)}|${ids(to.part.base)}`;
+  return reason;
+}
+
+/** Follows the worst branch to the block where packets end. */
+function deadEndOf(
+  from: Block,
+  arrive: (block: Block) => number,
+  entry: (block: Block) => readonly InstalledHop[],
+): Block | undefined {
+  const seen = new Set<Block>();
+  let at = from;
+  for (;;) {
+    if (seen.has(at)) return at;
+    seen.add(at);
+    const hops = entry(at);
+    let worst: Block | undefined;
+    for (const { block } of hops) if (worst === undefined || arrive(block) < arrive(worst)) worst = block;
+    if (worst === undefined) return at;
+    at = worst;
+  }
+}
+
+/** Servers with endpoints: both ends of the pairs that should talk. */
+function hasEndpoints(part: BasePart): boolean {
+  const { kind, drawn } = part.node;
+  return kind === 'server' && drawn?.kind === 'rack' && drawn.endpointsPerServer > 0;
+}
+
+/** Counts pairs while destinations are routed one after the other. */
+export class PairLedger {
+  readonly #idOf: (part: BasePart) => number;
+  readonly #view: Parameters<typeof explainLoss>[0];
+  readonly #failures: PairFailure[] = [];
+  readonly #losses = new Map<string, LossTally>();
+  #pairs = 0;
+  #unreachable = 0;
+  #partial = 0;
+
+  constructor(fabric: Fabric, idOf: (part: BasePart) => number) {
+    this.#idOf = idOf;
+    this.#view = { fabric, islands: islandsOf(fabric), speakers: spokenBy(fabric) };
+  }
+
+  /**
+   * Starts one destination.
+   *
+   * @param entry what a block forwards by, the default route included
+   * @returns a function that judges the pairs of one router class that stand in one relation to the destination
+   */
+  towards(
+    { destination, origin, announced }: Target,
+    outcome: Outcome,
+    entry: (block: Block) => readonly InstalledHop[],
+  ): (router: RouterClass, relation: CopyRelation, block: Block) => void {
+    if (origin === undefined || destination.kind !== 'server' || !hasEndpoints(origin.part.base))
+      return () => undefined;
+    const arrive = arrivals({ origins: destination.origins, entry });
+    return (router, relation, from) => {
+      if (relation.own || !hasEndpoints(router.base)) return;
+      const pairs = relation.count * router.weight;
+      this.#pairs += pairs;
+      const arrives = arrive(from);
+      if (arrives >= 1 - ROUNDING) return;
+      const lost = arrives <= ROUNDING;
+      if (lost) this.#unreachable += pairs;
+      else this.#partial += pairs;
+      const deadEnd = deadEndOf(from, arrive, entry);
+      const loss = explainLoss(this.#view, outcome, destination, from, deadEnd ?? from);
+      const failure: PairFailure = {
+        from,
+        to: origin,
+        fromBase: router.base,
+        toBase: origin.part.base,
+        shared: relation.shared,
+        pairs,
+        arrives,
+        loss,
+        refusal: loss.refusal,
+        deadEnd,
+      };
+      if (this.#failures.length < KEPT_FAILURES) this.#failures.push(failure);
+      const key = lossKey(loss, deadEnd, origin, this.#idOf);
+      let tally = this.#losses.get(key);
+      if (tally === undefined)
+        this.#losses.set(key, (tally = { example: failure, unreachable: 0, partial: 0, paths: 0 }));
+      if (lost) tally.unreachable += pairs;
+      else tally.partial += pairs;
+      tally.paths += pairs * announced;
+    };
+  }
+
+  sum(): {
+    readonly pairs: number;
+    readonly unreachable: number;
+    readonly partial: number;
+    readonly failures: readonly PairFailure[];
+    readonly losses: readonly LossTally[];
+  } {
+    return {
+      pairs: this.#pairs,
+      unreachable: this.#unreachable,
+      partial: this.#partial,
+      failures: this.#failures,
+      losses: [...this.#losses.values()],
+    };
+  }
+}
