@@ -8,14 +8,14 @@ import { analyze } from '../engine/index.ts';
 interface Variant {
   readonly name: string;
   readonly model: AsModelId;
-  readonly spine?: 'ethernet';
+  readonly spineLayer?: 'ethernet';
 }
 
 const VARIANTS: readonly Variant[] = [
   { name: 'as-per-rack', model: 'as-per-rack' },
-  { name: 'as-per-rack, Ethernet spine', model: 'as-per-rack', spine: 'ethernet' },
+  { name: 'as-per-rack, Ethernet spine', model: 'as-per-rack', spineLayer: 'ethernet' },
   { name: 'as-per-server', model: 'as-per-server' },
-  { name: 'as-per-server, Ethernet spine', model: 'as-per-server', spine: 'ethernet' },
+  { name: 'as-per-server, Ethernet spine', model: 'as-per-server', spineLayer: 'ethernet' },
   { name: 'downward-default', model: 'downward-default' },
   { name: 'ethernet', model: 'ethernet' },
 ];
@@ -52,16 +52,24 @@ function rounded(value: number): number {
 }
 
 for (const racks of RACKS) {
-  for (const { name, model, spine } of VARIANTS) {
+  for (const { name, model, spineLayer } of VARIANTS) {
     const size = { racks, servers: 40, tors: 2, spines: 16, endpoints: 200 };
-    const built = referenceDesign({ model, ...size, ...(spine === undefined ? {} : { spine }) });
+    const built = referenceDesign({ model, ...size, ...(spineLayer === undefined ? {} : { spineLayer }) });
     const coldMs = elapsedMs(() => analyze(built));
     const warm = Array.from({ length: WARM_RUNS }, () => elapsedMs(() => analyze(built)));
-    const { routers, endpoints } = analyze(built).totals;
+    const { totals } = analyze(built);
     const line = {
       case: 'reference',
       model: name,
-      fabric: { ...size, routers, endpoints },
+      fabric: {
+        racks,
+        torsPerRack: size.tors,
+        serversPerRack: size.servers,
+        endpointsPerServer: size.endpoints,
+        spines: size.spines,
+        routers: totals.routers,
+        endpoints: totals.endpoints,
+      },
       coldMs: rounded(coldMs),
       warmMs: rounded(median(warm)),
       heldBytes: heldBytes(built),

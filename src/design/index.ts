@@ -11,18 +11,16 @@ export { newLink } from './editBuilders/newLink.ts';
 export type { NewLink } from './editBuilders/newLink.ts';
 export { newNode } from './editBuilders/newNode.ts';
 export { emptyDesign } from './emptyDesign.ts';
-export { formatInstancePath, parseInstancePath } from './instancePath.ts';
 export type { InstancePath, InstanceStep } from './instancePath.ts';
 export { alignEdit } from './layout/alignEdit.ts';
 export type { Alignment } from './layout/alignEdit.ts';
 export { tierLayoutEdit } from './layout/tierLayout.ts';
-export { LIMITS } from './limits.ts';
 export { loadDesign } from './load.ts';
 export type { Loaded } from './load.ts';
 export type { LoadProblem, LoadProblemCode, LooksLike } from './loadProblem.ts';
 export type { NodeFields } from './makeNode.ts';
 export { saveDesign } from './save.ts';
-export { AS_MODEL_IDS, designSchema, FORMAT, PLATFORMS } from './schema.ts';
+export { AS_MODEL_IDS, designSchema, PLATFORMS } from './schema.ts';
 export type {
   AsModelId,
   AsModelOptions,

@@ -6,7 +6,7 @@ export type { CapacityLeft } from './capacityLeft.ts';
 export { catalogue, modesOf, profileById, switchLabel, switchModels } from './catalogue.ts';
 export type { SwitchModel } from './catalogue.ts';
 export { describeLimit } from './describeLimit.ts';
-export { DEFAULT_WARN_SHARES, fitTables } from './fitTables.ts';
+export { fitTables } from './fitTables.ts';
 export type { TablePart, TableVerdict, UnknownReason, Verdict, WarnShares } from './fitTables.ts';
 export { SOFTWARE_LIMITS } from './softwareLimits.ts';
 export type { SoftwareLimit } from './softwareLimits.ts';

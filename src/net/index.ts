@@ -1,5 +1,5 @@
 /** The only door to addresses, prefixes and AS numbers, and the only importer of ip-num. */
-export { formatAsn, parseAsn, assertAsn } from './asn.ts';
+export { formatAsn, parseAsn } from './asn.ts';
 export { ASN_RANGES, asnAt, asnKind, asnRangeSize, isAssignableAsn, PRIVATE_16, PRIVATE_32 } from './asnRanges.ts';
 export type { Asn, AsnKind, AsnRange, SpecialAsnRange } from './asnRanges.ts';
 export { compareAddresses, parseAddress } from './address.ts';

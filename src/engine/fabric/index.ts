@@ -2,7 +2,6 @@
 export type { AsToken } from './asNumbers.ts';
 export {
   assembleFabric,
-  compareBase,
   examplePath,
   roleRank,
   sameAs,
@@ -15,5 +14,5 @@ export {
 export { mediumOrder, relatives, sharedParts, type Meeting, type Medium, type Plane } from './media.ts';
 export { cutLow, totalWeight, type BasePart, type Part } from './parts.ts';
 export { formatRanges, lowestOf, union, type Ranges } from './ranges.ts';
-export { byText, formatSteps, parseSteps, type Steps, type TreeNode } from './tree.ts';
+export { byText, formatSteps, type Steps, type TreeNode } from './tree.ts';
 export { announcesDefault, routes } from './roles.ts';

@@ -14,4 +14,3 @@ export const AS_MODELS: Readonly<Record<AsModelId, AsModel>> = {
 };
 
 export { layerOf, type AsGroup, type AsModel, type Seat } from './model.ts';
-export { rackOf } from './numbering.ts';
