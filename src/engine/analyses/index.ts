@@ -6,6 +6,7 @@ import { begun } from './begun.ts';
 import { connections } from './connections.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { downwardDefault } from './downwardDefault.ts';
+import { exactness } from './exactness.ts';
 import { ibgp } from './ibgp.ts';
 import { multipath } from './multipath.ts';
 import { nextHops } from './nextHops.ts';
@@ -23,6 +24,7 @@ const CHECKS: readonly Check[] = [
   connections,
   reachability,
   oscillation,
+  exactness,
   asNumbers,
   tables,
   multipath,

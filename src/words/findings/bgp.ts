@@ -81,6 +81,16 @@ export const BGP_FINDINGS = {
         'BGP lets every router follow its own preferences, and some combinations have no state in which all are content. Routes then come and go for ever, and load with them. The routers named take part; look at what makes them differ from their neighbours, such as reflectors with unlike clients or different policies, and remove the difference.',
     }),
   },
+  inexact: {
+    label: 'inexact figures',
+    say: () => ({
+      title: 'Some figures may be off',
+      message:
+        'Routers that differ only in which router ID is lowest could not all be told apart; figures are those of the lowest copies.',
+      explanation:
+        'Where several paths are equal, the one from the lowest router ID is passed on, so copies of one stack can come to differ. Heddle takes stacks apart until every such choice is certain, and gave up here after many cuts. Split the largest stacks of the drawing by hand, and tell us about the design.',
+    }),
+  },
 } as const satisfies FindingGroup;
 
 function originName(origin: string): string {

@@ -8,7 +8,7 @@ export const DRAWING_FINDINGS = {
     label: 'unconnected part',
     say: (f) => ({
       title: `${f.place('node')} is not connected`,
-      message: `The ${kind(f)} ${f.place('node')} has no link that leads anywhere.`,
+      message: `${named(f)} has no link that leads anywhere.`,
       explanation:
         'A device without links takes part in nothing: it has no sessions, learns no routes and carries no traffic. Draw a link from it, use “connect to all above”, or remove it.',
     }),
@@ -17,7 +17,7 @@ export const DRAWING_FINDINGS = {
     label: 'single-homed part',
     say: (f) => ({
       title: f.text('kind') === 'rack' ? `${f.place('node')} has a single ToR` : `${f.place('node')} hangs on one link`,
-      message: `The ${kind(f)} ${f.place('node')} is joined to ${f.place('to')} alone. If that fails, everything behind ${f.place('node')} is cut off.`,
+      message: `${named(f)} is joined to ${f.place('to')} alone. If that fails, everything behind ${f.place('node')} is cut off.`,
       explanation:
         'One failure should cost capacity, never reachability. Join it to a second device above, and give a rack a second ToR.',
     }),
@@ -58,6 +58,12 @@ export const DRAWING_FINDINGS = {
     }),
   },
 } as const satisfies FindingGroup;
+
+/** "Spine 1" says what it is; "leaf-a" needs a word before it. */
+function named(f: Facts): string {
+  const place = f.place('node');
+  return place.toLowerCase().startsWith(kind(f).toLowerCase()) ? place : `The ${kind(f)} ${place}`;
+}
 
 function kind(f: Facts): string {
   const name = f.text('kind');
