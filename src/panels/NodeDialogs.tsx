@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { designIndex, mayContain, mayLink, newLink } from '../design/index.ts';
 import type { Design, DesignLink, DesignNode } from '../design/index.ts';
-import { documentActions, useDocument, viewActions } from '../store/index.ts';
+import { documentActions, documentStore, useDocument, viewActions } from '../store/index.ts';
 import { CommitNumber, Field } from '../ui/index.ts';
 import { formatCount, formatList } from '../words/index.ts';
 import { useDialogs } from './dialogs.ts';
@@ -210,7 +210,7 @@ function CountForm({ ids, start }: { readonly ids: readonly string[]; readonly s
 }
 
 function PullOutForm({ id: nodeId }: { readonly id: string }) {
-  const { nodes } = useSubjects([nodeId]);
+  const { design, nodes } = useSubjects([nodeId]);
   const dialogs = useDialogs();
   const [node] = nodes;
   const [index, setIndex] = useState(node?.count ?? 1);
@@ -220,7 +220,14 @@ function PullOutForm({ id: nodeId }: { readonly id: string }) {
       className="hd-dialog-form"
       onSubmit={(event) => {
         event.preventDefault();
-        documentActions.dispatch({ kind: 'pull-one-out', id: nodeId, index });
+        const before = new Set(design.nodes.map(({ id }) => id));
+        if (documentActions.dispatch({ kind: 'pull-one-out', id: nodeId, index }).ok) {
+          // The one that was pulled out is the one to be made different; what stands in it is as new.
+          const fresh = documentStore
+            .getState()
+            .design.nodes.find(({ id, parent }) => !before.has(id) && (parent === undefined || before.has(parent)));
+          if (fresh !== undefined) viewActions.select([fresh.id]);
+        }
         dialogs.close();
       }}
     >

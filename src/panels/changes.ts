@@ -62,13 +62,12 @@ function largestRib({ classes }: Analysis, role: Role): number {
   return Math.max(0, ...classes.filter((one) => one.role === role).map(({ ribIn }) => ribIn.ipv4 + ribIn.ipv6));
 }
 
-/** The switch table that decides: over before unknown before fits, then the larger share. */
+/** The switch table that decides: one over its limit, else the fullest, whether or not its limit can be relied upon. */
 export function worstTable(
   analysis: Analysis,
 ): { readonly of: RouterClass; readonly table: RouterClass['limits'][number] } | undefined {
-  const rank = { over: 2, fits: 1, unknown: 0 };
-  const weight = (table: RouterClass['limits'][number]) =>
-    rank[table.verdict] * 1e6 + (table.share ?? (table.verdict === 'over' ? 1e5 : -1));
+  const weight = ({ verdict, share }: RouterClass['limits'][number]) =>
+    verdict === 'over' ? 1e6 + (share ?? 1e5) : (share ?? -1);
   let worst: { readonly of: RouterClass; readonly table: RouterClass['limits'][number] } | undefined;
   for (const of of analysis.classes) {
     for (const table of of.limits) {
