@@ -66,9 +66,9 @@ export function planEndpoints(network: Network): Parsed<EndpointPlan> {
   for (const [rack, servers] of serversByRack(network)) {
     const unitsOf = ({ announces: { ipv4 } }: NetworkRouter): number => ipv4.host + ipv4.lpm - borrows;
     const all = servers.reduce((sum, server) => sum + unitsOf(server), 0);
-    if (all === 0) continue;
-    const range = pool.take(lengthFor(all) - (WIDTH - unit));
-    ranges.set(rack, range);
+    if (all === 0 && borrows === 0) continue;
+    const range = all === 0 ? '' : pool.take(lengthFor(all) - (WIDTH - unit));
+    if (all > 0) ranges.set(rack, range);
     let next = 0;
     for (const server of servers) {
       const units = Array.from({ length: unitsOf(server) }, (_, n) => nthSubnet(range, unit, next + n) ?? range);
@@ -76,7 +76,8 @@ export function planEndpoints(network: Network): Parsed<EndpointPlan> {
       const addresses = units.flatMap((prefix) => addressesOf(prefix, unit));
       const tunnel = withTunnel ? addresses.shift() : undefined;
       const own = addresses.splice(0, Math.max(0, server.endpoints - borrows));
-      shares.push({ server, units, free: addresses, own, tunnel });
+      // A block of one address is announced as it is: nothing of it is left to lend.
+      shares.push({ server, units, free: unit === WIDTH ? [] : addresses, own, tunnel });
     }
   }
   const enough = pool.check();

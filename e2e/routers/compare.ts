@@ -1,0 +1,143 @@
+/** Daemons against the reference simulation, path by path and route by route, and against the engine's figures. */
+import { analyze } from '../../src/engine/index.ts';
+import type { RouterClass } from '../../src/engine/index.ts';
+import { simulate } from '../../src/testkit/index.ts';
+import type { ReferenceResult, ReferenceRouter } from '../../src/testkit/index.ts';
+import type { Prepared, Seen } from './lab.ts';
+import type { SeenTables } from './tables.ts';
+
+export interface Comparison {
+  readonly routers: number;
+  /** Accepted paths, table entries and figures that were looked at. */
+  readonly entries: number;
+  readonly differences: readonly string[];
+}
+
+/** What can be counted at a router, alike for daemons, reference and engine. */
+interface Counted {
+  readonly sessions: number;
+  readonly ribIn: number;
+  readonly locRib: number;
+  readonly fibHost: number;
+  readonly fibLpm: number;
+  readonly ecmpWidth: number;
+  readonly ecmpGroups: number;
+}
+
+function countedOf(figures: ReferenceRouter | RouterClass): Counted {
+  const { sessions, ribIn, locRib, fib, ecmp } = figures;
+  return {
+    sessions: sessions.ebgp + sessions.ibgp,
+    ribIn: ribIn.ipv4,
+    locRib: locRib.ipv4,
+    fibHost: fib.ipv4Host,
+    fibLpm: fib.ipv4Lpm,
+    ecmpWidth: ecmp.maxWidth,
+    ecmpGroups: ecmp.groups,
+  };
+}
+
+function countSeen(seen: SeenTables, endpoints: number): Counted {
+  const prefixes = [...seen.fib.keys()];
+  const hosts = prefixes.filter((prefix) => prefix.endsWith('/32')).length;
+  const sets = [...seen.fib.values()];
+  const wide = new Set(sets.filter((hops) => hops.length > 1).map((hops) => hops.join(' ')));
+  return {
+    sessions: seen.established,
+    ribIn: [...seen.paths.values()].reduce((sum, { length }) => sum + length, 0),
+    locRib: new Set([...prefixes, ...seen.own]).size,
+    fibHost: hosts + endpoints,
+    fibLpm: prefixes.length - hosts + seen.discards.size,
+    ecmpWidth: sets.reduce((widest, { length }) => Math.max(widest, length), 0),
+    ecmpGroups: wide.size,
+  };
+}
+
+export interface Expectation {
+  readonly reference: ReferenceResult;
+  readonly sessionsAt: readonly number[];
+}
+
+/** What the reference expects of a design. */
+export function expectationOf({ design, network }: Prepared): Expectation {
+  const reference = simulate(design);
+  const sessionsAt = network.routers.map(({ path }) => {
+    const sessions = reference.routers.get(path)?.sessions ?? { ebgp: 0, ibgp: 0 };
+    return sessions.ebgp + sessions.ibgp;
+  });
+  return { reference, sessionsAt };
+}
+
+/** Lists every way in which the daemons' tables are not the predicted ones. */
+export function compare(prepared: Prepared, { reference }: Expectation, { tables }: Seen): Comparison {
+  const { design, network, views } = prepared;
+  const differences: string[] = [];
+  let entries = 0;
+  const differ = (where: string, what: string, expected: unknown, seen: unknown): void => {
+    entries += 1;
+    const [left, right] = [JSON.stringify(expected), JSON.stringify(seen)];
+    if (left !== right) differences.push(`${where}: ${what}: predicted ${left}, daemon has ${right}`);
+  };
+
+  const ownerOf = new Map(
+    views.flatMap(({ router, plan }) => plan.interfaces.map(({ address }) => [address, router.path] as const)),
+  );
+  const owner = (address: string): string => ownerOf.get(address) ?? address;
+  const destinations = [
+    { name: 'default', prefixes: ['0.0.0.0/0'] },
+    ...views.map(({ router, plan }) => ({ name: router.path, prefixes: plan.announced })),
+  ];
+  const known = new Set(destinations.flatMap(({ prefixes }) => prefixes));
+  const numbersAgree = network.routers.every(({ path, asn }) => reference.routers.get(path)?.asn === asn);
+  differ('fabric', 'AS numbers', true, numbersAgree);
+
+  for (const { router, plan } of views) {
+    const seen = tables[router.order];
+    if (seen === undefined) continue;
+    for (const { name, prefixes } of destinations) {
+      const paths = reference.paths(router.path, name).filter(({ refused }) => refused === undefined);
+      const isOrigin = paths.some(({ kind }) => kind === 'local');
+      const heard = paths.filter(({ kind }) => kind !== 'local');
+      const expectedPaths = heard
+        .map(
+          ({ from, asPath, nextHop, best }) =>
+            `${from ?? ''} [${asPath.join(' ')}] via ${nextHop ?? ''}${best && !isOrigin ? ' best' : ''}`,
+        )
+        .toSorted();
+      const expectedHops = heard.flatMap(({ installed, nextHop }) => (installed ? [nextHop ?? ''] : [])).toSorted();
+      for (const prefix of prefixes) {
+        const seenPaths = (seen.paths.get(prefix) ?? [])
+          .map(
+            ({ from, asPath, nextHop, best }) =>
+              `${owner(from)} [${asPath.join(' ')}] via ${owner(nextHop)}${best && !isOrigin ? ' best' : ''}`,
+          )
+          .toSorted();
+        const where = `${router.path} (${router.platform})`;
+        differ(where, `paths to ${prefix} (${name})`, expectedPaths, seenPaths);
+        differ(
+          where,
+          `next hops to ${prefix} (${name})`,
+          expectedHops,
+          (seen.fib.get(prefix) ?? []).map(owner).toSorted(),
+        );
+      }
+    }
+    const strays = [...new Set([...seen.paths.keys(), ...seen.fib.keys(), ...seen.own])].filter(
+      (prefix) => !known.has(prefix),
+    );
+    differ(router.path, 'prefixes nobody announces', [], strays);
+    differ(router.path, 'discard routes', [...plan.blocks, ...plan.outside].toSorted(), [...seen.discards].toSorted());
+    const figures = reference.routers.get(router.path);
+    if (figures !== undefined) differ(router.path, 'figures', countedOf(figures), countSeen(seen, router.endpoints));
+  }
+
+  const orderOf = new Map(network.routers.map(({ path, order }) => [path, order]));
+  for (const group of analyze(design).classes) {
+    const order = orderOf.get(group.example);
+    const seen = order === undefined ? undefined : tables[order];
+    if (order === undefined || seen === undefined) continue;
+    const endpoints = network.routers[order]?.endpoints ?? 0;
+    differ(group.example, 'figures of the engine', countedOf(group), countSeen(seen, endpoints));
+  }
+  return { routers: tables.filter((table) => table !== undefined).length, entries, differences };
+}

@@ -1,0 +1,111 @@
+/** One router's daemons: started in its namespace, asked for its tables, ended by the process that was started. */
+import type { ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run, sleep, start } from './shell.ts';
+import { birdPeers, readBirdPaths, readBirdSessions, readFrrPaths, readFrrSessions, readKernel } from './tables.ts';
+import type { SeenTables } from './tables.ts';
+
+export interface Daemon {
+  readonly children: readonly ChildProcess[];
+  /** Raw answers: equal twice when nothing moved. */
+  readonly snapshot: () => Promise<readonly string[]>;
+  readonly read: (snapshot: readonly string[]) => SeenTables;
+}
+
+export interface FrrUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const READY_TRIES = 200;
+const READY_PAUSE_MS = 50;
+
+async function waitFor(
+  what: string,
+  files: readonly string[],
+  children: readonly ChildProcess[],
+  log: string,
+): Promise<void> {
+  for (let tries = 0; tries < READY_TRIES; tries += 1) {
+    if (files.every((file) => existsSync(file))) return;
+    if (children.some(({ exitCode }) => exitCode !== null)) break;
+    await sleep(READY_PAUSE_MS);
+  }
+  throw new Error(`${what} did not start: ${existsSync(log) ? readFileSync(log, 'utf8') : ''}`);
+}
+
+function kernelOf(namespace: string): Promise<string> {
+  return run('ip', ['-n', namespace, '-j', 'route', 'show']);
+}
+
+/** Starts BIRD 2. `keep` is told of the process before anything can fail. */
+export async function startBird(
+  namespace: string,
+  folder: string,
+  config: string,
+  keep: (child: ChildProcess) => void,
+): Promise<Daemon> {
+  mkdirSync(folder, { recursive: true });
+  const [file, socket, log] = [join(folder, 'bird.conf'), join(folder, 'bird.ctl'), join(folder, 'log')];
+  writeFileSync(file, config);
+  const child = start('ip', ['netns', 'exec', namespace, 'bird', '-f', '-c', file, '-s', socket], log);
+  keep(child);
+  await waitFor(`BIRD in ${namespace}`, [socket], [child], log);
+  const peers = birdPeers(config);
+  const ask = (question: string): Promise<string> => run('birdc', ['-r', '-s', socket, question]);
+  return {
+    children: [child],
+    snapshot: async () => [await ask('show protocols'), await ask('show route all'), await kernelOf(namespace)],
+    read: ([protocols = '', routes = '', kernel = '']) => ({
+      established: readBirdSessions(protocols, peers),
+      ...readBirdPaths(routes, peers),
+      ...readKernel(kernel),
+    }),
+  };
+}
+
+/** Starts zebra, staticd and bgpd, and loads the integrated configuration as FRR's own start script does. */
+export async function startFrr(
+  namespace: string,
+  folder: string,
+  config: string,
+  user: FrrUser,
+  keep: (child: ChildProcess) => void,
+): Promise<Daemon> {
+  mkdirSync(folder, { recursive: true });
+  chownSync(folder, user.uid, user.gid);
+  writeFileSync(join(folder, 'frr.conf'), config);
+  writeFileSync(join(folder, 'vtysh.conf'), '');
+  const log = join(folder, 'log');
+  const children: ChildProcess[] = [];
+  for (const program of ['zebra', 'staticd', 'bgpd']) {
+    const own = join(folder, `${program}.conf`);
+    writeFileSync(own, '');
+    const inside = ['netns', 'exec', namespace, `/usr/lib/frr/${program}`];
+    const files = ['-f', own, '-z', join(folder, 'zserv.api'), '-i', join(folder, `${program}.pid`)];
+    const talk = ['--vty_socket', folder, '-P', '0', '--log', 'stdout'];
+    const child = start('ip', [...inside, ...files, ...talk], log);
+    children.push(child);
+    keep(child);
+    if (program === 'zebra') await waitFor(`zebra in ${namespace}`, [join(folder, 'zserv.api')], children, log);
+  }
+  const sockets = ['zebra', 'staticd', 'bgpd'].map((program) => join(folder, `${program}.vty`));
+  await waitFor(`FRR in ${namespace}`, sockets, children, log);
+  await run('vtysh', ['--vty_socket', folder, '--config_dir', folder, '-b']);
+  const ask = (question: string): Promise<string> =>
+    run('vtysh', ['--vty_socket', folder, '-d', 'bgpd', '-c', question]);
+  return {
+    children,
+    snapshot: async () => [
+      String(readFrrSessions(await ask('show bgp ipv4 unicast summary json'))),
+      await ask('show bgp ipv4 unicast json'),
+      await kernelOf(namespace),
+    ],
+    read: ([sessions = '', routes = '', kernel = '']) => ({
+      established: Number(sessions),
+      ...readFrrPaths(routes),
+      ...readKernel(kernel),
+    }),
+  };
+}

@@ -1,0 +1,175 @@
+/** One design on real daemons: wired, started, waited for, read, and always taken down again. */
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Design } from '../../src/design/index.ts';
+import { unroll } from '../../src/engine/index.ts';
+import type { Network } from '../../src/engine/index.ts';
+import { daemonOf, EXPORT_FORMATS, routerViews, wordExportProblem } from '../../src/exchange/index.ts';
+import type { RouterView } from '../../src/exchange/index.ts';
+import { startBird, startFrr } from './daemon.ts';
+import type { Daemon, FrrUser } from './daemon.ts';
+import { sleep, stop } from './shell.ts';
+import type { SeenTables } from './tables.ts';
+import { makeWiring, planWiring, removeWiring } from './wiring.ts';
+import type { Broken, Wiring } from './wiring.ts';
+
+const POLL_MS = 600;
+const STILL_MS = 3_000;
+const PATIENCE_MS = 60_000;
+
+/** A design as the laboratory takes it. */
+export interface Prepared {
+  readonly design: Design;
+  readonly network: Network;
+  readonly views: readonly RouterView[];
+  /** Text of every router's configuration, by order. */
+  readonly configs: readonly string[];
+  readonly broken: Broken;
+}
+
+export interface Seen {
+  /** By router order; undefined for routers that are down. */
+  readonly tables: readonly (SeenTables | undefined)[];
+  readonly elapsedMs: number;
+}
+
+/** Exports a design. Throws on one that cannot be exported, or with a failure that is neither a router nor a link between two routers. */
+export function prepare(design: Design): Prepared {
+  const unrolled = unroll(design);
+  if (!unrolled.ok) throw new Error(wordExportProblem(unrolled.problem));
+  const network = unrolled.value;
+  const planned = routerViews(network);
+  if (!planned.ok) throw new Error(wordExportProblem(planned.problem));
+  const { views } = planned.value;
+  const files = EXPORT_FORMATS.filter(({ id }) => id === 'frr' || id === 'bird').flatMap((format) => {
+    const written = format.write(network);
+    return written.ok ? written.value : [];
+  });
+  const textOf = new Map(files.map(({ path, text }) => [path, text]));
+  const configs = views.map(({ host, router }) => textOf.get(`${host}/${daemonOf(router)}.conf`) ?? '');
+  return { design, network, views, configs, broken: brokenIn(design, network) };
+}
+
+function brokenIn(design: Design, { routers, media }: Network): Broken {
+  const orderOf = new Map(routers.map(({ path, order }) => [path, order]));
+  const broken = { media: new Set<number>(), routers: new Set<number>() };
+  for (const failure of design.failures) {
+    const order = 'router' in failure ? orderOf.get(failure.router) : undefined;
+    const ends = 'link' in failure ? [orderOf.get(failure.a), orderOf.get(failure.b)] : [];
+    const medium =
+      'link' in failure
+        ? media.find(
+            ({ kind, name, members }) =>
+              kind === 'link' &&
+              name === failure.link &&
+              ends.every((end) => end !== undefined && members.includes(end)),
+          )
+        : undefined;
+    if (order !== undefined) broken.routers.add(order);
+    else if (medium !== undefined) broken.media.add(medium.index);
+    else throw new Error(`the laboratory cannot break ${JSON.stringify(failure)}`);
+  }
+  // A rack's segment lives in its ToRs.
+  for (const { index, kind, members } of media) {
+    const tors = members.filter((order) => routers[order]?.role === 'tor');
+    if (kind === 'segment' && tors.every((order) => broken.routers.has(order))) broken.media.add(index);
+  }
+  return broken;
+}
+
+/** What is running now; a signal takes it down. */
+const running = new Set<Laboratory>();
+
+interface Laboratory {
+  readonly wiring: Wiring;
+  readonly folder: string;
+  readonly children: ChildProcess[];
+}
+
+async function takeDown(lab: Laboratory): Promise<void> {
+  await stop(lab.children);
+  const complaints = await removeWiring(lab.wiring);
+  rmSync(lab.folder, { recursive: true, force: true });
+  running.delete(lab);
+  for (const complaint of complaints) console.error(complaint);
+}
+
+/** Takes down whatever runs, for a process that must end early. */
+export async function takeAllDown(): Promise<void> {
+  await Promise.all([...running].map(takeDown));
+}
+
+/**
+ * Runs a design and reads every table once all expected sessions are up and nothing has moved for three seconds.
+ *
+ * @param prefix of everything made; unique on this machine
+ * @param sessionsAt sessions that each router should have, by order
+ */
+export async function observe(
+  prepared: Prepared,
+  sessionsAt: readonly number[],
+  { prefix, folder, frrUser }: { readonly prefix: string; readonly folder: string; readonly frrUser: FrrUser },
+): Promise<Seen> {
+  const startedAt = performance.now();
+  const { network, views, configs, broken } = prepared;
+  const lab: Laboratory = { wiring: planWiring(network, prefix), folder, children: [] };
+  running.add(lab);
+  mkdirSync(folder, { recursive: true });
+  const keep = (child: ChildProcess): void => void lab.children.push(child);
+  try {
+    await makeWiring(network, views, lab.wiring, broken, prefix);
+    const daemons = await settleAll(
+      views.map(({ router }, order): Promise<Daemon | undefined> => {
+        if (broken.routers.has(order)) return Promise.resolve(undefined);
+        const [namespace, config] = [lab.wiring.routers[order] ?? '', configs[order] ?? ''];
+        const home = join(folder, String(order));
+        return daemonOf(router) === 'bird'
+          ? startBird(namespace, home, config, keep)
+          : startFrr(namespace, home, config, frrUser, keep);
+      }),
+    );
+    return { tables: await standStill(daemons, sessionsAt, views), elapsedMs: performance.now() - startedAt };
+  } finally {
+    await takeDown(lab);
+  }
+}
+
+/** As Promise.all, but waits for all of them before it rejects: nothing may start while it is being taken down. */
+async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(promises);
+  return settled.map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
+}
+
+async function standStill(
+  daemons: readonly (Daemon | undefined)[],
+  sessionsAt: readonly number[],
+  views: readonly RouterView[],
+): Promise<readonly (SeenTables | undefined)[]> {
+  let before = '';
+  let stillSince = 0;
+  const startedAt = performance.now();
+  for (;;) {
+    const snapshots = await settleAll(daemons.map((daemon) => daemon?.snapshot() ?? Promise.resolve([])));
+    const now = JSON.stringify(snapshots);
+    if (now !== before) stillSince = performance.now();
+    before = now;
+    const tables = daemons.map((daemon, order) => daemon?.read(snapshots[order] ?? []));
+    const missing = tables.flatMap((table, order) => {
+      const wanted = sessionsAt[order] ?? 0;
+      return table !== undefined && table.established < wanted
+        ? [`${views[order]?.router.path ?? ''} has ${table.established} of ${wanted} sessions`]
+        : [];
+    });
+    if (missing.length === 0 && performance.now() - stillSince >= STILL_MS) return tables;
+    if (performance.now() - startedAt > PATIENCE_MS) {
+      throw new Error(
+        missing.length > 0 ? `sessions do not come up: ${missing.join('; ')}` : 'tables do not come to rest',
+      );
+    }
+    await sleep(POLL_MS);
+  }
+}

@@ -1,0 +1,140 @@
+/** Runs designs on real BIRD and FRR and compares every table with the prediction. Started by scripts/routers.mjs. */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CASES } from './cases.ts';
+import type { RouterCase } from './cases.ts';
+import { checkTemplates } from './checkers.ts';
+import { compare, expectationOf } from './compare.ts';
+import type { Comparison } from './compare.ts';
+import type { FrrUser } from './daemon.ts';
+import { observe, prepare, takeAllDown } from './lab.ts';
+import { reasonToSkip } from './machine.ts';
+import { run } from './shell.ts';
+
+/** Laboratories at once: they mostly wait for timers. */
+const AT_ONCE = 3;
+/** A machine too slow for all of it leaves the rest out, aloud. */
+const BUDGET_MS = 210_000;
+/** A starved machine may lose a session now and then; a wrong prediction is wrong twice. */
+const TRIES = 2;
+const SHOWN = 12;
+
+const total = { passed: 0, failed: 0, skipped: 0, routers: 0, entries: 0, differences: 0 };
+const startedAt = performance.now();
+
+function elapsed(): string {
+  return `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
+}
+
+function listed(lines: readonly string[]): readonly string[] {
+  const rest = lines.length - SHOWN;
+  return [...lines.slice(0, SHOWN).map((line) => `       ${line}`), ...(rest > 0 ? [`       and ${rest} more`] : [])];
+}
+
+async function attempt(
+  { design, mistakenFor }: RouterCase,
+  prefix: string,
+  folder: string,
+  frrUser: FrrUser,
+): Promise<Comparison> {
+  const prepared = prepare(design);
+  const seen = await observe(prepared, expectationOf(prepared).sessionsAt, { prefix, folder, frrUser });
+  const predicted = mistakenFor === undefined ? prepared : { ...prepared, design: mistakenFor };
+  return compare(predicted, expectationOf(predicted), seen);
+}
+
+async function runCase(each: RouterCase, prefix: string, folder: string, frrUser: FrrUser): Promise<void> {
+  const { title, mistakenFor } = each;
+  const began = performance.now();
+  let trouble: readonly string[] = [];
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      const { routers, entries, differences } = await attempt(
+        each,
+        `${prefix}t${tries}`,
+        join(folder, `${prefix}t${tries}`),
+        frrUser,
+      );
+      const isControl = mistakenFor !== undefined;
+      if (isControl ? differences.length > 0 : differences.length === 0) {
+        total.passed += 1;
+        if (!isControl) {
+          total.routers += routers;
+          total.entries += entries;
+        }
+        const figures = isControl
+          ? `${differences.length} differences noticed`
+          : `${routers} routers, ${entries} entries agree`;
+        const again = tries > 1 ? `, at the second try (first: ${trouble[0] ?? ''})` : '';
+        console.log(`ok     ${title}: ${figures}, ${((performance.now() - began) / 1000).toFixed(1)} s${again}`);
+        return;
+      }
+      trouble = isControl ? ['the wrong prediction was not noticed'] : differences;
+    } catch (error) {
+      trouble = [error instanceof Error ? error.message : String(error)];
+    }
+  }
+  total.failed += 1;
+  total.differences += trouble.length;
+  console.log([`FAILED ${title}`, ...listed(trouble)].join('\n'));
+}
+
+async function runAll(cases: readonly RouterCase[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'heddle-routers-'));
+  // FRR's daemons give up root and must still find their files.
+  chmodSync(folder, 0o755);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      void takeAllDown().finally(() => {
+        rmSync(folder, { recursive: true, force: true });
+        process.exit(1);
+      });
+    });
+  }
+  const frrUser = { uid: Number(await run('id', ['-u', 'frr'])), gid: Number(await run('id', ['-g', 'frr'])) };
+  const queue = [...cases.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [place, each] = next;
+      if (performance.now() - startedAt > BUDGET_MS) {
+        total.skipped += 1;
+        console.log(`SKIPPED ${each.title}: out of time on this machine`);
+      } else {
+        await runCase(each, `hd${process.pid}c${place}`, folder, frrUser);
+      }
+    }
+  };
+  try {
+    const [checked] = await Promise.all([
+      checkTemplates(join(folder, 'check')),
+      ...Array.from({ length: AT_ONCE }, work),
+    ]);
+    const { files, shapes, complaints } = checked;
+    total[complaints.length === 0 ? 'passed' : 'failed'] += 1;
+    console.log(
+      complaints.length === 0
+        ? `ok     bird -p and vtysh -C accept every shape of configuration: ${shapes} shapes of ${files} files`
+        : [`FAILED bird -p and vtysh -C complain`, ...listed(complaints)].join('\n'),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const wanted = process.argv.slice(2);
+const cases = CASES.filter(({ title }) => wanted.length === 0 || wanted.some((word) => title.includes(word)));
+const reason = reasonToSkip();
+if (reason === undefined) {
+  await runAll(cases);
+  const { routers, entries, differences } = total;
+  console.log(
+    `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped; ${routers} routers, ${entries} entries agree, ${differences} differences; ${elapsed()}`,
+  );
+} else {
+  total.skipped = cases.length;
+  console.log(`SKIPPED: no comparison with real routers, as ${reason}`);
+}
+mkdirSync('test-results', { recursive: true });
+writeFileSync('test-results/routers.json', `${JSON.stringify(total)}\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,138 @@
+/** What a daemon and its kernel hold, in one shape for both daemons. */
+
+/** One accepted path. */
+export interface SeenPath {
+  /** Address of the peer it came from. */
+  readonly from: string;
+  readonly asPath: readonly number[];
+  readonly nextHop: string;
+  readonly best: boolean;
+}
+
+export interface SeenTables {
+  /** Sessions that are up. */
+  readonly established: number;
+  /** Accepted paths from peers, by prefix. */
+  readonly paths: ReadonlyMap<string, readonly SeenPath[]>;
+  /** Prefixes with a path of the router's own. */
+  readonly own: ReadonlySet<string>;
+  /** Next hops of learned routes in the kernel, by prefix. */
+  readonly fib: ReadonlyMap<string, readonly string[]>;
+  /** Discard routes in the kernel. */
+  readonly discards: ReadonlySet<string>;
+}
+
+type Json = unknown;
+
+function field(value: Json, key: string): Json {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, Json>>)[key] : undefined;
+}
+
+function list(value: Json): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(value: Json): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function numbers(asPath: string): readonly number[] {
+  return asPath
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(Number);
+}
+
+/** `show bgp ipv4 unicast json` of FRR. Invalid paths (next hop not resolved) are not accepted ones. */
+export function readFrrPaths(json: string): Pick<SeenTables, 'paths' | 'own'> {
+  const paths = new Map<string, SeenPath[]>();
+  const own = new Set<string>();
+  for (const [prefix, entries] of Object.entries(field(JSON.parse(json), 'routes') ?? {})) {
+    for (const entry of list(entries)) {
+      if (field(entry, 'valid') !== true) continue;
+      const from = text(field(entry, 'peerId'));
+      if (from === '(unspec)') {
+        own.add(prefix);
+        continue;
+      }
+      const known = paths.get(prefix) ?? [];
+      known.push({
+        from,
+        asPath: numbers(text(field(entry, 'path'))),
+        nextHop: text(field(list(field(entry, 'nexthops'))[0], 'ip')),
+        best: field(entry, 'bestpath') === true,
+      });
+      paths.set(prefix, known);
+    }
+  }
+  return { paths, own };
+}
+
+/** `show bgp ipv4 unicast summary json` of FRR. */
+export function readFrrSessions(json: string): number {
+  const peers = Object.values(field(JSON.parse(json), 'peers') ?? {});
+  return peers.filter((peer) => field(peer, 'state') === 'Established').length;
+}
+
+/** Addresses of the peers by protocol, out of a bird.conf. */
+export function birdPeers(config: string): ReadonlyMap<string, string> {
+  const peers = new Map<string, string>();
+  for (const [, name = '', address = ''] of config.matchAll(/^protocol bgp (\w+) \{[^}]*?^ {2}neighbor (\S+) as/gms)) {
+    peers.set(name, address);
+  }
+  return peers;
+}
+
+/** `show route all` of BIRD 2. A static default stands for its origination and is in no table of the design's. */
+export function readBirdPaths(output: string, peers: ReadonlyMap<string, string>): Pick<SeenTables, 'paths' | 'own'> {
+  const paths = new Map<string, SeenPath[]>();
+  const own = new Set<string>();
+  let prefix = '';
+  let path: { -readonly [K in keyof SeenPath]: SeenPath[K] } | undefined;
+  for (const line of output.split('\n')) {
+    const route = /^(\S*)\s+\w+ \[(\w+) [^\]]*\](?: (\*))?/.exec(line);
+    if (route !== null) {
+      if (route[1] !== '') prefix = route[1] ?? '';
+      const from = peers.get(route[2] ?? '');
+      path = undefined;
+      if (from !== undefined) {
+        path = { from, asPath: [], nextHop: '', best: route[3] === '*' };
+        paths.set(prefix, [...(paths.get(prefix) ?? []), path]);
+      } else if (route[2] !== 'own_default') {
+        own.add(prefix);
+      }
+      continue;
+    }
+    const attribute = /^\s+BGP\.(as_path|next_hop): ?(.*)$/.exec(line);
+    if (path === undefined || attribute === null) continue;
+    if (attribute[1] === 'as_path') path.asPath = numbers(attribute[2] ?? '');
+    else path.nextHop = attribute[2] ?? '';
+  }
+  return { paths, own };
+}
+
+/** `show protocols` of BIRD. */
+export function readBirdSessions(output: string, peers: ReadonlyMap<string, string>): number {
+  return output.split('\n').filter((line) => peers.has(line.split(/\s+/)[0] ?? '') && /\bEstablished\b/.test(line))
+    .length;
+}
+
+/** `ip -j route`: what daemons put into the kernel. Connected subnets are the laboratory's own. */
+export function readKernel(json: string): Pick<SeenTables, 'fib' | 'discards'> {
+  const fib = new Map<string, readonly string[]>();
+  const discards = new Set<string>();
+  for (const route of list(JSON.parse(json))) {
+    if (text(field(route, 'protocol')) === 'kernel') continue;
+    const destination = text(field(route, 'dst'));
+    const prefix =
+      destination === 'default' ? '0.0.0.0/0' : destination.includes('/') ? destination : `${destination}/32`;
+    if (text(field(route, 'type')) === 'blackhole') {
+      discards.add(prefix);
+      continue;
+    }
+    const hops = list(field(route, 'nexthops'));
+    const via = hops.length > 0 ? hops.map((hop) => text(field(hop, 'gateway'))) : [text(field(route, 'gateway'))];
+    fib.set(prefix, via.toSorted());
+  }
+  return { fib, discards };
+}
