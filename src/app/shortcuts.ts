@@ -30,6 +30,14 @@ export function isTextField(target: EventTarget | null): boolean {
 
 /** These work in text fields too: they never edit text. */
 const EVERYWHERE = new Set(['Mod+S', 'Mod+O', 'Mod+K']);
+/** These do while nothing has been typed that is not an edit yet: the field has nothing of its own to take back. */
+const IN_PRISTINE_FIELDS = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
+
+function isFieldsOwn(target: EventTarget | null, chord: string): boolean {
+  if (!isTextField(target) || EVERYWHERE.has(chord)) return false;
+  const isPristine = target instanceof HTMLElement && target.dataset['pristine'] !== undefined;
+  return !(isPristine && IN_PRISTINE_FIELDS.has(chord));
+}
 
 /**
  * Listens for the keys of all commands. A key that a control has used already is left alone; arrows, digits and Escape
@@ -44,7 +52,7 @@ export function useShortcuts(commands: Commands, isBlocked: boolean): void {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || isBlocked || event.isComposing) return;
       const chord = chordOf(event);
-      if (isTextField(event.target) && !EVERYWHERE.has(chord)) return;
+      if (isFieldsOwn(event.target, chord)) return;
       const command = byChord.get(chord);
       if (command === undefined) return;
       // Text that is marked on the page is what the user means to copy.

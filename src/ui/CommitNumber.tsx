@@ -87,6 +87,7 @@ export function CommitNumber(props: CommitNumberProps) {
       {...(right !== undefined && { rightSection: right })}
       ref={input}
       data-autofocus={takesFocus}
+      data-pristine={draft === undefined || undefined}
       inputMode={decimals ? 'decimal' : 'numeric'}
       autoComplete="off"
       aria-label={ariaLabel}

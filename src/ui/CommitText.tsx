@@ -36,6 +36,7 @@ export function CommitText(props: CommitTextProps) {
       {...(placeholder !== undefined && { placeholder })}
       ref={inputRef ?? own}
       aria-label={ariaLabel}
+      data-pristine={draft === undefined || undefined}
       value={draft ?? value}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
