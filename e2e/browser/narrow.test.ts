@@ -40,5 +40,5 @@ test('someone on a phone reads the verdict, inspects a switch, and edits through
     await noSidewaysScroll();
   }
   await heddle.chooseModel('Downward Default');
-  await expect(heddle.verdict.getByRole('button', { name: 'Downward Default' })).toBeVisible();
+  await expect(heddle.results.getByRole('row', { name: /^Downward Default/ })).toContainText('In use');
 });
