@@ -28,11 +28,16 @@ for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in ${scheme} colours`, () => {
     test.use({ colorScheme: scheme });
 
-    for (const tab of ['Findings', 'Capacity', 'Sessions', 'Recommendation']) {
-      test(`nothing serious stands in the way of the results: ${tab}`, async ({ heddle }) => {
+    for (const tabs of [
+      ['Findings', 'Capacity'],
+      ['Sessions', 'Recommendation'],
+    ] as const) {
+      test(`nothing serious stands in the way of the results: ${tabs.join(' and ')}`, async ({ heddle }) => {
         await heddle.openTemplate('Two racks, one AS');
-        await heddle.showResults(tab);
-        await expectSound(heddle, tab);
+        for (const tab of tabs) {
+          await heddle.showResults(tab);
+          await expectSound(heddle, tab);
+        }
       });
     }
 
@@ -52,13 +57,17 @@ for (const scheme of ['light', 'dark'] as const) {
       await expectSound(heddle, 'an empty drawing board');
     });
 
-    for (const [front, open] of FRONTS) {
-      test(`nothing serious stands in the way of ${front}`, async ({ heddle }) => {
-        await open(heddle);
-        await expect(heddle.dialog).toBeVisible();
-        await expectSound(heddle, front);
-        await heddle.page.keyboard.press('Escape');
-        await expect(heddle.dialog).toBeHidden();
+    for (const fronts of [FRONTS.slice(0, 2), FRONTS.slice(2)]) {
+      test(`nothing serious stands in the way of ${fronts.map(([front]) => front).join(' and ')}`, async ({
+        heddle,
+      }) => {
+        for (const [front, open] of fronts) {
+          await open(heddle);
+          await expect(heddle.dialog).toBeVisible();
+          await expectSound(heddle, front);
+          await heddle.page.keyboard.press('Escape');
+          await expect(heddle.dialog).toBeHidden();
+        }
       });
     }
   });

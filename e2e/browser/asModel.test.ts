@@ -33,11 +33,14 @@ test('what a change did is marked in the verdict, from the old figure to the new
   await heddle.chooseModel('Downward Default');
   await expect(heddle.verdict.getByText('ToR FIB 4,000 → 1,001')).toBeVisible();
   const capacity = await heddle.showResults('Capacity');
-  await expect(capacity.getByRole('rowgroup', { name: /ToR A1/ }).or(capacity.getByRole('rowgroup').filter({ hasText: 'ToR A1' }))).toContainText('1,001');
+  await expect(
+    capacity.getByRole('rowgroup', { name: /ToR A1/ }).or(capacity.getByRole('rowgroup').filter({ hasText: 'ToR A1' })),
+  ).toContainText('1,001');
 });
 
 /** What the inspector says about the routes of the selected router; undefined for a switch that has none. */
 async function expectFib(heddle: Heddle, entries: string | undefined): Promise<void> {
-  if (entries === undefined) await expect(heddle.inspector.getByText('Switches Ethernet and routes nothing.')).toBeVisible();
+  if (entries === undefined)
+    await expect(heddle.inspector.getByText('Switches Ethernet and routes nothing.')).toBeVisible();
   else await expect(heddle.figure('FIB entries')).toHaveText(entries);
 }

@@ -20,6 +20,7 @@ async function watchPointer(page: Page): Promise<() => Promise<number>> {
 
 /** Presses Tab until the line of the outline that takes the keyboard has it. */
 async function tabToOutline(heddle: Heddle): Promise<void> {
+  await expect(heddle.outline).toBeVisible();
   for (let presses = 0; presses < 40; presses += 1) {
     if ((await heddle.outline.locator(':focus').count()) > 0) return;
     await heddle.page.keyboard.press('Tab');

@@ -6,7 +6,7 @@ const PATH = '/tools/drawing/heddle/';
 
 /** A web server that has the built app below a path, and nothing anywhere else. */
 const test = base.extend<{ hosted: string }>({
-  hosted: async ({ baseURL }, use) => {
+  hosted: async ({ baseURL }, provide) => {
     const server: Server = createServer((request, response) => {
       const path = request.url ?? '';
       if (!path.startsWith(PATH)) {
@@ -21,7 +21,7 @@ const test = base.extend<{ hosted: string }>({
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('the server has no port');
-    await use(`http://127.0.0.1:${String(address.port)}${PATH}`);
+    await provide(`http://127.0.0.1:${String(address.port)}${PATH}`);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   },

@@ -56,9 +56,9 @@ export class Heddle {
     await this.settled();
   }
 
-  /** The figures shown are those of the drawing shown. */
+  /** The figures shown are those of the drawing shown. A busy machine may take its time. */
   async settled(): Promise<void> {
-    await expect(this.status).toHaveAttribute('data-settled', 'true');
+    await expect(this.status).toHaveAttribute('data-settled', 'true', { timeout: 15_000 });
   }
 
   /** What is on the canvas follows at the next frame. */
@@ -228,9 +228,7 @@ export class Heddle {
   }
 
   finding(title: string | RegExp): Locator {
-    return this.results
-      .getByRole('article')
-      .filter({ has: this.page.getByRole('button', { name: title }) });
+    return this.results.getByRole('article').filter({ has: this.page.getByRole('button', { name: title }) });
   }
 
   async setField(label: string, value: string): Promise<void> {
@@ -262,10 +260,10 @@ function escaped(text: string): string {
 
 /** Opens Heddle in a new browser profile; the test fails on any error of the page that it did not announce. */
 export const test = base.extend<{ heddle: Heddle }>({
-  heddle: async ({ page }, use) => {
+  heddle: async ({ page }, provide) => {
     const heddle = new Heddle(page);
     await heddle.start();
-    await use(heddle);
+    await provide(heddle);
     expect(heddle.faults()).toEqual([]);
   },
 });

@@ -28,7 +28,8 @@ test('someone undoes everything back to empty, and redoes it', async ({ heddle, 
   await expect(page.getByText('An empty drawing board')).toBeVisible();
   await heddle.expectTotals({ routers: '0', servers: '0', sessions: '0' });
 
-  for (let step = 0; step < gestures; step += 1) await page.keyboard.press(step % 2 === 0 ? 'Control+Shift+Z' : 'Control+Y');
+  for (let step = 0; step < gestures; step += 1)
+    await page.keyboard.press(step % 2 === 0 ? 'Control+Shift+Z' : 'Control+Y');
   await expect(redo).toBeDisabled();
   await heddle.settled();
   expect(await heddle.download(() => heddle.file('Save to a file'))).toEqual(before);

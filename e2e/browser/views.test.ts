@@ -1,6 +1,8 @@
 import { expect, test } from './support.ts';
 
-test('someone looks at the fabric as cables, as sessions, as regions of one AS and as table load', async ({ heddle }) => {
+test('someone looks at the fabric as cables, as sessions, as regions of one AS and as table load', async ({
+  heddle,
+}) => {
   const physical = await heddle.wordsDrawn();
   for (const word of ['Rack A', 'ToR A1', 'Spine 2', '20 servers']) expect(physical).toContain(word);
   expect(physical.join()).not.toContain('AS 645');
