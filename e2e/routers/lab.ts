@@ -149,14 +149,19 @@ async function standStill(
   sessionsAt: readonly number[],
   views: readonly RouterView[],
 ): Promise<readonly (SeenTables | undefined)[]> {
-  let before = '';
+  let before: readonly (readonly string[])[] = [];
+  let moved = '';
   let stillSince = 0;
   const startedAt = performance.now();
   for (;;) {
     const snapshots = await settleAll(daemons.map((daemon) => daemon?.snapshot() ?? Promise.resolve([])));
-    const now = JSON.stringify(snapshots);
-    if (now !== before) stillSince = performance.now();
-    before = now;
+    for (const [order, texts] of snapshots.entries()) {
+      const line = firstChange(before[order] ?? [], texts);
+      if (line === undefined) continue;
+      stillSince = performance.now();
+      moved = `${views[order]?.router.path ?? ''}: ${line}`;
+    }
+    before = snapshots;
     const tables = daemons.map((daemon, order) => daemon?.read(snapshots[order] ?? []));
     const missing = tables.flatMap((table, order) => {
       const wanted = sessionsAt[order] ?? 0;
@@ -167,9 +172,20 @@ async function standStill(
     if (missing.length === 0 && performance.now() - stillSince >= STILL_MS) return tables;
     if (performance.now() - startedAt > PATIENCE_MS) {
       throw new Error(
-        missing.length > 0 ? `sessions do not come up: ${missing.join('; ')}` : 'tables do not come to rest',
+        missing.length > 0
+          ? `sessions do not come up: ${missing.join('; ')}`
+          : `tables do not come to rest, last at ${moved}`,
       );
     }
     await sleep(POLL_MS);
   }
+}
+
+/** First line of an answer that was not in the one before; undefined when nothing moved. */
+function firstChange(before: readonly string[], now: readonly string[]): string | undefined {
+  const place = now.findIndex((text, index) => text !== before[index]);
+  const text = now[place];
+  if (text === undefined) return undefined;
+  const known = new Set((before[place] ?? '').split('\n'));
+  return text.split('\n').find((line) => !known.has(line)) ?? 'lines went away or changed places';
 }
