@@ -5,7 +5,7 @@ import { installPackages, ROOT } from './install.mjs';
 import { withLock } from './lock.mjs';
 
 /** Whatever a bundle is made of; the folders' own times tell of files that went away. */
-const SOURCES = ['src', 'package-lock.json', 'scripts/runBundled.mjs'];
+const SOURCES = ['src', 'e2e/routers', 'package-lock.json', 'scripts/runBundled.mjs'];
 
 /**
  * Bundles an entry of src for Node where that has not been done since the last change, and runs it in this process.
