@@ -27,15 +27,15 @@ export function Board({ isFirstVisit }: { readonly isFirstVisit: boolean }) {
   const isHinting = isWanted && revision === firstRevision;
   return (
     <div className="hd-board">
-      {isHinting && !isEmpty && (
-        <div className="hd-hint">
-          <Lightbulb size={14} aria-hidden />
-          <span>{STRINGS.hint}</span>
-          <CloseButton size="sm" aria-label={STRINGS.close} onClick={() => setWanted(false)} />
-        </div>
-      )}
       <div className="hd-canvas">
         <FabricCanvas />
+        {isHinting && !isEmpty && (
+          <div className="hd-hint">
+            <Lightbulb size={14} aria-hidden />
+            <span>{STRINGS.hint}</span>
+            <CloseButton size="sm" aria-label={STRINGS.close} onClick={() => setWanted(false)} />
+          </div>
+        )}
         {isEmpty && <EmptyBoard />}
         <ZoomButtons />
       </div>

@@ -49,6 +49,7 @@ const BATCHES: Readonly<Record<string, string>> = {
   'add-links': 'Add links',
   move: 'Move',
   'set-count': 'Change count',
+  'switch-mode': 'Switch table mode',
 };
 
 /** "rack" for a rack with its ToR, "3 ToRs", "5 parts" for a mixture. */

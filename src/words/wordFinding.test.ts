@@ -114,9 +114,14 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
     { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 1, active: true } },
     { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 1, active: false } },
   ],
-  'table-over': [{ facts: TABLE }, { facts: { ...TABLE, alternatives: [], mode: '', switch: '' } }],
+  'table-over': [
+    { facts: TABLE },
+    { facts: { ...TABLE, others: 7 } },
+    { facts: { ...TABLE, alternatives: [], mode: '', switch: '' } },
+  ],
   'table-near-limit': [
     { severity: 'warning', facts: { ...TABLE, used: 15000, percent: 91.6, alternatives: ['l3-profile'] } },
+    { severity: 'warning', facts: { ...TABLE, used: 15000, percent: 91.6, alternatives: ['l3-profile'], others: 1 } },
   ],
   'table-unknown': ['no-profile', 'not-found', 'placement-unknown', 'weak-basis', 'another'].map((reason) => ({
     facts: { node: 'tor-1', table: 'pool:uft', used: 40000, reason, switch: 'Juniper QFX5100-48S' },
@@ -178,7 +183,7 @@ test('names that people gave stand in place of ids, and indices stay', () => {
 
 test('a table that overflows says what is needed, what there is, and which modes would do', () => {
   expect(wordFinding(aFinding('table-over', { facts: TABLE })).message).toBe(
-    'tor-1 needs 40,000 IPv4 host routes; its switch (Juniper QFX5100-48S, mode lpm-profile) holds 16,384 (244%). These modes of the same switch would hold it: l3-profile and l2-profile-three.',
+    'tor-1 needs 40,000 IPv4 host routes; its switch (Juniper QFX5100-48S, mode lpm-profile) holds 16,384 (244%). These modes of the same switch would hold it, as far as figures are known: l3-profile and l2-profile-three.',
   );
 });
 

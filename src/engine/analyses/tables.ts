@@ -1,5 +1,5 @@
 /** Do the switch tables hold what routing puts into them? */
-import type { Hardware } from '../../design/index.ts';
+import type { Edit, Hardware } from '../../design/index.ts';
 import {
   alternativeModes,
   fitTables,
@@ -18,6 +18,8 @@ type UserLimits = NonNullable<Hardware['limits']>;
 /** The node's classes with their rows, worst row first. */
 interface Subject {
   readonly node: string;
+  /** Nodes of the same role and switch with the same trouble, the fullest first; itself when it is alone. */
+  readonly nodes: readonly string[];
   readonly classes: readonly RouterClass[];
   readonly devices: readonly Device[];
   readonly rows: readonly TableVerdict[];
@@ -41,7 +43,8 @@ function subjectsOf({ design, classes, devices }: AnalysisContext): readonly Sub
     const profile = hardware?.profile === undefined ? undefined : profileById(hardware.profile);
     // More next hops per route than the chip takes is a finding of its own (multipath.ts).
     const rows = own.flatMap(({ limits }) => limits).filter(({ table }) => table !== 'ecmpWidth');
-    return { node: own[0]?.node ?? '', classes: own, devices: members, rows, profile, hardware };
+    const node = own[0]?.node ?? '';
+    return { node, nodes: [node], classes: own, devices: members, rows, profile, hardware };
   });
 }
 
@@ -87,11 +90,16 @@ function limitFinding(context: AnalysisContext, subject: Subject, row: TableVerd
   const modes = modesThatHold(context, subject);
   const [best] = modes;
   const kept = modeless(hardware?.limits);
+  const editOf = (id: string): Edit => ({
+    kind: 'update-node',
+    id,
+    changes: { hardware: { profile: best?.id ?? '', ...(Object.keys(kept).length > 0 && { limits: kept }) } },
+  });
   return {
     code: isOver ? 'table-over' : 'table-near-limit',
     severity: isOver ? 'error' : 'warning',
     subjects: distinct([
-      node,
+      ...subject.nodes,
       ...subject.classes.filter(({ limits }) => limits.includes(row)).map(({ example }) => example),
     ]),
     facts: {
@@ -99,6 +107,7 @@ function limitFinding(context: AnalysisContext, subject: Subject, row: TableVerd
       table: row.table,
       used: row.used,
       limit: row.limit ?? 0,
+      ...(subject.nodes.length > 1 && { others: subject.nodes.length - 1 }),
       ...(row.share !== undefined && { percent: percentOf(row.share) }),
       ...switchFacts(subject),
       ...(modes.length > 0 && { alternatives: modes.map(({ mode }) => mode ?? '') }),
@@ -108,12 +117,11 @@ function limitFinding(context: AnalysisContext, subject: Subject, row: TableVerd
       best !== undefined && {
         fix: {
           code: 'switch-mode',
-          edit: {
-            kind: 'update-node',
-            id: node,
-            changes: { hardware: { profile: best.id, ...(Object.keys(kept).length > 0 && { limits: kept }) } },
-          },
-        } as const,
+          edit:
+            subject.nodes.length === 1
+              ? editOf(node)
+              : { kind: 'batch', label: 'switch-mode', edits: subject.nodes.map(editOf) },
+        },
       }),
   };
 }
@@ -174,18 +182,51 @@ function unknownFindings(subjects: readonly Subject[]): readonly Finding[] {
   });
 }
 
+interface Trouble {
+  readonly subject: Subject;
+  readonly row: TableVerdict;
+}
+
+/** Switches of one role, model and setting whose same table is too small are one cause: the fullest speaks for all. */
+function joined(troubles: readonly Trouble[]): readonly Trouble[] {
+  const groups = new Map<string, Trouble[]>();
+  for (const trouble of troubles) {
+    const { subject, row } = trouble;
+    const key = [row.verdict, row.table, subject.classes[0]?.role, JSON.stringify(subject.hardware ?? {})].join('|');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [trouble]);
+    else group.push(trouble);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [fullest] = group.toSorted((x, y) => y.row.used - x.row.used);
+    if (fullest === undefined) return [];
+    const { subject, row } = fullest;
+    const all = [subject, ...group.map((trouble) => trouble.subject).filter((other) => other !== subject)];
+    return [
+      {
+        row,
+        subject: {
+          ...subject,
+          nodes: all.map(({ node }) => node),
+          classes: all.flatMap(({ classes }) => classes),
+          devices: all.flatMap(({ devices }) => devices),
+        },
+      },
+    ];
+  });
+}
+
 function run(context: AnalysisContext): readonly Finding[] {
-  const subjects = subjectsOf(context);
-  const found: Finding[] = [];
+  const troubles: Trouble[] = [];
   const rest: Subject[] = [];
-  for (const subject of subjects) {
+  for (const subject of subjectsOf(context)) {
     const over = worstVerdict(subject.rows.filter(({ verdict }) => verdict === 'over'));
     const near = worstVerdict(subject.rows.filter(({ nearLimit }) => nearLimit));
     const row = over ?? near;
-    if (row !== undefined) found.push(limitFinding(context, subject, row));
-    else rest.push(subject);
+    if (row === undefined) rest.push(subject);
+    else troubles.push({ subject, row });
   }
-  return [...found, ...unknownFindings(rest)];
+  return [...joined(troubles).map(({ subject, row }) => limitFinding(context, subject, row)), ...unknownFindings(rest)];
 }
 
 export const tables: Check = { codes: ['table-over', 'table-near-limit', 'table-unknown'], run };

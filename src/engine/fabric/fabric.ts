@@ -102,8 +102,10 @@ export interface Fabric {
 /** Adds the reflectors that the model implies on planes: below every spine, though only those of a plane's lowest spine are there (`planePlan.ts`). */
 function addPlaneReflectors(tree: Tree, count: number): void {
   if (count === 0) return;
-  for (const node of [...tree.byKey.values()]) {
-    if (node.kind !== 'spine' || node.drawn === undefined) continue;
+  // The list is taken first: the map grows below.
+  const spines = [...tree.byKey.values()].filter((node) => node.kind === 'spine');
+  for (const node of spines) {
+    if (node.drawn === undefined) continue;
     const key = `${node.key}/reflector`;
     const reflector: TreeNode = {
       key,
@@ -123,7 +125,9 @@ function addPlaneReflectors(tree: Tree, count: number): void {
 }
 
 function forEachPart(part: BasePart, visit: (part: BasePart) => void): void {
-  for (const child of [...part.children]) {
+  // A visitor may cut the child and so lengthen the list.
+  const children = part.children.slice();
+  for (const child of children) {
     visit(child);
     forEachPart(child, visit);
   }

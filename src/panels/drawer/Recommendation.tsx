@@ -1,5 +1,5 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { Award, Check, X } from 'lucide-react';
+import { Award, Check, TriangleAlert, X } from 'lucide-react';
 import type { AsModelId } from '../../design/index.ts';
 import type { Candidate, Reason } from '../../engine/index.ts';
 import { documentActions, useDocument, useResults } from '../../store/index.ts';
@@ -27,6 +27,7 @@ const STRINGS = {
   model: 'Model',
   works: 'Works',
   yes: 'yes',
+  onceMended: 'once mended',
   no: 'no',
   asns: 'ASNs',
   sessions: 'Sessions',
@@ -177,12 +178,18 @@ function CandidateTable(props: {
 function CandidateRow(props: { readonly candidate: Candidate; readonly current: AsModelId; readonly isPick: boolean }) {
   const { candidate, current, isPick } = props;
   const { model, usable, asns, sessions, fib, worst, verdict, verdictWithGrowth, errors } = candidate;
+  // A typed AS number can break a model that works by itself.
+  const slips = errors.filter((code) => code !== 'table-over');
   const tone = verdict === 'over' ? 'over' : verdict === 'unknown' ? 'unknown' : 'good';
   return (
     <tr data-selected={isPick || undefined}>
       <th scope="row">{modelName(model)}</th>
       <td>
-        {usable ? (
+        {usable && slips.length > 0 ? (
+          <span className="hd-severity hd-wrap" data-severity="warning">
+            <TriangleAlert size={14} aria-hidden /> {STRINGS.onceMended}: {formatList(slips.map(findingLabel), 2)}
+          </span>
+        ) : usable ? (
           <span className="hd-severity" data-severity="good">
             <Check size={14} aria-hidden /> {STRINGS.yes}
           </span>

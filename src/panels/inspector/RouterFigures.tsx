@@ -89,7 +89,7 @@ function ClassFigures(props: {
               {sessionParts(routers, props.sessions, nameOf)}
             </Figure>
             <Figure term="adjRibIn" label={STRINGS.rib} value={formatCount(paths)}>
-              {prefixes > 0 && paths > 0 && `${(paths / prefixes).toFixed(1)} ${STRINGS.pathsPerPrefix}`}
+              {prefixes > 0 && paths >= prefixes && `${(paths / prefixes).toFixed(1)} ${STRINGS.pathsPerPrefix}`}
             </Figure>
             <Figure term="locRib" label={STRINGS.locRib} value={formatCount(prefixes)}>
               {ribIn.ipv6 > 0 &&

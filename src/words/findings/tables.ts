@@ -11,7 +11,7 @@ export const TABLE_FINDINGS = {
   'table-over': {
     label: 'table too small',
     say: (f) => ({
-      title: `${f.place('node')} needs more ${tableName(f.text('table'))} than it holds`,
+      title: `${andOthers(f)} ${f.has('others') ? 'need' : 'needs'} more ${tableName(f.text('table'))} than ${f.has('others') ? 'they hold' : 'it holds'}`,
       message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}; ${itsSwitch(f)} holds ${f.count('limit')}${f.has('percent') ? ` (${f.percent('percent')})` : ''}.${alternatives(f)}`,
       explanation: `${TABLE_RULE} Use another mode of the same switch, a larger switch, blocks instead of a route per endpoint, or a model that asks less of this switch.`,
     }),
@@ -19,7 +19,7 @@ export const TABLE_FINDINGS = {
   'table-near-limit': {
     label: 'table nearly full',
     say: (f) => ({
-      title: `${f.place('node')} is near its limit of ${tableName(f.text('table'))}`,
+      title: `${andOthers(f)} ${f.has('others') ? 'are near their' : 'is near its'} limit of ${tableName(f.text('table'))}`,
       message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}; ${itsSwitch(f)} holds ${f.count('limit')} (${f.percent('percent')}).${alternatives(f)}`,
       explanation: `${TABLE_RULE} Tables of exact matches are hashes, which refuse entries before they are full, so Heddle warns from 75% there and from 85% elsewhere. Keep room for growth and for the moment after a failure.`,
     }),
@@ -50,10 +50,15 @@ function itsSwitch(f: Facts): string {
   return `its switch (${f.text('switch')}${f.has('mode') ? `, mode ${f.text('mode')}` : ''})`;
 }
 
+/** The fullest of several alike, and how many more. */
+function andOthers(f: Facts): string {
+  return f.has('others') ? `${f.place('node')} and ${f.count('others')} more like it` : f.place('node');
+}
+
 function alternatives(f: Facts): string {
   if (!f.has('alternatives')) return '';
   const modes = f.list('alternatives');
-  return ` ${modes.length === 1 ? 'This mode of the same switch' : 'These modes of the same switch'} would hold it: ${formatList(modes)}.`;
+  return ` ${modes.length === 1 ? 'This mode of the same switch' : 'These modes of the same switch'} would hold it, as far as figures are known: ${formatList(modes)}.`;
 }
 
 function whyUnknown(f: Facts): string {
