@@ -52,6 +52,25 @@ describe('too small', () => {
     expect(edit && findingsIn(applyEdit(design, edit), 'table-over', 'table-near-limit')).toEqual([]);
   });
 
+  test('switches that overflow alike are one finding, and one mend switches them all', () => {
+    const hardware = { profile: 'juniper-qfx5100-lpm-profile' };
+    const alike = aDesign({
+      nodes: [
+        ...['rack-1', 'rack-2', 'rack-3'].flatMap((id) => [
+          { kind: 'rack' as const, id, servers: 40, endpointsPerServer: 200 },
+          { kind: 'tor' as const, id: `${id}-tor`, parent: id, hardware },
+        ]),
+        { kind: 'spine', id: 'spine', hardware: GENERIC },
+      ],
+      links: ['rack-1', 'rack-2', 'rack-3'].map((id) => [`${id}-tor`, 'spine']),
+    });
+    const overfull = findingsIn(alike, 'table-over');
+    expect(overfull.map(({ facts }) => facts)).toMatchObject([{ node: 'rack-1-tor', others: 2 }]);
+    expect(overfull[0]?.subjects).toEqual(expect.arrayContaining(['rack-1-tor', 'rack-2-tor', 'rack-3-tor']));
+    const edit = overfull[0]?.fix?.edit;
+    expect(edit && findingsIn(applyEdit(alike, edit), 'table-over')).toEqual([]);
+  });
+
   test('64 racks fill a budget of 128,000 to the last route, 65 do not fit', () => {
     expect(findingsIn(fabric(64, GENERIC, GENERIC), 'table-over')).toEqual([]);
     expect(findingsIn(fabric(65, GENERIC, GENERIC), 'table-over')).toMatchObject([
