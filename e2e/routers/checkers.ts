@@ -17,13 +17,14 @@ export interface Checked {
 const PLATFORMS = ['frr', 'bird'] as const;
 
 /** Checks one configuration of every shape that any template exports, all routers on FRR and all on BIRD. */
-export async function checkTemplates(folder: string): Promise<Checked> {
+export async function checkTemplates(folder: string, interrupted: AbortSignal): Promise<Checked> {
   const seen = new Set<string>();
   const complaints: string[] = [];
   let files = 0;
   mkdirSync(folder, { recursive: true });
   for (const { id, build } of TEMPLATES) {
     for (const platform of PLATFORMS) {
+      interrupted.throwIfAborted();
       for (const { path, text } of exported(build(), platform)) {
         files += 1;
         const shape = `${platform} ${text.replaceAll(/\d+/g, '0')}`;

@@ -78,9 +78,6 @@ function brokenIn(design: Design, { routers, media }: Network): Broken {
   return broken;
 }
 
-/** What is running now; a signal takes it down. */
-const running = new Set<Laboratory>();
-
 interface Laboratory {
   readonly wiring: Wiring;
   readonly folder: string;
@@ -91,30 +88,34 @@ async function takeDown(lab: Laboratory): Promise<void> {
   await stop(lab.children);
   const complaints = await removeWiring(lab.wiring);
   rmSync(lab.folder, { recursive: true, force: true });
-  running.delete(lab);
   for (const complaint of complaints) console.error(complaint);
 }
 
-/** Takes down whatever runs, for a process that must end early. */
-export async function takeAllDown(): Promise<void> {
-  await Promise.all([...running].map(takeDown));
+/** Where and for whom a laboratory is set up. */
+export interface Place {
+  /** Of every namespace; unique on this machine. */
+  readonly prefix: string;
+  /** For configurations, sockets and logs; made and removed. */
+  readonly folder: string;
+  readonly frrUser: FrrUser;
+  /** Makes it end early, and still be taken down. */
+  readonly interrupted: AbortSignal;
 }
 
 /**
  * Runs a design and reads every table once all expected sessions are up and nothing has moved for three seconds.
  *
- * @param prefix of everything made; unique on this machine
  * @param sessionsAt sessions that each router should have, by order
+ * Throws when that does not happen within a minute, or on interruption; everything is taken down in any case.
  */
 export async function observe(
   prepared: Prepared,
   sessionsAt: readonly number[],
-  { prefix, folder, frrUser }: { readonly prefix: string; readonly folder: string; readonly frrUser: FrrUser },
+  { prefix, folder, frrUser, interrupted }: Place,
 ): Promise<Seen> {
   const startedAt = performance.now();
   const { network, views, configs, broken } = prepared;
   const lab: Laboratory = { wiring: planWiring(network, prefix), folder, children: [] };
-  running.add(lab);
   mkdirSync(folder, { recursive: true });
   const keep = (child: ChildProcess): void => void lab.children.push(child);
   try {
@@ -129,7 +130,10 @@ export async function observe(
           : startFrr(namespace, home, config, frrUser, keep);
       }),
     );
-    return { tables: await standStill(daemons, sessionsAt, views), elapsedMs: performance.now() - startedAt };
+    return {
+      tables: await standStill(daemons, sessionsAt, views, interrupted),
+      elapsedMs: performance.now() - startedAt,
+    };
   } finally {
     await takeDown(lab);
   }
@@ -148,12 +152,14 @@ async function standStill(
   daemons: readonly (Daemon | undefined)[],
   sessionsAt: readonly number[],
   views: readonly RouterView[],
+  interrupted: AbortSignal,
 ): Promise<readonly (SeenTables | undefined)[]> {
   let before: readonly (readonly string[])[] = [];
   let moved = '';
   let stillSince = 0;
   const startedAt = performance.now();
   for (;;) {
+    interrupted.throwIfAborted();
     const snapshots = await settleAll(daemons.map((daemon) => daemon?.snapshot() ?? Promise.resolve([])));
     for (const [order, texts] of snapshots.entries()) {
       const line = firstChange(before[order] ?? [], texts);

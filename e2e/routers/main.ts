@@ -7,8 +7,8 @@ import type { RouterCase } from './cases.ts';
 import { checkTemplates } from './checkers.ts';
 import { compare, expectationOf } from './compare.ts';
 import type { Comparison } from './compare.ts';
-import type { FrrUser } from './daemon.ts';
-import { observe, prepare, takeAllDown } from './lab.ts';
+import { observe, prepare } from './lab.ts';
+import type { Place } from './lab.ts';
 import { reasonToSkip } from './machine.ts';
 import { run } from './shell.ts';
 
@@ -23,6 +23,12 @@ const SHOWN = 12;
 const total = { passed: 0, failed: 0, skipped: 0, routers: 0, entries: 0, differences: 0 };
 const startedAt = performance.now();
 
+/** A signal lets everything that is set up end early and be taken down; a second one ends the process as it is. */
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => interruption.abort(new Error('interrupted')));
+}
+
 function elapsed(): string {
   return `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
 }
@@ -32,30 +38,21 @@ function listed(lines: readonly string[]): readonly string[] {
   return [...lines.slice(0, SHOWN).map((line) => `       ${line}`), ...(rest > 0 ? [`       and ${rest} more`] : [])];
 }
 
-async function attempt(
-  { design, mistakenFor }: RouterCase,
-  prefix: string,
-  folder: string,
-  frrUser: FrrUser,
-): Promise<Comparison> {
+async function attempt({ design, mistakenFor }: RouterCase, place: Place): Promise<Comparison> {
   const prepared = prepare(design);
-  const seen = await observe(prepared, expectationOf(prepared).sessionsAt, { prefix, folder, frrUser });
+  const seen = await observe(prepared, expectationOf(prepared).sessionsAt, place);
   const predicted = mistakenFor === undefined ? prepared : { ...prepared, design: mistakenFor };
   return compare(predicted, expectationOf(predicted), seen);
 }
 
-async function runCase(each: RouterCase, prefix: string, folder: string, frrUser: FrrUser): Promise<void> {
+/** @param placeFor where the first, second, … try is made */
+async function runCase(each: RouterCase, placeFor: (tries: number) => Place): Promise<void> {
   const { title, mistakenFor } = each;
   const began = performance.now();
   let trouble: readonly string[] = [];
-  for (let tries = 1; tries <= TRIES; tries += 1) {
+  for (let tries = 1; tries <= TRIES && !interruption.signal.aborted; tries += 1) {
     try {
-      const { routers, entries, differences } = await attempt(
-        each,
-        `${prefix}t${tries}`,
-        join(folder, `${prefix}t${tries}`),
-        frrUser,
-      );
+      const { routers, entries, differences } = await attempt(each, placeFor(tries));
       const isControl = mistakenFor !== undefined;
       if (isControl ? differences.length > 0 : differences.length === 0) {
         total.passed += 1;
@@ -84,33 +81,31 @@ async function runAll(cases: readonly RouterCase[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'heddle-routers-'));
   // FRR's daemons give up root and must still find their files.
   chmodSync(folder, 0o755);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      void takeAllDown().finally(() => {
-        rmSync(folder, { recursive: true, force: true });
-        process.exit(1);
-      });
-    });
-  }
   const frrUser = { uid: Number(await run('id', ['-u', 'frr'])), gid: Number(await run('id', ['-g', 'frr'])) };
   const queue = [...cases.entries()];
   const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const [place, each] = next;
+    for (let next = queue.shift(); next !== undefined && !interruption.signal.aborted; next = queue.shift()) {
+      const [number, each] = next;
       if (performance.now() - startedAt > BUDGET_MS) {
         total.skipped += 1;
         console.log(`SKIPPED ${each.title}: out of time on this machine`);
       } else {
-        await runCase(each, `hd${process.pid}c${place}`, folder, frrUser);
+        await runCase(each, (tries) => {
+          const prefix = `hd${process.pid}c${number}t${tries}`;
+          return { prefix, folder: join(folder, prefix), frrUser, interrupted: interruption.signal };
+        });
       }
     }
   };
   try {
-    const [checked] = await Promise.all([
-      checkTemplates(join(folder, 'check')),
+    // All of them come to their end, whatever happens to one: nothing that was set up may stay behind.
+    const [checked, ...works] = await Promise.allSettled([
+      checkTemplates(join(folder, 'check'), interruption.signal),
       ...Array.from({ length: AT_ONCE }, work),
     ]);
-    const { files, shapes, complaints } = checked;
+    if (checked.status === 'rejected') throw checked.reason;
+    for (const each of works) if (each.status === 'rejected') throw each.reason;
+    const { files, shapes, complaints } = checked.value;
     total[complaints.length === 0 ? 'passed' : 'failed'] += 1;
     console.log(
       complaints.length === 0
@@ -137,4 +132,4 @@ if (reason === undefined) {
 }
 mkdirSync('test-results', { recursive: true });
 writeFileSync('test-results/routers.json', `${JSON.stringify(total)}\n`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exitCode = total.failed > 0 || interruption.signal.aborted ? 1 : 0;
