@@ -65,11 +65,17 @@ export function worryAbout(code: 'tor-is-the-worry' | 'both-over', fit: TableFit
   return { code, facts: fit === undefined ? {} : { ...tableFacts(fit), ...limitFacts(fit) } };
 }
 
-/** Each node's table that must be larger; all of them together are what it takes. */
+/** The tables that must be larger, all of them together: of switches of one role with one limit, the one that needs most. */
 export function biggerTables({ grown }: Trial): readonly Reason[] {
-  return grown.over.map((fit) => ({
+  const most = new Map<string, TableFit>();
+  for (const fit of grown.over) {
+    const key = `${fit.role}|${fit.row.table}|${fit.row.limit ?? 0}`;
+    const known = most.get(key);
+    if (known === undefined || fit.row.used > known.row.used) most.set(key, fit);
+  }
+  return [...most.values()].map(({ node, row }) => ({
     code: 'needs-bigger-table',
-    facts: { node: fit.node, table: fit.row.table, needed: fit.row.used, limit: fit.row.limit ?? 0 },
+    facts: { node, table: row.table, needed: row.used, limit: row.limit ?? 0 },
   }));
 }
 
