@@ -28,5 +28,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'threads',
     maxWorkers: '100%',
+    // Loading zod, the catalogue and the templates once a file took most of the time. What a test leaves behind it must clear itself.
+    isolate: false,
   },
 });
