@@ -2,10 +2,19 @@
  * The decision process as rows over the candidate set (RFC 4271 §9.1.2.2, RFC 4456 §9). LOCAL_PREF, ORIGIN, MED and IGP cost are equal
  * for every route of these designs, so their steps never remove anything and are not rows here.
  */
-import { roleRank, mediumOrder, byText, type BasePart, type Block, type Part } from '../fabric/index.ts';
-import { highestOf, lowestOf, secondLowestOf } from '../fabric/ranges.ts';
-import type { Candidate } from './eligibility.ts';
-import { receivedPath } from './eligibility.ts';
+import {
+  byText,
+  highestOf,
+  lowestOf,
+  mediumOrder,
+  roleRank,
+  secondLowestOf,
+  sharedParts,
+  type BasePart,
+  type Block,
+  type Part,
+} from '../fabric/index.ts';
+import { receivedPath, type Candidate } from './eligibility.ts';
 import { sameEntry, type RouterRef } from './route.ts';
 
 export type StepId = 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address';
@@ -102,14 +111,8 @@ function manyOf({ hearing }: Candidate): readonly BasePart[] {
   };
   collect(hearing.from.chain, hearing.depth);
   if (hearing.medium.plane !== undefined)
-    collect(hearing.medium.plane.chain, sharedWith(hearing.to, hearing.medium.plane.chain));
+    collect(hearing.medium.plane.chain, sharedParts(hearing.to.chain, hearing.medium.plane.chain));
   return parts;
-}
-
-function sharedWith(block: Block, chain: readonly Part[]): number {
-  let depth = 0;
-  while (depth < chain.length && block.chain[depth] === chain[depth]) depth += 1;
-  return depth;
 }
 
 export interface MultipathRules {

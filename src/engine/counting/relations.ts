@@ -1,5 +1,5 @@
 /** How the copies of a destination stand towards the members of a router class: in the same rack, in another one, in another pod. */
-import { totalWeight, type BasePart, type Block, type Fabric, type Part } from '../fabric/index.ts';
+import { baseChain, totalWeight, type BasePart, type Block, type Fabric, type Part } from '../fabric/index.ts';
 
 /** Routers of one base part, with the working blocks that stand for them. */
 export interface RouterClass {
@@ -7,13 +7,6 @@ export interface RouterClass {
   readonly chain: readonly BasePart[];
   readonly blocks: ReadonlyMap<number, Block>;
   readonly weight: number;
-}
-
-function chainOfBase(part: BasePart): readonly BasePart[] {
-  const chain: BasePart[] = [];
-  for (let at: BasePart | undefined = part; at !== undefined && at.parent !== undefined; at = at.parent)
-    chain.unshift(at);
-  return chain;
 }
 
 /** Router classes with their working blocks by rest depth (0: the variant that stands with the origin). */
@@ -25,7 +18,7 @@ export function routerClasses(fabric: Fabric): readonly RouterClass[] {
       const block = fabric.blockOf.get(part);
       if (block !== undefined) blocks.set(restDepth, block);
     }
-    if (blocks.size > 0) classes.push({ base, chain: chainOfBase(base), blocks, weight: totalWeight(base) });
+    if (blocks.size > 0) classes.push({ base, chain: baseChain(base), blocks, weight: totalWeight(base) });
   }
   return classes;
 }

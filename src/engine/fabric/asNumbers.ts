@@ -45,7 +45,7 @@ export interface AsNumbers {
   readonly tokenOf: (node: TreeNode, chain: readonly Part[]) => AsToken;
   /** Lowest and highest number among the copies of a base part. */
   readonly rangeOf: (node: TreeNode, part: BasePart) => { readonly from: number; readonly to: number };
-  /** Number of distinct automatic ASes a group hands out, by group name. */
+  /** The number typed in for a router, if any. */
   readonly overrideOf: (node: TreeNode) => number | undefined;
 }
 

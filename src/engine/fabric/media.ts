@@ -113,8 +113,6 @@ export interface Media {
     Part,
     readonly { readonly plane: Plane; readonly copies: number; readonly depth: number }[]
   >;
-  /** Drawn links that join two devices in at least one copy, by block pair. */
-  readonly deadLinks: readonly string[];
 }
 
 interface LinkPair {
@@ -186,8 +184,6 @@ export function layMedia(input: MediaInput): Media {
 
   const pairs = [...linkPairs(input)];
   const linkMedia = new Map<string, Medium>();
-  const seenLinks = new Set<string>();
-  for (const { link } of pairs) seenLinks.add(link);
 
   const spines = input.ethernetSpines
     ? [...devices.entries()].filter(([node]) => node.kind === 'spine').flatMap(([, parts]) => parts)
@@ -302,6 +298,5 @@ export function layMedia(input: MediaInput): Media {
     if (medium === undefined) linkMedia.set(link, (medium = makeMedium('link', link)));
     meet(blockA, blockB, depth, medium);
   }
-  const deadLinks = input.tree.links.map((link) => link.id).filter((id) => !seenLinks.has(id));
-  return { meetings, planes, planesOfTor, deadLinks };
+  return { meetings, planes, planesOfTor };
 }

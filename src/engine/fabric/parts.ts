@@ -152,13 +152,16 @@ export function expand(base: BasePart): Partition {
   return { root, variants, size: nextId };
 }
 
+/** Base parts from below the root down to `part`. */
+export function baseChain(part: BasePart): readonly BasePart[] {
+  const chain: BasePart[] = [];
+  for (let at: BasePart | undefined = part; at?.parent !== undefined; at = at.parent) chain.unshift(at);
+  return chain;
+}
+
 /** Steps to the lowest copy of a base part. */
 export function lowestSteps(part: BasePart): Steps {
-  const steps: { node: TreeNode; index: number }[] = [];
-  for (let at: BasePart | undefined = part; at !== undefined && at.parent !== undefined; at = at.parent) {
-    steps.unshift({ node: at.node, index: lowestOf(at.indices) });
-  }
-  return steps;
+  return baseChain(part).map(({ node, indices }) => ({ node, index: lowestOf(indices) }));
 }
 
 /** Copies in the whole fabric: the product of weights down to this part. */

@@ -4,7 +4,7 @@
  */
 import type { Plane } from './media.ts';
 import { highestOf, lowestOf, type Ranges } from './ranges.ts';
-import { cutLow, type BasePart, type Part } from './parts.ts';
+import { baseChain, cutLow, type BasePart, type Part } from './parts.ts';
 
 export interface PlanePlan {
   /** Spines below which implied reflectors stand. */
@@ -29,12 +29,6 @@ function cutAbove(chain: readonly BasePart[], depth: number): boolean {
   if (many === undefined) return false;
   cutLow(many, lowestOf(many.indices));
   return true;
-}
-
-function baseChain(part: BasePart): readonly BasePart[] {
-  const chain: BasePart[] = [];
-  for (let at: BasePart | undefined = part; at?.parent !== undefined; at = at.parent) chain.unshift(at);
-  return chain;
 }
 
 /**

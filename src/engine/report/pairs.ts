@@ -1,20 +1,21 @@
 /** Two concrete servers that stand for a class of pairs. */
-import { formatSteps, type BasePart, type Block, type Steps } from '../fabric/index.ts';
+import {
+  baseChain,
+  examplePath,
+  formatSteps,
+  lowestOf,
+  secondLowestOf,
+  type BasePart,
+  type Block,
+  type Steps,
+} from '../fabric/index.ts';
 import type { ReachabilityExample } from '../result.ts';
 import type { PairFailure } from '../counting/pairs.ts';
-import { examplePath } from '../fabric/index.ts';
-import { lowestOf, secondLowestOf } from '../fabric/ranges.ts';
-
-function chainOf(part: BasePart): readonly BasePart[] {
-  const chain: BasePart[] = [];
-  for (let at: BasePart | undefined = part; at?.parent !== undefined; at = at.parent) chain.unshift(at);
-  return chain;
-}
 
 /** Lowest copy of `part`, save that where it shares a base part with `other` below `shared`, it takes the next copy. */
 function besideOf(part: BasePart, other: BasePart, shared: number): Steps {
-  const others = chainOf(other);
-  return chainOf(part).map((at, level) => {
+  const others = baseChain(other);
+  return baseChain(part).map((at, level) => {
     const apart = level === shared && others[level] === at;
     return { node: at.node, index: apart ? secondLowestOf(at.indices) : lowestOf(at.indices) };
   });
