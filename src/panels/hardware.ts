@@ -22,3 +22,16 @@ export function withLimit(
   const next = Object.keys(limits).length === 0 ? rest : { ...rest, limits };
   return Object.keys(next).length === 0 ? undefined : next;
 }
+
+/** Tables whose size the user can type in; a shared memory or a neighbour table has no field of its own. */
+export const OWN_LIMITS: readonly LimitKey[] = [
+  'ipv4Host',
+  'ipv4Lpm',
+  'ipv6Host',
+  'ipv6Lpm64',
+  'ipv6LpmLong',
+  'mac',
+  'ecmpGroups',
+  'ecmpMembers',
+  'ecmpWidth',
+];

@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { DesignNode, Hardware, SwitchNode } from '../../design/index.ts';
+import type { DesignNode, SwitchNode } from '../../design/index.ts';
 import type { RouterClass } from '../../engine/index.ts';
 import { canvasPort, useDocument, useResults, useView, viewActions } from '../../store/index.ts';
 import { CommitNumber, EmptyState, Field, ShareBar } from '../../ui/index.ts';
@@ -18,7 +18,7 @@ import {
 import { useCatalogue } from '../catalogue.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { updateNodes } from '../edits.ts';
-import { withLimit, withProfile } from '../hardware.ts';
+import { OWN_LIMITS, withLimit, withProfile } from '../hardware.ts';
 import { namesOf, nodesById } from '../names.ts';
 import { toneOf } from '../tones.ts';
 
@@ -46,19 +46,6 @@ const STRINGS = {
   copies: 'copies',
   andMore: (count: number) => `and ${count} more`,
 };
-
-/** Tables whose limit the user can type in; a shared memory or a neighbour table has no field of its own. */
-const OWN: readonly (keyof NonNullable<Hardware['limits']>)[] = [
-  'ipv4Host',
-  'ipv4Lpm',
-  'ipv6Host',
-  'ipv6Lpm64',
-  'ipv6LpmLong',
-  'mac',
-  'ecmpGroups',
-  'ecmpMembers',
-  'ecmpWidth',
-];
 
 const RANK = { over: 0, unknown: 1, fits: 2 } as const;
 
@@ -304,7 +291,7 @@ function Explained({ text, children }: { readonly text: string; readonly childre
 /** The user's own figure for this table, one press away. */
 function OwnLimit({ nodes, table }: { readonly nodes: readonly SwitchNode[]; readonly table: Table }) {
   const [open, setOpen] = useState(false);
-  const key = OWN.find((one) => one === table.table);
+  const key = OWN_LIMITS.find((one) => one === table.table);
   if (key === undefined) return null;
   const own = nodes[0]?.hardware?.limits?.[key];
   function set(value: number | undefined) {

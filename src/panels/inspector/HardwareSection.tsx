@@ -8,8 +8,7 @@ import type { SwitchMode } from '../catalogue.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { common, updateNodes } from '../edits.ts';
 import { NumberField } from '../fields.tsx';
-import { withLimit, withProfile } from '../hardware.ts';
-import type { LimitKey } from '../hardware.ts';
+import { OWN_LIMITS, withLimit, withProfile, type LimitKey } from '../hardware.ts';
 
 const STRINGS = {
   hardware: 'Hardware',
@@ -28,18 +27,6 @@ const STRINGS = {
   showOwn: 'Set your own table sizes',
   hideOwn: 'Hide table sizes',
 };
-
-const LIMITS: readonly LimitKey[] = [
-  'ipv4Host',
-  'ipv4Lpm',
-  'ipv6Host',
-  'ipv6Lpm64',
-  'ipv6LpmLong',
-  'mac',
-  'ecmpGroups',
-  'ecmpMembers',
-  'ecmpWidth',
-];
 
 /** Which switch it is, in which mode, and table sizes of one's own. */
 export function HardwareSection({ switches }: { readonly switches: readonly SwitchNode[] }) {
@@ -66,7 +53,7 @@ export function HardwareSection({ switches }: { readonly switches: readonly Swit
       {open && (
         <div className="hd-own-limits">
           <p className="hd-quiet">{STRINGS.ownLimitsAbout}</p>
-          {LIMITS.map((key) => (
+          {OWN_LIMITS.map((key) => (
             <NumberField
               key={key}
               label={upperFirst(tableName(key))}
