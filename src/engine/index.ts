@@ -1,5 +1,7 @@
 /** The only door to the routing engine: a pure function of the document. */
 export { analyze, analyzing } from './analyze.ts';
+export { finish, QuestionError, QUESTIONS } from './questions/index.ts';
+export type { Answer, Answering, Ask, QuestionKind, QuestionKinds, QuestionProgress } from './questions/index.ts';
 export { unroll } from './fabric/unroll.ts';
 export type {
   Network,

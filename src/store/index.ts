@@ -14,6 +14,7 @@ import { createDrafts } from './drafts.ts';
 import type { DraftDatabase } from './drafts.ts';
 import { createResultsStore } from './resultsStore.ts';
 import type { ResultsState } from './resultsStore.ts';
+import { createQuestions } from './questions.ts';
 import { createViewStore } from './viewStore.ts';
 import type { ViewState } from './viewStore.ts';
 
@@ -21,6 +22,8 @@ export type { AddKind, CanvasPort } from './canvasPort.ts';
 export type { DispatchOptions, DispatchResult, DocumentState, OpenOptions } from './documentStore.ts';
 export type { RestoreOutcome } from './drafts.ts';
 export type { ColorScheme, DrawerTab, LeftTab, PanelName, PanelState } from './layoutPrefs.ts';
+export type { AnswerState, UseAnswerOptions } from './questions.ts';
+export type { AskOptions, QuestionFault, QuestionOutcome } from '../worker/index.ts';
 export type { ResultsState } from './resultsStore.ts';
 export type { DropPreview, Notice, Tool, ViewMode, Viewport, ViewState } from './viewStore.ts';
 export { canvasPort, mountCanvasPort };
@@ -56,6 +59,9 @@ export function useResults<T>(selector: (state: ResultsState) => T): T {
 export function useView<T>(selector: (state: ViewState) => T): T {
   return useStore(viewStore, selector);
 }
+
+/** Questions about the document as it is now; `useAnswer` keeps the answer in step with it. */
+export const { askEngine, useAnswer } = createQuestions(documents.store, () => useDocument(({ design }) => design));
 
 /** For the status element: the document's revision, and whether the answer shown is the answer to it. */
 export function useSettled(): { readonly revision: number; readonly settled: boolean } {

@@ -2,21 +2,13 @@
 import { analyzing } from '../engine/index.ts';
 import { createEngineLoop } from './engineLoop.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
-
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.addEventListener('message', () => waiting.shift()?.());
-channel.port1.start();
+import { createTick } from './tick.ts';
 
 const handle = createEngineLoop({
   analyzing,
   post: (message: FromEngine) => self.postMessage(message),
   now: () => performance.now(),
-  tick: () =>
-    new Promise<void>((resolve) => {
-      waiting.push(resolve);
-      channel.port2.postMessage(undefined);
-    }),
+  tick: createTick(),
 });
 
 self.addEventListener('message', (event: MessageEvent<ToEngine>) => void handle(event.data));

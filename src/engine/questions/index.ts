@@ -1,0 +1,31 @@
+/**
+ * Questions by kind. To add one: a line in {@link QuestionKinds}, a line in {@link QUESTIONS}. Asks and answers are plain data, safe to clone
+ * across the worker and to print as JSON.
+ */
+import type { Design } from '../../design/index.ts';
+import { analyzing } from '../analyze.ts';
+import type { Analysis } from '../result.ts';
+import type { Answering } from './question.ts';
+
+/** Ask and answer of every kind of question. */
+export interface QuestionKinds {
+  /** The whole analysis of a design that is not the one on the canvas. */
+  readonly analysis: { readonly ask: { readonly of: Design }; readonly answer: Analysis };
+}
+
+export type QuestionKind = keyof QuestionKinds;
+export type Ask<K extends QuestionKind> = QuestionKinds[K]['ask'];
+export type Answer<K extends QuestionKind> = QuestionKinds[K]['answer'];
+
+export const QUESTIONS: { readonly [K in QuestionKind]: Answering<Ask<K>, Answer<K>> } = {
+  *analysis(_design, { of }) {
+    const steps = analyzing(of);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      yield { share: step.value.share, label: step.value.stage };
+    }
+  },
+};
+
+export { finish, QuestionError, type Answering, type QuestionProgress } from './question.ts';
