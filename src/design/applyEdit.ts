@@ -10,6 +10,7 @@ import {
   pairKey,
 } from './editChecks.ts';
 import { canonicalFailure, failureKey, failuresAfter } from './failures.ts';
+import { LIMITS } from './limits.ts';
 import { loadDesign } from './load.ts';
 import { pullOneOut } from './pullOneOut.ts';
 import {
@@ -17,10 +18,13 @@ import {
   advertiseSchema,
   asModelSchema,
   designSchema,
+  failureSetSchema,
   growthSchema,
+  mustSurviveSchema,
   positionSchema,
+  timersSchema,
 } from './schema.ts';
-import type { Design, DesignLink, DesignNode, Failure, Position } from './schema.ts';
+import type { Design, DesignLink, DesignNode, Failure, FailureSet, Position } from './schema.ts';
 import { designIndex } from './tree.ts';
 
 /**
@@ -59,6 +63,20 @@ export function applyEdit(design: Design, edit: Edit): Design {
       return put(design, 'notes', assertValue(designSchema.shape.notes, edit.notes, {}, 'notes'));
     case 'set-failures':
       return put(design, 'failures', checkFailures(design, edit.failures));
+    case 'save-failure-set':
+      return put(design, 'failureSets', withSet(design, edit.set));
+    case 'rename-failure-set':
+      return put(design, 'failureSets', withRenamed(design, edit.name, edit.to));
+    case 'remove-failure-set':
+      return put(
+        design,
+        'failureSets',
+        design.failureSets.filter((set) => set !== setOf(design, edit.name)),
+      );
+    case 'set-must-survive':
+      return put(design, 'mustSurvive', assertValue(mustSurviveSchema, { ...design.mustSurvive, ...edit.changes }));
+    case 'set-timers':
+      return put(design, 'timers', assertValue(timersSchema, merged(design.timers, edit.changes)));
     case 'pull-one-out':
       return assertSize(pullOneOut(design, edit.id, edit.index));
     case 'replace-design':
@@ -126,7 +144,7 @@ function updateNode(design: Design, id: string, changes: NodeChanges): Design {
   const changed = assertNode(merged(node, changes), node);
   if (isEqual(assertNode(node, node), changed)) return design;
   const after = { ...design, nodes: design.nodes.map((each) => (each === node ? changed : each)) };
-  return assertSize({ ...after, failures: failuresAfter(design, after) });
+  return assertSize({ ...after, ...failuresAfter(design, after) });
 }
 
 function updateLink(design: Design, id: string, { gbps, parallel }: LinkChanges): Design {
@@ -156,7 +174,7 @@ function remove(design: Design, ids: readonly string[]): Design {
     nodes: nodes.length === design.nodes.length ? design.nodes : nodes,
     links: links.length === design.links.length ? design.links : links,
   };
-  return { ...after, failures: failuresAfter(design, after) };
+  return { ...after, ...failuresAfter(design, after) };
 }
 
 function move(design: Design, positions: Readonly<Record<string, Position>>): Design {
@@ -182,7 +200,7 @@ function reparent(design: Design, ids: readonly string[], parent: string | undef
   }
   if (moved.size === 0) return design;
   const after = { ...design, nodes: design.nodes.map((node) => moved.get(node.id) ?? node) };
-  return assertSize({ ...after, failures: failuresAfter(design, after) });
+  return assertSize({ ...after, ...failuresAfter(design, after) });
 }
 
 function checkFailures(design: Design, failures: readonly Failure[]): readonly Failure[] {
@@ -196,6 +214,32 @@ function checkFailures(design: Design, failures: readonly Failure[]): readonly F
     checked.set(failureKey(canonical), canonical);
   }
   return [...checked.values()];
+}
+
+function setOf(design: Design, name: string): FailureSet {
+  const set = design.failureSets.find((each) => each.name === name);
+  if (set === undefined) throw new EditError('edit/no-such-failure-set', { name });
+  return set;
+}
+
+/** In the place of the set that has the name, else last. */
+function withSet(design: Design, set: FailureSet): readonly FailureSet[] {
+  const { name, mustSurvive } = assertValue(failureSetSchema, set, {}, 'failureSets');
+  const saved = { name, failures: checkFailures(design, set.failures), mustSurvive };
+  const place = design.failureSets.findIndex((each) => each.name === name);
+  if (place >= 0) return design.failureSets.with(place, saved);
+  const sets = [...design.failureSets, saved];
+  if (sets.length > LIMITS.failureSets)
+    throw new EditError('edit/too-many', { what: 'failure sets', count: sets.length, max: LIMITS.failureSets });
+  return sets;
+}
+
+function withRenamed(design: Design, name: string, to: string): readonly FailureSet[] {
+  const set = setOf(design, name);
+  const renamed = assertValue(failureSetSchema.shape.name, to, {}, 'name');
+  if (renamed !== name && design.failureSets.some((each) => each.name === renamed))
+    throw new EditError('edit/duplicate-failure-set', { name: renamed });
+  return design.failureSets.map((each) => (each === set ? { ...set, name: renamed } : each));
 }
 
 function replace(design: Design, next: Design): Design {

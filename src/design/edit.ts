@@ -1,5 +1,17 @@
 /** Edits as plain values: what a gesture does to a document, ready to be kept in a history or offered as a fix. */
-import type { AsModelOptions, Design, DesignLink, DesignNode, Failure, Hardware, NodeOf, Position } from './schema.ts';
+import type {
+  AsModelOptions,
+  Design,
+  DesignLink,
+  DesignNode,
+  Failure,
+  FailureSet,
+  Hardware,
+  MustSurvive,
+  NodeOf,
+  Position,
+  Timers,
+} from './schema.ts';
 
 /** What `update-node` may change. A field that the node's kind does not have is refused. */
 export interface NodeChanges {
@@ -54,6 +66,13 @@ export type Edit =
   | { readonly kind: 'rename-design'; readonly name: string }
   | { readonly kind: 'set-notes'; readonly notes: string }
   | { readonly kind: 'set-failures'; readonly failures: readonly Failure[] }
+  /** Adds a named set, or puts it in the place of the one that has its name. */
+  | { readonly kind: 'save-failure-set'; readonly set: FailureSet }
+  | { readonly kind: 'rename-failure-set'; readonly name: string; readonly to: string }
+  | { readonly kind: 'remove-failure-set'; readonly name: string }
+  | { readonly kind: 'set-must-survive'; readonly changes: Partial<MustSurvive> }
+  /** `bfd: undefined` turns BFD off. */
+  | { readonly kind: 'set-timers'; readonly changes: { readonly [K in keyof Timers]?: Timers[K] | undefined } }
   /** One copy of a stack becomes a node of its own, with what stands in it and its links. `index` from 1; the last by default. */
   | { readonly kind: 'pull-one-out'; readonly id: string; readonly index?: number }
   | { readonly kind: 'replace-design'; readonly design: Design }
@@ -82,9 +101,13 @@ export type EditErrorCode =
   | 'edit/bad-value'
   /** {path}: no device, or no copy of a link, has this path */
   | 'edit/no-such-copy'
+  /** {name} */
+  | 'edit/no-such-failure-set'
+  /** {name}: another set has it */
+  | 'edit/duplicate-failure-set'
   /** {id}: only one copy, so none can be pulled out */
   | 'edit/not-a-stack'
-  /** {what: 'nodes'|'links'|'failures'|'routers'|'copies', count, max} */
+  /** {what: 'nodes'|'links'|'failures'|'failure sets'|'routers'|'copies', count, max} */
   | 'edit/too-many'
   /** {code, at}: the design to put in place has this problem itself */
   | 'edit/invalid-design';

@@ -52,7 +52,8 @@ export function failureKey(failure: Failure): string {
 }
 
 /**
- * The failures of `before` as they read in `after`: rewritten where the copy they name is still there, left out otherwise.
+ * The failures of `before`, and those of its named sets, as they read in `after`: rewritten where the copy they name is still there,
+ * left out otherwise. A set that loses all of its failures stays, empty, so that its name is not lost unseen.
  *
  * @param moved where copies went; by default they keep id and index
  * @param linkNow id of the link that joins two copies now; by default the same
@@ -62,18 +63,36 @@ export function failuresAfter(
   after: Design,
   moved: Moved = ({ id, index }) => ({ id, index }),
   linkNow: (link: string, a: string, b: string) => string = (link) => link,
+): Pick<Design, 'failures' | 'failureSets'> {
+  const now = (failures: readonly Failure[]): readonly Failure[] =>
+    rewriteAll(before, after, failures, moved, linkNow);
+  const sets = before.failureSets.map((set) => {
+    const failures = now(set.failures);
+    return failures === set.failures ? set : { ...set, failures };
+  });
+  const isSame = sets.every((set, place) => set === before.failureSets[place]);
+  return { failures: now(before.failures), failureSets: isSame ? before.failureSets : sets };
+}
+
+/** The very same list where nothing changed. */
+function rewriteAll(
+  before: Design,
+  after: Design,
+  listed: readonly Failure[],
+  moved: Moved,
+  linkNow: (link: string, a: string, b: string) => string,
 ): readonly Failure[] {
   const kept = new Map<string, Failure>();
-  for (const failure of before.failures) {
+  for (const failure of listed) {
     const rewritten = rewrite(before, after, failure, moved, linkNow);
     const canonical = rewritten === undefined ? undefined : canonicalFailure(after, rewritten);
     if (canonical !== undefined) kept.set(failureKey(canonical), canonical);
   }
   const failures = [...kept.values()];
   const isSame =
-    failures.length === before.failures.length &&
-    failures.every((failure, place) => JSON.stringify(failure) === JSON.stringify(before.failures[place]));
-  return isSame ? before.failures : failures;
+    failures.length === listed.length &&
+    failures.every((failure, place) => JSON.stringify(failure) === JSON.stringify(listed[place]));
+  return isSame ? listed : failures;
 }
 
 function rewrite(

@@ -11,6 +11,19 @@ export { newLink } from './editBuilders/newLink.ts';
 export type { NewLink } from './editBuilders/newLink.ts';
 export { newNode } from './editBuilders/newNode.ts';
 export { emptyDesign } from './emptyDesign.ts';
+export {
+  copyLevels,
+  drawnOfFailure,
+  failOneEdit,
+  failureAt,
+  failuresOf,
+  failureTarget,
+  lastLiveCopy,
+  repairEdit,
+  toggleFailureEdit,
+} from './failureEdits.ts';
+export type { CopyLevel, FailureTarget } from './failureEdits.ts';
+export { canonicalFailure, failureKey } from './failures.ts';
 export type { InstancePath, InstanceStep } from './instancePath.ts';
 export { alignEdit } from './layout/alignEdit.ts';
 export type { Alignment } from './layout/alignEdit.ts';
@@ -28,11 +41,14 @@ export type {
   DesignLink,
   DesignNode,
   Failure,
+  FailureSet,
   Hardware,
+  MustSurvive,
   NodeKind,
   NodeOf,
   Position,
   SwitchNode,
+  Timers,
 } from './schema.ts';
 export { TEMPLATES } from './templates/index.ts';
 export { ReferenceParamError, referenceDesign } from './templates/reference.ts';

@@ -21,6 +21,8 @@ export const LIMITS = {
   fileLength: 32_000_000,
   /** Failed copies listed one by one. */
   failures: 2_000,
+  /** Named sets of failures. */
+  failureSets: 100,
   /** Characters in a name. */
   nameLength: 200,
   /** Characters in the notes of a design. */

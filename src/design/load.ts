@@ -4,6 +4,7 @@ import { pairKey } from './editChecks.ts';
 import { canonicalFailure, failureKey } from './failures.ts';
 import { freshIds } from './freshId.ts';
 import type { FreshIds } from './freshId.ts';
+import { freshNames } from './freshName.ts';
 import { findJsonFault } from './jsonFault.ts';
 import { LIMITS } from './limits.ts';
 import { placeText } from './loadProblem.ts';
@@ -12,8 +13,16 @@ import { lookAt } from './looksLike.ts';
 import { migrate } from './migrations.ts';
 import type { RawDocument } from './migrations.ts';
 import { isRecord, repairValue } from './repair.ts';
-import { designSchema, failureSchema, FORMAT, FORMAT_VERSION, linkSchema, NODE_SCHEMAS } from './schema.ts';
-import type { Design, DesignLink, DesignNode, Failure, NodeKind } from './schema.ts';
+import {
+  designSchema,
+  failureSchema,
+  failureSetSchema,
+  FORMAT,
+  FORMAT_VERSION,
+  linkSchema,
+  NODE_SCHEMAS,
+} from './schema.ts';
+import type { Design, DesignLink, DesignNode, Failure, FailureSet, NodeKind } from './schema.ts';
 import { countTotals } from './totals.ts';
 import { briefly } from './validity.ts';
 
@@ -125,10 +134,17 @@ function readDocument(raw: RawDocument, first: readonly LoadProblem[] = []): Loa
     addressing: section(raw, 'addressing', shape.addressing, report),
     growth: section(raw, 'growth', shape.growth, report),
     failures: [],
+    failureSets: [],
+    mustSurvive: section(raw, 'mustSurvive', shape.mustSurvive, report),
+    timers: section(raw, 'timers', shape.timers, report),
     notes: section(raw, 'notes', shape.notes, report),
   };
   const linked = { ...without, links: readLinks(rawLinks, nodes, freshIds(without), report) };
-  const document = { ...linked, failures: readFailures(rawFailures, linked, report) };
+  const document = {
+    ...linked,
+    failures: readFailures(rawFailures, linked, report),
+    failureSets: readFailureSets(listOf(raw, 'failureSets', report), linked, report),
+  };
 
   const { routers, mostCopies } = countTotals(document);
   if (routers > LIMITS.routers) return tooMany('routers', routers, LIMITS.routers);
@@ -142,7 +158,11 @@ function tooMany(what: string, count: number, max: number): Loaded {
   return { document: undefined, problems: [problem] };
 }
 
-function listOf(raw: RawDocument, field: 'nodes' | 'links' | 'failures', report: Report): readonly unknown[] {
+function listOf(
+  raw: RawDocument,
+  field: 'nodes' | 'links' | 'failures' | 'failureSets',
+  report: Report,
+): readonly unknown[] {
   const value = Object.hasOwn(raw, field) ? raw[field] : [];
   if (Array.isArray(value)) return value;
   report('lost', 'list/unreadable', [field], { field, value: briefly(value) });
@@ -274,10 +294,16 @@ function readLinks(
   return links;
 }
 
-function readFailures(raw: readonly unknown[], design: Design, report: Report): readonly Failure[] {
+/** @param above the list's own place in the file */
+function readFailures(
+  raw: readonly unknown[],
+  design: Design,
+  report: Report,
+  above: readonly (string | number)[] = ['failures'],
+): readonly Failure[] {
   const failures = new Map<string, Failure>();
   for (const [place, value] of raw.entries()) {
-    const at = ['failures', place] as const;
+    const at = [...above, place];
     if (failures.size === LIMITS.failures) {
       report('lost', 'failure/too-many', at, { count: raw.length, max: LIMITS.failures });
       break;
@@ -292,4 +318,33 @@ function readFailures(raw: readonly unknown[], design: Design, report: Report): 
     else failures.set(failureKey(failure), failure);
   }
   return [...failures.values()];
+}
+
+function readFailureSets(raw: readonly unknown[], design: Design, report: Report): readonly FailureSet[] {
+  const sets: FailureSet[] = [];
+  const newName = freshNames([]);
+  for (const [place, value] of raw.entries()) {
+    const at = ['failureSets', place] as const;
+    if (sets.length === LIMITS.failureSets) {
+      report('lost', 'failure-set/too-many', at, { count: raw.length, max: LIMITS.failureSets });
+      break;
+    }
+    if (!isRecord(value) || !Array.isArray(value['failures'])) {
+      report('lost', 'failure-set/unreadable', at, { value: briefly(value) });
+      continue;
+    }
+    const { value: set, repairs } = repairValue(failureSetSchema, { ...value, failures: [] }, (path) =>
+      path.length === 1 && path[0] === 'name' ? `Set ${place + 1}` : undefined,
+    );
+    if (set === undefined) {
+      report('lost', 'failure-set/unreadable', at, { value: briefly(value) });
+      continue;
+    }
+    for (const { severity, code, path, params } of repairs) report(severity, code, [...at, ...path], params);
+    const name = newName(set.name);
+    if (name !== set.name)
+      report('repaired', 'failure-set/duplicate-name', [...at, 'name'], { name: set.name, newName: name });
+    sets.push({ ...set, name, failures: readFailures(value['failures'], design, report, [...at, 'failures']) });
+  }
+  return sets;
 }

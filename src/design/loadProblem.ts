@@ -42,6 +42,10 @@ export type LoadProblemCode =
   | 'failure/unknown-copy'
   /** {count, max}: only the first are kept */
   | 'failure/too-many'
+  /** {value} */
+  | 'failure-set/unreadable'
+  /** {count, max}: only the first are kept */
+  | 'failure-set/too-many'
   // repaired
   /** No params: taken as the current format. */
   | 'format/missing'
@@ -57,6 +61,8 @@ export type LoadProblemCode =
   | 'node/parent-kind'
   /** {id, newId} */
   | 'link/duplicate-id'
+  /** {name, newName}: an earlier set has the name */
+  | 'failure-set/duplicate-name'
   // any
   /** {count}: further problems, not listed */
   | 'load/more';

@@ -35,7 +35,7 @@ export function pullOneOut(design: Design, id: string, copy?: number): Design {
     ],
     links: [...design.links, ...links.values()],
   };
-  const failures = failuresAfter(
+  const failing = failuresAfter(
     design,
     after,
     (step, { steps }) => {
@@ -51,5 +51,5 @@ export function pullOneOut(design: Design, id: string, copy?: number): Design {
       return joins ? clone.id : link;
     },
   );
-  return { ...after, failures };
+  return { ...after, ...failing };
 }

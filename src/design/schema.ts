@@ -251,6 +251,39 @@ export const failureSchema = z.union([
     .describe('The port that joins one server to one ToR of its rack.'),
 ]);
 
+const setName = z.string().trim().min(1).max(LIMITS.nameLength);
+
+export const failureSetSchema = z
+  .strictObject({
+    name: setName.describe('Unique among the sets.'),
+    failures: z.array(failureSchema).max(LIMITS.failures),
+    mustSurvive: z.boolean().default(false).describe('The design has to carry all traffic with this set down.'),
+  })
+  .describe('Things that fail together under one name: a power feed, a maintenance window.');
+
+const survived = z.int().min(0).max(2).overwrite(unsigned).default(0);
+
+export const mustSurviveSchema = z
+  .strictObject({ spines: survived, tors: survived, borders: survived, links: survived, serverPorts: survived })
+  .describe(
+    'How many of a kind may fail at the same time, any of them, with every live server still reaching every other; 0 states nothing. Links are those drawn between devices.',
+  );
+
+const holdTime = z.int().min(3).max(65_535);
+
+export const timersSchema = z
+  .strictObject({
+    bfd: z
+      .strictObject({ intervalMs: z.int().min(3).max(60_000), multiplier: z.int().min(1).max(255) })
+      .optional()
+      .describe('BFD on every session (RFC 5880): a peer is down after the interval times the multiplier.'),
+    holdSeconds: z
+      .strictObject({ bird: holdTime.default(240), frr: holdTime.default(180), generic: holdTime.default(180) })
+      .default({ bird: 240, frr: 180, generic: 180 })
+      .describe('Hold time that each platform proposes; the lower of both ends wins (RFC 4271 §4.2).'),
+  })
+  .describe('How soon routers notice that a peer is gone.');
+
 export const designSchema = z
   .strictObject({
     format: z.literal(FORMAT),
@@ -262,6 +295,9 @@ export const designSchema = z
     addressing: addressingSchema.prefault({}),
     growth: growthSchema.prefault({}),
     failures: z.array(failureSchema).max(LIMITS.failures).default([]),
+    failureSets: z.array(failureSetSchema).max(LIMITS.failureSets).default([]),
+    mustSurvive: mustSurviveSchema.prefault({}),
+    timers: timersSchema.prefault({}),
     notes: z.string().max(LIMITS.notesLength).default(''),
   })
   .meta({
@@ -284,5 +320,8 @@ export type DesignLink = Design['links'][number];
 export type AsModelOptions = Design['asModel'];
 export type AsModelId = AsModelOptions['id'];
 export type Failure = Design['failures'][number];
+export type FailureSet = Design['failureSets'][number];
+export type MustSurvive = Design['mustSurvive'];
+export type Timers = Design['timers'];
 export type Hardware = DeepReadonly<z.output<typeof hardwareSchema>>;
 export type Position = DesignNode['position'];

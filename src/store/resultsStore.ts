@@ -178,6 +178,9 @@ export function computesAlike(a: Design, b: Design): boolean {
     a.addressing !== b.addressing ||
     a.growth !== b.growth ||
     a.failures !== b.failures ||
+    a.failureSets !== b.failureSets ||
+    a.mustSurvive !== b.mustSurvive ||
+    a.timers !== b.timers ||
     a.links !== b.links
   ) {
     return false;

@@ -35,6 +35,16 @@ export function wordEdit(edit: Edit): string {
       return 'Edit notes';
     case 'set-failures':
       return 'Change failures';
+    case 'save-failure-set':
+      return `Save failure set “${edit.set.name}”`;
+    case 'rename-failure-set':
+      return 'Rename failure set';
+    case 'remove-failure-set':
+      return `Delete failure set “${edit.name}”`;
+    case 'set-must-survive':
+      return 'Change what must be survived';
+    case 'set-timers':
+      return 'Change timers';
     case 'pull-one-out':
       return 'Pull one out';
     case 'replace-design':

@@ -39,6 +39,8 @@ const SAMPLES: Readonly<Record<ProblemCode, readonly Params[]>> = {
   'edit/unknown-field': [{ id: 'tor-1', kind: 'tor', field: 'servers' }],
   'edit/bad-value': BAD,
   'edit/no-such-copy': [{ path: 'rack-1[9]/tor-1' }],
+  'edit/no-such-failure-set': [{ name: 'Feed A' }],
+  'edit/duplicate-failure-set': [{ name: 'Feed A' }],
   'edit/not-a-stack': [{ id: 'rack-1' }],
   'edit/too-many': [{ what: 'nodes', count: 20001, max: 20000 }],
   'edit/invalid-design': [{ code: 'link/self', at: 'links[0]' }],
@@ -87,6 +89,9 @@ const SAMPLES: Readonly<Record<ProblemCode, readonly Params[]>> = {
   'failure/unreadable': [{ value: '7' }],
   'failure/unknown-copy': [{ value: '{"router":"spine[9]"}' }],
   'failure/too-many': [{ count: 3000, max: 2000 }],
+  'failure-set/unreadable': [{ value: '7' }],
+  'failure-set/too-many': [{ count: 101, max: 100 }],
+  'failure-set/duplicate-name': [{ name: 'Feed A', newName: 'Feed B' }],
   'load/more': [{ count: 1 }, { count: 20 }],
 };
 

@@ -23,6 +23,8 @@ const EDIT_PROBLEMS = {
   'edit/unknown-field': (f) => `A ${kind(f, 'kind')} has no ${fieldName(f.text('field'))}.`,
   'edit/bad-value': (f) => badValue(f),
   'edit/no-such-copy': (f) => `The drawing has no ${f.text('path')}.`,
+  'edit/no-such-failure-set': (f) => `There is no failure set “${f.text('name')}” any more.`,
+  'edit/duplicate-failure-set': (f) => `Another failure set is called “${f.text('name')}”.`,
   'edit/not-a-stack': (f) => `${f.place('id')} is a single one, so none can be pulled out.`,
   'edit/too-many': (f) =>
     `That makes ${f.count('count')} ${f.text('what')}; a document holds ${f.count('max')} at most.`,
@@ -87,6 +89,11 @@ const LOAD_PROBLEMS = {
   'failure/unknown-copy': (f) => `The failure ${shown(f)} names no copy of this drawing; it was left out.`,
   'failure/too-many': (f) =>
     `The file lists ${f.counted('count', 'failure')}; only the first ${f.count('max')} are kept.`,
+  'failure-set/unreadable': (f) => `This is no set of failures: ${shown(f)}. It was left out.`,
+  'failure-set/too-many': (f) =>
+    `The file lists ${f.counted('count', 'failure set')}; only the first ${f.count('max')} are kept.`,
+  'failure-set/duplicate-name': (f) =>
+    `An earlier failure set is called “${f.text('name')}”; this one is “${f.text('newName')}” now.`,
   'load/more': (f) => `${f.counted('count', 'further problem')} ${f.number('count') === 1 ? 'is' : 'are'} not listed.`,
 } as const satisfies Readonly<Record<LoadProblemCode, Say>>;
 
