@@ -3,7 +3,7 @@ export interface Io {
   /** The text of a file. Rejects as node:fs does. */
   readonly readFile: (path: string) => Promise<string>;
   /** Writes one file, with the folders around it. Rejects as node:fs does. */
-  readonly writeFile: (path: string, text: string) => Promise<void>;
+  readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly readStdin: () => Promise<string>;
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;

@@ -16,9 +16,9 @@ try {
   // Not process.exit: output to a pipe may still be on its way.
   process.exitCode = await run(process.argv.slice(2), {
     readFile: (path) => readFile(path, 'utf8'),
-    writeFile: async (path, text) => {
+    writeFile: async (path, content) => {
       await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text);
+      await writeFile(path, content);
     },
     readStdin,
     writeOut: (text) => process.stdout.write(text),

@@ -7,6 +7,8 @@ interface World {
   readonly files?: Readonly<Record<string, string>>;
   /** Takes what is written, by path; without it nothing can be. */
   readonly written?: Record<string, string>;
+  /** The same for what is no text. */
+  readonly bytes?: Record<string, Uint8Array>;
   readonly color?: boolean;
   readonly columns?: number;
 }
@@ -14,7 +16,7 @@ interface World {
 /** Runs a command line in a world of its own. For tests. */
 export async function runText(
   argv: readonly string[],
-  { stdin = '', files = {}, written, color = false, columns }: World = {},
+  { stdin = '', files = {}, written, bytes, color = false, columns }: World = {},
 ) {
   let out = '';
   let err = '';
@@ -24,9 +26,13 @@ export async function runText(
       const absent = Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' });
       return text === undefined ? Promise.reject(absent) : Promise.resolve(text);
     },
-    writeFile: (path, text) => {
-      if (written === undefined) return Promise.reject(new Error(`EROFS: read-only file system, open '${path}'`));
-      written[path] = text;
+    writeFile: (path, content) => {
+      const isText = typeof content === 'string';
+      if ((isText ? written : bytes) === undefined) {
+        return Promise.reject(new Error(`EROFS: read-only file system, open '${path}'`));
+      }
+      if (isText && written !== undefined) written[path] = content;
+      if (!isText && bytes !== undefined) bytes[path] = content;
       return Promise.resolve();
     },
     readStdin: () => Promise.resolve(stdin),

@@ -13,3 +13,4 @@ export { wordExportProblem } from './problems.ts';
 export { daemonOf, routerViews } from './router/view.ts';
 export type { Neighbor, RouterView, Views } from './router/view.ts';
 export type { AddressPlan, PlannedInterface, PlannedRouter } from './addressing/plan.ts';
+export { archiveName, zipFiles } from './zip.ts';

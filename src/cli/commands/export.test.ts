@@ -45,6 +45,25 @@ test('--json lists what was written, or holds the files themselves', async () =>
   });
 });
 
+test('--zip writes one archive with one folder in it, the same each time', async () => {
+  const zip = async () => {
+    const bytes: Record<string, Uint8Array> = {};
+    const { code, out } = await runText(['export', '-', '--to', 'frr', '--zip', 'lab.zip'], { stdin, bytes });
+    expect({ code, out }).toEqual({ code: 0, out: '2 files in lab.zip.\n' });
+    return bytes['lab.zip'];
+  };
+  const archive = await zip();
+  expect(Buffer.from(archive ?? []).toString('latin1')).toContain('reference-fabric-frr/rack_tor/frr.conf');
+  expect(await zip()).toEqual(archive);
+});
+
+test('a folder and an archive at once are refused, and a place that cannot be written is told', async () => {
+  const both = await runText(['export', '-', '--to', 'frr', '--zip', 'a.zip', '--out', 'a'], { stdin });
+  expect(both).toMatchObject({ code: 2, out: '' });
+  expect(both.err).toContain('--out and --zip');
+  expect(await runText(['export', '-', '--to', 'frr', '--zip', 'a.zip'], { stdin })).toMatchObject({ code: 74 });
+});
+
 test('several files need a folder', async () => {
   const { code, out, err } = await runText(['export', '-', '--to', 'frr'], { stdin });
   expect({ code, out }).toEqual({ code: 2, out: '' });
