@@ -20,6 +20,7 @@ interface Row {
 
 const REACT = ['react', 'react-dom'];
 const WIDGETS = ['@mantine/core', '@mantine/hooks', '@mantine/notifications', '@mantine/spotlight', 'lucide-react'];
+const CHARTS = ['@visx/axis', '@visx/group', '@visx/scale', '@visx/shape'];
 const TABLES = ['@tanstack/react-table', '@tanstack/react-virtual'];
 
 const LAYERS: Readonly<Record<string, Row>> = {
@@ -37,13 +38,27 @@ const LAYERS: Readonly<Record<string, Row>> = {
   },
   canvas: { values: ['design', 'store', 'words'], types: ['engine'], packages: [...REACT, ...WIDGETS, 'cytoscape'] },
   ui: { values: [], types: ['engine'], packages: [...REACT, ...WIDGETS, ...TABLES] },
+  charts: { values: [], packages: [...REACT, 'lucide-react', ...CHARTS] },
   panels: {
-    values: ['design', 'store', 'ui', 'words'],
+    values: ['charts', 'design', 'store', 'ui', 'words'],
     types: ['engine'],
     packages: [...REACT, ...WIDGETS, ...TABLES],
   },
   app: {
-    values: ['net', 'design', 'hardware', 'engine', 'exchange', 'words', 'worker', 'store', 'canvas', 'ui', 'panels'],
+    values: [
+      'net',
+      'design',
+      'hardware',
+      'engine',
+      'exchange',
+      'words',
+      'worker',
+      'store',
+      'canvas',
+      'ui',
+      'charts',
+      'panels',
+    ],
     packages: [...REACT, ...WIDGETS, 'zustand'],
   },
   cli: { values: ['design', 'hardware', 'engine', 'exchange', 'words'], packages: ['node:'] },
