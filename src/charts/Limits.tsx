@@ -1,57 +1,80 @@
 import type { ChartLimit } from './chartTypes.ts';
+import { Label } from './Label.tsx';
 import { cutToWidth, spread, textWidth } from './layout.ts';
-import type { Plot } from './layout.ts';
+import type { Box, Plot } from './layout.ts';
 import { TONE_COLOURS } from './palette.ts';
 import type { Scale } from './scales.ts';
 
-interface LimitsProps {
-  readonly limits: readonly ChartLimit[];
-  /** Values of limits that are out of sight above the plot. */
-  readonly above: readonly number[];
-  readonly scale: Scale;
-  readonly plot: Plot;
-  readonly textSize: number;
+interface Placed {
+  readonly limit: ChartLimit;
+  /** Height of the line; undefined where the limit is out of sight above the plot. */
+  readonly line: number | undefined;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
 }
 
-/** Lines across the plot with their labels; what lies above it is named at the upper edge, with an arrow. */
-export function Limits({ limits, above, scale, plot, textSize }: LimitsProps) {
+/**
+ * Where limits and their labels stand: each just above its line, moved apart where lines are close; what lies above the plot is named at its
+ * upper edge, with an arrow.
+ *
+ * @param above values that are out of sight
+ */
+export function placeLimits(
+  limits: readonly ChartLimit[],
+  above: readonly number[],
+  scale: Scale,
+  plot: Plot,
+  textSize: number,
+): readonly Placed[] {
   const wanted = limits.map(({ value }) => (above.includes(value) ? plot.y : scale.of(value) - textSize * 0.75));
   const places = spread(wanted, textSize * 1.35, plot.y - textSize * 0.9, plot.y + plot.height);
-  return limits.map(({ id, label, value, tone = 'over' }, index) => {
-    const isAbove = above.includes(value);
-    const y = scale.of(value);
-    const text = cutToWidth(
-      `${isAbove ? '↑ ' : ''}${label} ${scale.format(value)}`,
-      textSize,
-      Math.max(plot.width - 8, textWidth('limit', textSize)),
-    );
-    return (
-      <g key={id}>
-        {!isAbove && (
-          <line
-            x1={plot.x}
-            x2={plot.x + plot.width}
-            y1={y}
-            y2={y}
-            stroke={TONE_COLOURS[tone]}
-            strokeWidth={1.5}
-            strokeDasharray="6 3"
-          />
-        )}
-        <text
-          x={plot.x + 6}
-          y={places[index]}
-          dy="0.35em"
-          fill={TONE_COLOURS[tone]}
-          stroke="var(--hd-surface)"
-          strokeWidth={4}
-          strokeLinejoin="round"
-          paintOrder="stroke"
-          style={{ fontVariantNumeric: 'tabular-nums' }}
-        >
-          {text}
-        </text>
-      </g>
-    );
+  return limits.map((limit, index) => {
+    const isAbove = above.includes(limit.value);
+    const text = `${isAbove ? '↑ ' : ''}${limit.label} ${scale.format(limit.value)}`;
+    return {
+      limit,
+      line: isAbove ? undefined : scale.of(limit.value),
+      text: cutToWidth(text, textSize, plot.width - 12),
+      x: plot.x + 6,
+      y: places[index] ?? plot.y,
+    };
   });
+}
+
+/** The room that the labels take. */
+export function limitBoxes(placed: readonly Placed[], textSize: number): readonly Box[] {
+  return placed.map(({ x, y, text }) => ({
+    left: x - 3,
+    right: x + textWidth(text, textSize) + 3,
+    top: y - textSize * 0.65,
+    bottom: y + textSize * 0.65,
+  }));
+}
+
+/** Lines across the plot with their labels. */
+export function Limits(props: { readonly placed: readonly Placed[]; readonly plot: Plot; readonly textSize: number }) {
+  const { placed, plot, textSize } = props;
+  return (
+    <>
+      {placed.map(
+        ({ limit: { id, tone = 'over' }, line }) =>
+          line !== undefined && (
+            <line
+              key={id}
+              x1={plot.x}
+              x2={plot.x + plot.width}
+              y1={line}
+              y2={line}
+              stroke={TONE_COLOURS[tone]}
+              strokeWidth={1.5}
+              strokeDasharray="6 3"
+            />
+          ),
+      )}
+      {placed.map(({ limit: { id, label, tone = 'over' }, text, x, y }) => (
+        <Label key={id} x={x} y={y} text={text} textSize={textSize} colour={TONE_COLOURS[tone]} full={label} />
+      ))}
+    </>
+  );
 }

@@ -8,7 +8,7 @@ import { Glyph } from './Glyph.tsx';
 import { cutToWidth, legendRows, spread, textWidth } from './layout.ts';
 import type { Plot } from './layout.ts';
 import { Legend } from './Legend.tsx';
-import { Limits } from './Limits.tsx';
+import { limitBoxes, Limits, placeLimits } from './Limits.tsx';
 import { Marks } from './Marks.tsx';
 import { seriesLook } from './palette.ts';
 import { axisTitle, scaleOver, topOf } from './scales.ts';
@@ -72,6 +72,7 @@ function draw(props: LineChartProps, width: number): Drawing {
     x: xScale.of(point.x),
     y: yScale.of(point.y),
   });
+  const placedLimits = placeLimits(limits, above, yScale, plot, textSize);
   return {
     height,
     points: series.flatMap((one) => framePoints(one, x, y, xScale, yScale)),
@@ -86,12 +87,18 @@ function draw(props: LineChartProps, width: number): Drawing {
           textSize={textSize}
           yTitleAt={legendHeight + textSize}
         />
-        <Limits limits={limits} above={above} scale={yScale} plot={plot} textSize={textSize} />
+        <Limits placed={placedLimits} plot={plot} textSize={textSize} />
         {series.map((one, index) => (
           <SeriesLine key={one.id} series={one} index={index} placed={placed} stepped={stepped} textSize={textSize} />
         ))}
         {atEnds && <EndNames series={series} placed={placed} plot={plot} textSize={textSize} room={nameRoom} />}
-        <Marks marks={marks} placed={placed} plot={plot} textSize={textSize} />
+        <Marks
+          marks={marks}
+          placed={placed}
+          plot={plot}
+          textSize={textSize}
+          avoid={limitBoxes(placedLimits, textSize)}
+        />
       </>
     ),
   };

@@ -1,6 +1,7 @@
 import type { ChartMark } from './chartTypes.ts';
+import { Label } from './Label.tsx';
 import { cutToWidth, placePointLabels, textWidth } from './layout.ts';
-import type { Plot } from './layout.ts';
+import type { Box, Plot } from './layout.ts';
 import { TONE_COLOURS } from './palette.ts';
 
 /** Points worth looking at: a ring with a cross, a line down to the axis, and what happens there. */
@@ -9,10 +10,12 @@ export function Marks(props: {
   readonly placed: (mark: ChartMark) => { readonly x: number; readonly y: number };
   readonly plot: Plot;
   readonly textSize: number;
+  /** What the labels must not cover. */
+  readonly avoid: readonly Box[];
 }) {
-  const { marks, placed, plot, textSize } = props;
+  const { marks, placed, plot, textSize, avoid } = props;
   const points = marks.map((mark) => ({ ...placed(mark), text: cutToWidth(mark.label, textSize, plot.width * 0.7) }));
-  const labels = placePointLabels(points, textSize, plot);
+  const labels = placePointLabels(points, textSize, plot, avoid);
   const reach = textSize * 0.5;
   return marks.map(({ id, label, tone = 'over' }, index) => {
     const point = points[index];
@@ -28,20 +31,15 @@ export function Marks(props: {
           d={`M${point.x - reach / 2} ${point.y - reach / 2}l${reach} ${reach}m0 ${-reach}l${-reach} ${reach}`}
           fill="none"
         />
-        <text
+        <Label
           x={x}
           y={at?.y ?? point.y - textSize * 1.3}
-          dy="0.35em"
-          fill="var(--hd-text)"
-          stroke="var(--hd-surface)"
-          strokeWidth={4}
-          strokeLinejoin="round"
-          paintOrder="stroke"
-          fontWeight={600}
-        >
-          <title>{label}</title>
-          {point.text}
-        </text>
+          text={point.text}
+          textSize={textSize}
+          colour="var(--hd-text)"
+          strong
+          full={label}
+        />
       </g>
     );
   });

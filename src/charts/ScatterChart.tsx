@@ -56,7 +56,7 @@ function draw(props: ScatterChartProps, width: number): Drawing {
     room,
   );
   const left = Math.max(...yScale.ticks.map((tick) => textWidth(yScale.format(tick), textSize))) + 10;
-  const plot = { x: left, y: head, width: Math.max(40, width - left - textSize), height: height - head - foot };
+  const plot = { x: left, y: head, width: Math.max(40, width - left - textSize * 2), height: height - head - foot };
   const xScale = scaleOver(
     x,
     rangeOf(
@@ -101,7 +101,12 @@ function draw(props: ScatterChartProps, width: number): Drawing {
       <>
         <Axes plot={plot} x={{ axis: x, scale: xScale }} y={{ axis: y, scale: yScale }} textSize={textSize} />
         {x.better !== undefined && y.better !== undefined && (
-          <Better corner={{ x: x.better, y: y.better }} word={words.better} plot={plot} textSize={textSize} />
+          <text
+            x={plot.x + plot.width}
+            y={plot.y - textSize}
+            textAnchor="end"
+            fill="var(--hd-text-2)"
+          >{`${ARROWS[`${x.better}-${y.better}`]} ${words.better}`}</text>
         )}
         {front.length > 1 && (
           <LinePath<ScatterPoint>
@@ -152,26 +157,4 @@ function rangeOf(values: readonly number[], axis: AxisSpec): readonly [number, n
   ];
 }
 
-/** An arrow into the corner where both are best. */
-function Better(props: {
-  readonly corner: { readonly x: 'low' | 'high'; readonly y: 'low' | 'high' };
-  readonly word: string;
-  readonly plot: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  readonly textSize: number;
-}) {
-  const { corner, word, plot, textSize } = props;
-  const arrow = { 'low-low': '↙', 'low-high': '↖', 'high-low': '↘', 'high-high': '↗' }[
-    `${corner.x}-${corner.y}` as const
-  ];
-  return (
-    <text
-      x={corner.x === 'low' ? plot.x + 6 : plot.x + plot.width - 6}
-      y={corner.y === 'high' ? plot.y + textSize : plot.y + plot.height - textSize * 0.6}
-      textAnchor={corner.x === 'low' ? 'start' : 'end'}
-      fill="var(--hd-text-2)"
-      fontStyle="italic"
-    >
-      {corner.x === 'low' ? `${arrow} ${word}` : `${word} ${arrow}`}
-    </text>
-  );
-}
+const ARROWS = { 'low-low': '↙', 'low-high': '↖', 'high-low': '↘', 'high-high': '↗' } as const;

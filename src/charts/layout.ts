@@ -84,6 +84,13 @@ export function spread(wanted: readonly number[], size: number, from: number, to
   return result;
 }
 
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** A label beside a point of a scatter chart. */
 export interface PointLabel {
   /** Left edge and vertical centre. */
@@ -92,23 +99,36 @@ export interface PointLabel {
 }
 
 /**
- * A place beside each point for its label: right, left, above or below, the first that stays inside the plot and covers neither a point
- * nor an earlier label. A label that fits nowhere is left out; it is in the tooltip and the table all the same.
+ * A place beside each point for its label, the first that stays inside the plot and covers neither a point nor an earlier label: right,
+ * left, above, below, then a few lines higher or lower. One that fits nowhere is left out; it is in the tooltip and the table all the same.
+ *
+ * @param avoid other places that no label may cover
  */
 export function placePointLabels(
   points: readonly { readonly x: number; readonly y: number; readonly text: string }[],
   size: number,
   plot: Plot,
+  avoid: readonly Box[] = [],
 ): readonly (PointLabel | undefined)[] {
   const reach = size * 0.75;
-  const taken = points.map(({ x, y }) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }));
+  const taken: Box[] = points.map(({ x, y }) => ({
+    left: x - reach,
+    right: x + reach,
+    top: y - reach,
+    bottom: y + reach,
+  }));
+  taken.push(...avoid);
   return points.map(({ x, y, text }, index) => {
     const wide = textWidth(text, size);
+    const beside = (dy: number): PointLabel[] => [
+      { x: x + reach + 3, y: y + dy },
+      { x: x - reach - 3 - wide, y: y + dy },
+    ];
     const tries: PointLabel[] = [
-      { x: x + reach + 3, y },
-      { x: x - reach - 3 - wide, y },
+      ...beside(0),
       { x: x - wide / 2, y: y - size * 1.4 },
       { x: x - wide / 2, y: y + size * 1.4 },
+      ...[-1.4, 1.4, -2.8, 2.8, 4.2].flatMap((lines) => beside(lines * size)),
     ];
     const place = tries.find((one) => {
       const box = { left: one.x, right: one.x + wide, top: one.y - size * 0.6, bottom: one.y + size * 0.6 };
