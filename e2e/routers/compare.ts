@@ -4,10 +4,15 @@ import type { RouterClass } from '../../src/engine/index.ts';
 import { simulate } from '../../src/testkit/index.ts';
 import type { ReferenceResult, ReferenceRouter } from '../../src/testkit/index.ts';
 import type { Prepared, Seen } from './lab.ts';
+import { FLOWS, REACHES } from './packets.ts';
+import { predictArrivals } from './reach.ts';
+import type { Arrival } from './reach.ts';
 import type { SeenTables } from './tables.ts';
 
 export interface Comparison {
   readonly routers: number;
+  /** Ordered pairs of servers between which packets were sent. */
+  readonly pairs: number;
   /** Accepted paths, table entries and figures that were looked at. */
   readonly entries: number;
   readonly differences: readonly string[];
@@ -53,6 +58,12 @@ function countSeen(seen: SeenTables, endpoints: number): Counted {
   };
 }
 
+/** A handful of flows over several ways may all take one: where some are expected, few of them show nothing. */
+function arrivalOf(arrived: number, sent: number, expected: Arrival | undefined, reach: number): Arrival {
+  if (expected === 'some' && reach < 16) return 'some';
+  return arrived === 0 ? 'none' : arrived < sent ? 'some' : 'all';
+}
+
 export interface Expectation {
   readonly reference: ReferenceResult;
   readonly sessionsAt: readonly number[];
@@ -69,7 +80,7 @@ export function expectationOf({ design, network }: Prepared): Expectation {
 }
 
 /** Lists every way in which the daemons' tables are not the predicted ones. */
-export function compare(prepared: Prepared, { reference }: Expectation, { tables }: Seen): Comparison {
+export function compare(prepared: Prepared, { reference }: Expectation, { tables, arrivals }: Seen): Comparison {
   const { design, network, views } = prepared;
   const differences: string[] = [];
   let entries = 0;
@@ -132,12 +143,36 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
   }
 
   const orderOf = new Map(network.routers.map(({ path, order }) => [path, order]));
-  for (const group of analyze(design).classes) {
+  const analysis = analyze(design);
+  for (const group of analysis.classes) {
     const order = orderOf.get(group.example);
     const seen = order === undefined ? undefined : tables[order];
     if (order === undefined || seen === undefined) continue;
     const endpoints = network.routers[order]?.endpoints ?? 0;
     differ(group.example, 'figures of the engine', countedOf(group), countSeen(seen, endpoints));
   }
-  return { routers: tables.filter((table) => table !== undefined).length, entries, differences };
+
+  const senders = views.filter(({ router, plan }) => plan.endpoints.length > 0 && tables[router.order] !== undefined);
+  const arrives = predictArrivals(reference);
+  const counted = { pairs: 0, unreachable: 0, partial: 0 };
+  for (const { router: source } of senders) {
+    for (const { router: target } of senders) {
+      if (source === target) continue;
+      const seenAt = REACHES.map((reach) => arrivals.get(`${source.order} ${target.order} ${reach}`) ?? 0);
+      const expectedAt = REACHES.map((reach) => arrives(source.path, target.path, reach));
+      differ(
+        `${source.path} to ${target.path}`,
+        `flows that arrive after at most ${REACHES.map((reach) => reach - 1).join(', ')} routers`,
+        expectedAt,
+        REACHES.map((reach, place) => arrivalOf(seenAt[place] ?? 0, FLOWS[reach], expectedAt[place], reach)),
+      );
+      counted.pairs += 1;
+      const flows = seenAt.at(-1) ?? 0;
+      if (flows === 0) counted.unreachable += 1;
+      else if (flows < FLOWS[16]) counted.partial += 1;
+    }
+  }
+  const { pairs, unreachable, partial } = analysis.reachability;
+  differ('fabric', 'pairs of servers, by packets', { pairs, unreachable, partial }, counted);
+  return { routers: tables.filter((table) => table !== undefined).length, pairs: counted.pairs, entries, differences };
 }

@@ -9,10 +9,14 @@ import { daemonOf, EXPORT_FORMATS, routerViews, wordExportProblem } from '../../
 import type { RouterView } from '../../src/exchange/index.ts';
 import { startBird, startFrr } from './daemon.ts';
 import type { Daemon, FrrUser } from './daemon.ts';
+import { aliveIn } from './meets.ts';
+import type { Alive } from './meets.ts';
+import { countPackets } from './packets.ts';
+import type { Arrivals } from './packets.ts';
 import { sleep, stop } from './shell.ts';
 import type { SeenTables } from './tables.ts';
 import { makeWiring, planWiring, removeWiring } from './wiring.ts';
-import type { Broken, Wiring } from './wiring.ts';
+import type { Wiring } from './wiring.ts';
 
 const POLL_MS = 600;
 const STILL_MS = 3_000;
@@ -25,16 +29,16 @@ export interface Prepared {
   readonly views: readonly RouterView[];
   /** Text of every router's configuration, by order. */
   readonly configs: readonly string[];
-  readonly broken: Broken;
+  readonly alive: Alive;
 }
 
 export interface Seen {
   /** By router order; undefined for routers that are down. */
   readonly tables: readonly (SeenTables | undefined)[];
-  readonly elapsedMs: number;
+  readonly arrivals: Arrivals;
 }
 
-/** Exports a design. Throws on one that cannot be exported, or with a failure that is neither a router nor a link between two routers. */
+/** Exports a design. Throws on one that cannot be exported, or with failures that namespaces cannot show. */
 export function prepare(design: Design): Prepared {
   const unrolled = unroll(design);
   if (!unrolled.ok) throw new Error(wordExportProblem(unrolled.problem));
@@ -47,35 +51,10 @@ export function prepare(design: Design): Prepared {
     return written.ok ? written.value : [];
   });
   const textOf = new Map(files.map(({ path, text }) => [path, text]));
+  const alive = aliveIn(design, network);
+  if (alive.trouble !== undefined) throw new Error(alive.trouble);
   const configs = views.map(({ host, router }) => textOf.get(`${host}/${daemonOf(router)}.conf`) ?? '');
-  return { design, network, views, configs, broken: brokenIn(design, network) };
-}
-
-function brokenIn(design: Design, { routers, media }: Network): Broken {
-  const orderOf = new Map(routers.map(({ path, order }) => [path, order]));
-  const broken = { media: new Set<number>(), routers: new Set<number>() };
-  for (const failure of design.failures) {
-    const order = 'router' in failure ? orderOf.get(failure.router) : undefined;
-    const ends = 'link' in failure ? [orderOf.get(failure.a), orderOf.get(failure.b)] : [];
-    const medium =
-      'link' in failure
-        ? media.find(
-            ({ kind, name, members }) =>
-              kind === 'link' &&
-              name === failure.link &&
-              ends.every((end) => end !== undefined && members.includes(end)),
-          )
-        : undefined;
-    if (order !== undefined) broken.routers.add(order);
-    else if (medium !== undefined) broken.media.add(medium.index);
-    else throw new Error(`the laboratory cannot break ${JSON.stringify(failure)}`);
-  }
-  // A rack's segment lives in its ToRs.
-  for (const { index, kind, members } of media) {
-    const tors = members.filter((order) => routers[order]?.role === 'tor');
-    if (kind === 'segment' && tors.every((order) => broken.routers.has(order))) broken.media.add(index);
-  }
-  return broken;
+  return { design, network, views, configs, alive };
 }
 
 interface Laboratory {
@@ -113,16 +92,15 @@ export async function observe(
   sessionsAt: readonly number[],
   { prefix, folder, frrUser, interrupted }: Place,
 ): Promise<Seen> {
-  const startedAt = performance.now();
-  const { network, views, configs, broken } = prepared;
+  const { network, views, configs, alive } = prepared;
   const lab: Laboratory = { wiring: planWiring(network, prefix), folder, children: [] };
   mkdirSync(folder, { recursive: true });
   const keep = (child: ChildProcess): void => void lab.children.push(child);
   try {
-    await makeWiring(network, views, lab.wiring, broken, prefix);
+    await makeWiring(network, views, lab.wiring, alive, prefix);
     const daemons = await settleAll(
       views.map(({ router }, order): Promise<Daemon | undefined> => {
-        if (broken.routers.has(order)) return Promise.resolve(undefined);
+        if (alive.down.has(order)) return Promise.resolve(undefined);
         const [namespace, config] = [lab.wiring.routers[order] ?? '', configs[order] ?? ''];
         const home = join(folder, String(order));
         return daemonOf(router) === 'bird'
@@ -130,10 +108,9 @@ export async function observe(
           : startFrr(namespace, home, config, frrUser, keep);
       }),
     );
-    return {
-      tables: await standStill(daemons, sessionsAt, views, interrupted),
-      elapsedMs: performance.now() - startedAt,
-    };
+    const tables = await standStill(daemons, sessionsAt, views, interrupted);
+    const arrivals = await countPackets(views, lab.wiring, alive, keep);
+    return { tables, arrivals };
   } finally {
     await takeDown(lab);
   }

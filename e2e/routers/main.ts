@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readArguments } from './arguments.ts';
 import { CASES } from './cases.ts';
 import type { RouterCase } from './cases.ts';
 import { checkTemplates } from './checkers.ts';
@@ -10,17 +11,19 @@ import type { Comparison } from './compare.ts';
 import { observe, prepare } from './lab.ts';
 import type { Place } from './lab.ts';
 import { reasonToSkip } from './machine.ts';
+import { drawCases } from './randomCases.ts';
 import { run } from './shell.ts';
 
 /** Laboratories at once: they mostly wait for timers. */
 const AT_ONCE = 3;
-/** A machine too slow for all of it leaves the rest out, aloud. */
-const BUDGET_MS = 210_000;
+/** A machine too slow for all of it leaves the rest out, aloud. A run that asks for many designs takes its time. */
+const BUDGET_MS = 240_000;
+const BUDGET_PER_RANDOM_MS = 20_000;
 /** A starved machine may lose a session now and then; a wrong prediction is wrong twice. */
 const TRIES = 2;
 const SHOWN = 12;
 
-const total = { passed: 0, failed: 0, skipped: 0, routers: 0, entries: 0, differences: 0 };
+const total = { passed: 0, failed: 0, skipped: 0, designs: 0, routers: 0, entries: 0, pairs: 0, differences: 0 };
 const startedAt = performance.now();
 
 /** A signal lets everything that is set up end early and be taken down; a second one ends the process as it is. */
@@ -52,17 +55,19 @@ async function runCase(each: RouterCase, placeFor: (tries: number) => Place): Pr
   let trouble: readonly string[] = [];
   for (let tries = 1; tries <= TRIES && !interruption.signal.aborted; tries += 1) {
     try {
-      const { routers, entries, differences } = await attempt(each, placeFor(tries));
+      const { routers, entries, pairs, differences } = await attempt(each, placeFor(tries));
       const isControl = mistakenFor !== undefined;
       if (isControl ? differences.length > 0 : differences.length === 0) {
         total.passed += 1;
         if (!isControl) {
+          total.designs += 1;
           total.routers += routers;
           total.entries += entries;
+          total.pairs += pairs;
         }
         const figures = isControl
           ? `${differences.length} differences noticed`
-          : `${routers} routers, ${entries} entries agree`;
+          : `${routers} routers, ${entries} entries, ${pairs} pairs of servers agree`;
         const again = tries > 1 ? `, at the second try (first: ${trouble[0] ?? ''})` : '';
         console.log(`ok     ${title}: ${figures}, ${((performance.now() - began) / 1000).toFixed(1)} s${again}`);
         return;
@@ -77,7 +82,7 @@ async function runCase(each: RouterCase, placeFor: (tries: number) => Place): Pr
   console.log([`FAILED ${title}`, ...listed(trouble)].join('\n'));
 }
 
-async function runAll(cases: readonly RouterCase[]): Promise<void> {
+async function runAll(cases: readonly RouterCase[], budgetMs: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'heddle-routers-'));
   // FRR's daemons give up root and must still find their files.
   chmodSync(folder, 0o755);
@@ -86,7 +91,7 @@ async function runAll(cases: readonly RouterCase[]): Promise<void> {
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined && !interruption.signal.aborted; next = queue.shift()) {
       const [number, each] = next;
-      if (performance.now() - startedAt > BUDGET_MS) {
+      if (performance.now() - startedAt > budgetMs) {
         total.skipped += 1;
         console.log(`SKIPPED ${each.title}: out of time on this machine`);
       } else {
@@ -98,13 +103,12 @@ async function runAll(cases: readonly RouterCase[]): Promise<void> {
     }
   };
   try {
+    const checks = asked.onlyRandom ? undefined : checkTemplates(join(folder, 'check'), interruption.signal);
     // All of them come to their end, whatever happens to one: nothing that was set up may stay behind.
-    const [checked, ...works] = await Promise.allSettled([
-      checkTemplates(join(folder, 'check'), interruption.signal),
-      ...Array.from({ length: AT_ONCE }, work),
-    ]);
+    const [checked, ...works] = await Promise.allSettled([checks, ...Array.from({ length: AT_ONCE }, work)]);
     if (checked.status === 'rejected') throw checked.reason;
     for (const each of works) if (each.status === 'rejected') throw each.reason;
+    if (checked.value === undefined) return;
     const { files, shapes, complaints } = checked.value;
     total[complaints.length === 0 ? 'passed' : 'failed'] += 1;
     console.log(
@@ -117,14 +121,19 @@ async function runAll(cases: readonly RouterCase[]): Promise<void> {
   }
 }
 
-const wanted = process.argv.slice(2);
-const cases = CASES.filter(({ title }) => wanted.length === 0 || wanted.some((word) => title.includes(word)));
+const asked = readArguments(process.argv.slice(2));
+const drawn = drawCases(asked.random, asked.seed);
+const fixed = asked.onlyRandom
+  ? []
+  : CASES.filter(({ title }) => asked.words.length === 0 || asked.words.some((word) => title.includes(word)));
+const cases = [...fixed, ...drawn.cases];
 const reason = reasonToSkip();
 if (reason === undefined) {
-  await runAll(cases);
-  const { routers, entries, differences } = total;
+  for (const [why, count] of drawn.left) console.log(`left out ${count} random designs: ${why}`);
+  await runAll(cases, BUDGET_MS + BUDGET_PER_RANDOM_MS * asked.random);
+  const { designs, routers, entries, pairs, differences } = total;
   console.log(
-    `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped; ${routers} routers, ${entries} entries agree, ${differences} differences; ${elapsed()}`,
+    `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped; ${designs} designs, ${routers} routers, ${entries} entries and ${pairs} pairs of servers agree, ${differences} differences; ${elapsed()}`,
   );
 } else {
   total.skipped = cases.length;

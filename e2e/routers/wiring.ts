@@ -1,6 +1,7 @@
 /** Namespaces, cables and addresses: a design as Linux sees it. One namespace per router, one with a bridge per shared subnet. */
-import type { Network } from '../../src/engine/index.ts';
+import type { Network, NetworkRouter } from '../../src/engine/index.ts';
 import type { RouterView } from '../../src/exchange/index.ts';
+import type { Alive } from './meets.ts';
 import { run } from './shell.ts';
 
 export interface Wiring {
@@ -10,11 +11,8 @@ export interface Wiring {
   readonly all: readonly string[];
 }
 
-/** A link copy that is down, or a router that is. */
-export interface Broken {
-  readonly media: ReadonlySet<number>;
-  readonly routers: ReadonlySet<number>;
-}
+/** The address of nobody: frames to it end on the bridge. */
+const NOBODY = '02:ff:00:00:00:00';
 
 function mac(order: number, place: number): string {
   const hex = (value: number): string => value.toString(16).padStart(2, '0');
@@ -31,6 +29,15 @@ function isShared(kind: string): boolean {
   return kind === 'plane' || kind === 'segment';
 }
 
+/**
+ * All namespaces hash with one seed, so that a flow that takes the first of two ways once would take it everywhere. Each layer
+ * looks at other fields: servers at the source port, ToRs at the destination port, the rest at both.
+ */
+function hashing({ role }: NetworkRouter): readonly string[] {
+  const fields = role === 'server' ? 0x10 : role === 'tor' ? 0x20 : 0x30;
+  return ['net.ipv4.fib_multipath_hash_policy=3', `net.ipv4.fib_multipath_hash_fields=${fields}`];
+}
+
 async function inNamespace(name: string, commands: readonly string[]): Promise<void> {
   if (commands.length > 0) await run('ip', ['-n', name, '-batch', '-'], `${commands.join('\n')}\n`);
 }
@@ -40,7 +47,7 @@ export async function makeWiring(
   network: Network,
   views: readonly RouterView[],
   wiring: Wiring,
-  broken: Broken,
+  alive: Alive,
   prefix: string,
 ): Promise<void> {
   await run('ip', ['-batch', '-'], wiring.all.map((name) => `netns add ${name}\n`).join(''));
@@ -77,7 +84,8 @@ export async function makeWiring(
       lines.push(`address add ${address}/32 dev lo`);
     }
     for (const [place, { name, medium, address, length }] of plan.interfaces.entries()) {
-      const isUp = !broken.media.has(medium) && !broken.routers.has(router.order);
+      const others = (network.media[medium]?.members ?? []).filter((other) => other !== router.order);
+      const isUp = others.some((other) => alive.meet(medium, router.order, other));
       lines.push(
         `link set ${name} address ${mac(router.order, place)}`,
         `address add ${address}/${length} dev ${name}`,
@@ -85,17 +93,18 @@ export async function makeWiring(
       if (isUp) lines.push(`link set ${name} up`);
       if (!isUp) continue;
       // All namespaces share one neighbour table of 1,024 entries; permanent ones do not count, and nobody waits for ARP.
-      for (const other of network.media[medium]?.members ?? []) {
+      for (const other of others) {
         const remote = views[other]?.plan.interfaces ?? [];
         const at = remote.findIndex((each) => each.medium === medium);
         const far = remote[at];
-        if (other !== router.order && far !== undefined) {
-          lines.push(`neigh replace ${far.address} lladdr ${mac(other, at)} dev ${name} nud permanent`);
-        }
+        if (far === undefined) continue;
+        const lladdr = alive.meet(medium, router.order, other) ? mac(other, at) : NOBODY;
+        lines.push(`neigh replace ${far.address} lladdr ${lladdr} dev ${name} nud permanent`);
       }
     }
     await inNamespace(namespaceOf(router.order), lines);
-    await run('ip', ['netns', 'exec', namespaceOf(router.order), 'sysctl', '-qw', 'net.ipv4.ip_forward=1']);
+    const settings = ['net.ipv4.ip_forward=1', ...hashing(router)];
+    await run('ip', ['netns', 'exec', namespaceOf(router.order), 'sysctl', '-qw', ...settings]);
   }
 }
 

@@ -1,0 +1,95 @@
+/** Random small designs for the laboratory: drawn as for the engine's own tests, and cut to what namespaces can show. */
+import { applyEdit } from '../../src/design/index.ts';
+import type { Design } from '../../src/design/index.ts';
+import { unroll } from '../../src/engine/index.ts';
+import type { Network } from '../../src/engine/index.ts';
+import { routerViews } from '../../src/exchange/index.ts';
+import { randomDesign, simulate } from '../../src/testkit/index.ts';
+import type { ReferenceResult } from '../../src/testkit/index.ts';
+import type { RouterCase } from './cases.ts';
+import { aliveIn } from './meets.ts';
+import type { Alive } from './meets.ts';
+
+export const MAX_ROUTERS = 24;
+const MIN_ROUTERS = 4;
+/** From whole, symmetric fabrics to ones where anything goes. */
+const SIMPLICITIES = [1, 0.5, 0] as const;
+
+export interface Drawn {
+  readonly cases: readonly RouterCase[];
+  /** Draws that no laboratory can show, by reason. */
+  readonly left: ReadonlyMap<string, number>;
+}
+
+/** Draws so many designs from consecutive seeds. The same first seed gives the same designs; every title names its seed. */
+export function drawCases(count: number, firstSeed: number): Drawn {
+  const cases: RouterCase[] = [];
+  const left = new Map<string, number>();
+  for (let seed = firstSeed; cases.length < count; seed += 1) {
+    const simplicity = SIMPLICITIES[seed % SIMPLICITIES.length] ?? 0;
+    const design = adapt(randomDesign(seed, { simplicity, maxDevices: MAX_ROUTERS }));
+    const reason = whyNot(design);
+    if (reason !== undefined) left.set(reason, (left.get(reason) ?? 0) + 1);
+    else cases.push({ title: `random design, seed ${seed}`, design });
+  }
+  return { cases, left };
+}
+
+/** Options in which no daemon is predicted: a generic NOS runs as FRR here, and max-paths has its documented difference. */
+function adapt(design: Design): Design {
+  const { platforms, maxPaths } = design.asModel;
+  const daemon = (platform: (typeof platforms)['server']): (typeof platforms)['server'] =>
+    platform === 'generic' ? 'frr' : platform;
+  const isPlain = maxPaths >= 8;
+  return applyEdit(design, {
+    kind: 'batch',
+    label: '',
+    edits: [
+      {
+        kind: 'set-as-model',
+        changes: {
+          platforms: { server: daemon(platforms.server), tor: daemon(platforms.tor), spine: daemon(platforms.spine) },
+          ...(isPlain ? {} : { maxPaths: 64 }),
+        },
+      },
+      { kind: 'set-addressing', changes: { families: 'ipv4' } },
+    ],
+  });
+}
+
+function whyNot(design: Design): string | undefined {
+  const unrolled = unroll(design);
+  if (!unrolled.ok) return unrolled.problem.code;
+  const network = unrolled.value;
+  if (network.routers.length < MIN_ROUTERS) return `fewer than ${MIN_ROUTERS} routers`;
+  const views = routerViews(network);
+  if (!views.ok) return views.problem.code;
+  const alive = aliveIn(design, network);
+  if (alive.trouble !== undefined) return 'a plane that fell into parts';
+  const reference = simulate(design);
+  if (reference.oscillating) return 'never comes to rest';
+  if (hasHole(network, alive, reference)) return 'a next hop behind a hole in its subnet';
+  return undefined;
+}
+
+/**
+ * Whether somebody would use a next hop of a subnet that it is on, were it not for a dead port between them. Routers know of
+ * subnets and nothing of the ports in them, so daemons take what the design calls unresolvable.
+ */
+function hasHole({ routers, media }: Network, { meet }: Alive, reference: ReferenceResult): boolean {
+  const orderOf = new Map(routers.map(({ path, order }) => [path, order]));
+  const shared = media.filter(({ kind }) => kind === 'plane' || kind === 'segment');
+  const isUp = (medium: (typeof media)[number], order: number): boolean =>
+    medium.members.includes(order) && medium.members.some((other) => meet(medium.index, order, other));
+  return routers.some(({ path, order }) =>
+    [...routers.map((router) => router.path), 'default'].some((destination) =>
+      reference.paths(path, destination).some(({ refused, nextHop }) => {
+        const owner = orderOf.get(nextHop ?? '');
+        if (refused !== 'next-hop-unresolved' || owner === undefined) return false;
+        return shared.some(
+          (medium) => isUp(medium, order) && medium.members.includes(owner) && !meet(medium.index, order, owner),
+        );
+      }),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+/** What the reference's tables say of packets between servers. */
+import type { ReferenceResult } from '../../src/testkit/index.ts';
+
+export type Arrival = 'all' | 'some' | 'none';
+
+/** Whether flows from one server arrive at another with so many hops allowed; routers are named by path. */
+export type Prediction = (source: string, target: string, reach: number) => Arrival;
+
+/** Follows every next hop, the route to the target's prefixes first, else the default. */
+export function predictArrivals(reference: ReferenceResult): Prediction {
+  const next = new Map<string, readonly string[]>();
+  const hopsAt = (router: string, target: string): readonly string[] => {
+    const key = `${router} ${target}`;
+    let hops = next.get(key);
+    if (hops === undefined) {
+      const used = (name: string): readonly string[] =>
+        reference.paths(router, name).flatMap(({ installed, nextHop }) => (installed ? (nextHop ?? []) : []));
+      const own = used(target);
+      next.set(key, (hops = [...new Set(own.length > 0 ? own : used('default'))]));
+    }
+    return hops;
+  };
+  const known = new Map<string, Arrival>();
+  const arrives: Prediction = (source, target, reach) => {
+    if (source === target) return 'all';
+    if (reach === 0) return 'none';
+    const key = `${source} ${target} ${reach}`;
+    let arrival = known.get(key);
+    if (arrival === undefined) {
+      const branches = new Set(hopsAt(source, target).map((hop) => arrives(hop, target, reach - 1)));
+      arrival = branches.size === 1 ? ([...branches][0] ?? 'none') : branches.size === 0 ? 'none' : 'some';
+      known.set(key, arrival);
+    }
+    return arrival;
+  };
+  return arrives;
+}
