@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { parsePrefix } from '../net/index.ts';
 import type { Family } from '../net/index.ts';
 import { LIMITS } from './limits.ts';
+import { PROTOCOL_SHAPE } from './protocolOptions.ts';
 
 /** The format this version writes. A file that names a higher number is refused by name. */
 export const FORMAT = 'heddle.design/1';
@@ -191,6 +192,7 @@ export const asModelSchema = z.strictObject({
   platforms: z
     .strictObject({ server: platform.default('bird'), tor: platform.default('frr'), spine: platform.default('frr') })
     .default({ server: 'bird', tor: 'frr', spine: 'frr' }),
+  ...PROTOCOL_SHAPE,
 });
 
 export const advertiseSchema = z.strictObject({

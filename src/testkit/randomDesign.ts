@@ -18,12 +18,22 @@ export interface RandomDesignOptions {
 /** The same seed and options give the same design. It loads without problems and has at least one rack. */
 export function randomDesign(seed: number, { simplicity = 0.5, maxDevices = 60 }: RandomDesignOptions = {}): Design {
   const random = seeded(seed);
+  const protocol = sketchProtocol(seeded(seed + PROTOCOL_STREAM), 1 - simplicity);
   for (;;) {
     const sketch = sketchDesign(random, 1 - simplicity);
-    const design = aDesign(sketch);
+    const design = aDesign({ ...sketch, asModel: { ...sketch.asModel, ...protocol } });
     if (sizeOf(design) > maxDevices) continue;
     return random.chance(0.6 * (1 - simplicity)) ? withFailures(random, design) : design;
   }
+}
+
+/** Options of the protocol are drawn apart, so that a new one changes nothing else of a seed's design. */
+const PROTOCOL_STREAM = 1_000_003;
+
+function sketchProtocol(random: Random, disorder: number): Partial<Design['asModel']> {
+  const now = random.chance(disorder);
+  const allow = (): number => (now && random.chance(0.4) ? random.int(1, 3) : 0);
+  return { allowAsIn: { server: allow(), tor: allow(), spine: allow() } };
 }
 
 function sizeOf(design: Design): number {

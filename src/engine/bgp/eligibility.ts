@@ -1,5 +1,6 @@
 /** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
 import type { Fabric, Hearing } from '../fabric/index.ts';
+import { sideOf } from '../models/index.ts';
 import { carry, carryEntry, isOwn, type NextHop, type PathEntry, type Route, type RouterRef } from './route.ts';
 
 export type Ineligible = 'own-as' | 'own-originator' | 'own-cluster' | 'own-next-hop' | 'next-hop-unresolved';
@@ -41,9 +42,9 @@ export function receive(
   sentNextHop: NextHop | undefined,
 ): Candidate | Ineligible {
   const { from, to, depth } = hearing;
-  for (const entry of route.asPath) {
-    if (isOwn(carryEntry(entry, depth, to), to.token)) return 'own-as';
-  }
+  let ownAs = 0;
+  for (const entry of route.asPath) if (isOwn(carryEntry(entry, depth, to), to.token)) ownAs += 1;
+  if (ownAs > 0 && ownAs > fabric.setup.options.allowAsIn[sideOf(to.role)]) return 'own-as';
   const reflected = hearing.ibgp && route.learned === 'ibgp';
   const heldOriginator = hearing.ibgp ? (route.originator ?? (reflected ? route.from : undefined)) : undefined;
   const originator =

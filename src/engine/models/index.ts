@@ -13,4 +13,4 @@ export const AS_MODELS: Readonly<Record<AsModelId, AsModel>> = {
   ethernet: ethernetFabric,
 };
 
-export { layerOf, type AsGroup, type AsModel, type Seat } from './model.ts';
+export { layerOf, sideOf, type AsGroup, type AsModel, type Seat, type Side } from './model.ts';

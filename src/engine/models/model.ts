@@ -55,3 +55,11 @@ export function layerOf(node: Pick<TreeNode, 'kind' | 'tier'>): number {
       return 0;
   }
 }
+
+/** Options per role have one entry for servers and reflectors, one for ToRs, one for all that stands above. */
+export type Side = 'server' | 'tor' | 'spine';
+
+export function sideOf(role: Role): Side {
+  if (role === 'server' || role === 'routeReflector') return 'server';
+  return role === 'tor' ? 'tor' : 'spine';
+}

@@ -11,7 +11,7 @@ import { decidingStep, propagate, wire } from './propagate.ts';
 import type { DecisionStep, Wiring } from './propagate.ts';
 import { followTables } from './reach.ts';
 import type { Reach } from './reach.ts';
-import { clusterIdOf, findPeerings, layerOf, platformOf, reflectsIn } from './sessions.ts';
+import { clusterIdOf, findPeerings, layerOf, reflectsIn, sideOf } from './sessions.ts';
 import type { Peering, Router } from './sessions.ts';
 import { countRouter, familiesOf, NO_FIGURES, prefixesOf } from './tables.ts';
 import type { Figures, Result } from './tables.ts';
@@ -92,7 +92,8 @@ function unrollFabric(design: Design): Fabric {
       order,
       asn: asns.get(device.path) ?? 0,
       layer: layerOf(device),
-      platform: platformOf(design, device),
+      platform: design.asModel.platforms[sideOf(device)],
+      allowAsIn: design.asModel.allowAsIn[sideOf(device)],
       reflects: reflectsIn(design, device, drawn, byPath),
       clusterId: clusterIdOf(design, device, drawn, byPath),
     }));

@@ -120,7 +120,7 @@ export function refusalOf(design: Design, route: Route): ImportRefusal | undefin
   const { heard, nextHop } = route;
   if (heard === undefined || nextHop === undefined) return undefined;
   const { to, from } = heard;
-  if (route.asPath.includes(to.asn)) return 'own-asn';
+  if (route.asPath.filter((asn) => asn === to.asn).length > to.allowAsIn) return 'own-asn';
   if (route.originatorId === to.order) return 'own-originator-id';
   if (to.reflects && route.clusterList.includes(to.clusterId)) {
     if (to.platform !== 'bird' || isClient(design, to, from)) return 'own-cluster-id';

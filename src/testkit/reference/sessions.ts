@@ -10,6 +10,8 @@ export interface Router extends Device {
   readonly order: number;
   readonly layer: number;
   readonly platform: 'bird' | 'frr' | 'generic';
+  /** How often its own AS may stand in a path it accepts. */
+  readonly allowAsIn: number;
   readonly reflects: boolean;
   /** What it puts first in CLUSTER_LIST when it reflects. */
   readonly clusterId: string;
@@ -44,10 +46,10 @@ export function layerOf(device: Device): number {
   }
 }
 
-export function platformOf(design: Design, device: Device): Router['platform'] {
-  const { platforms } = design.asModel;
-  if (device.role === 'server' || device.role === 'routeReflector') return platforms.server;
-  return device.role === 'tor' ? platforms.tor : platforms.spine;
+/** Which entry of an option per role is a device's. */
+export function sideOf({ role }: Device): 'server' | 'tor' | 'spine' {
+  if (role === 'server' || role === 'routeReflector') return 'server';
+  return role === 'tor' ? 'tor' : 'spine';
 }
 
 /** The servers that reflect for one plane as drawn: the first ones attached to it. `attached` is in router order. */

@@ -1,0 +1,18 @@
+/** Options of the AS model that say how routers speak BGP, beside which AS they are in and whom they peer with. */
+import { z } from 'zod';
+
+const occurrences = z
+  .int()
+  .min(0)
+  .max(10)
+  .overwrite((value) => value + 0)
+  .default(0);
+
+export const PROTOCOL_SHAPE = {
+  allowAsIn: z
+    .strictObject({ server: occurrences, tor: occurrences, spine: occurrences })
+    .default({ server: 0, tor: 0, spine: 0 })
+    .describe(
+      'How often its own AS may stand in the AS_PATH of a route before a router refuses it (allowas-in; BIRD: allow local as). Servers with reflectors; ToRs; spines with borders.',
+    ),
+};

@@ -1,0 +1,80 @@
+/** Options of the protocol, each on the smallest fabric that shows what it does. */
+import { describe, expect, test } from 'vitest';
+import { aDesign, referenceFabric, simulate, type DesignSketch } from '../testkit/index.ts';
+import type { AsModelOptions, Design } from '../design/index.ts';
+import { analyze } from './index.ts';
+
+/** Two racks of two servers that share one AS behind two spines: each refuses what the other announces. */
+function puddle(asModel: Partial<AsModelOptions>, options: Omit<DesignSketch, 'asModel'> = {}): Design {
+  return aDesign({
+    nodes: [
+      { kind: 'rack', id: 'rack', count: 2, servers: 2, endpointsPerServer: 1, asn: 65001 },
+      { kind: 'tor', id: 'tor', parent: 'rack' },
+      { kind: 'spine', id: 'spine', count: 2 },
+    ],
+    links: [['tor', 'spine']],
+    ...options,
+    asModel: { spineAs: 'unique', valleyFree: false, ...asModel },
+  });
+}
+
+function lost(design: Design): number {
+  const { unreachable, partial } = analyze(design).reachability;
+  return unreachable + partial;
+}
+
+function pathsOf(design: Design, router: string, destination: string) {
+  return simulate(design)
+    .paths(router, destination)
+    .map(({ from, asPath, refused }) => ({ from, asPath, refused }));
+}
+
+describe('allowas-in', () => {
+  test('must be on every router of a puddled AS: on the ToRs alone their servers still refuse', () => {
+    const allowed = (server: number, tor: number) => lost(puddle({ allowAsIn: { server, tor, spine: 0 } }));
+    expect([allowed(0, 0), allowed(0, 1), allowed(1, 0), allowed(1, 1)]).toEqual([8, 8, 8, 0]);
+  });
+
+  test('counts how often the own AS is in the path', () => {
+    const design = (allowed: number) =>
+      puddle(
+        { spineAs: 'shared', allowAsIn: { server: 3, tor: 3, spine: allowed } },
+        {
+          nodes: [
+            { kind: 'rack', id: 'left', servers: 1, endpointsPerServer: 1 },
+            { kind: 'rack', id: 'middle', servers: 1, endpointsPerServer: 1 },
+            { kind: 'rack', id: 'right', servers: 1, endpointsPerServer: 1 },
+            { kind: 'tor', id: 'tor-l', parent: 'left' },
+            { kind: 'tor', id: 'tor-m', parent: 'middle' },
+            { kind: 'tor', id: 'tor-r', parent: 'right' },
+            { kind: 'spine', id: 'spine-a' },
+            { kind: 'spine', id: 'spine-b' },
+          ],
+          // A chain: left and right have no spine in common.
+          links: [
+            ['tor-l', 'spine-a'],
+            ['tor-m', 'spine-a'],
+            ['tor-m', 'spine-b'],
+            ['tor-r', 'spine-b'],
+          ],
+        },
+      );
+    expect(lost(design(0))).toBe(2);
+    expect(lost(design(1))).toBe(0);
+    expect(pathsOf(design(0), 'spine-b', 'left/server').map(({ refused }) => refused)).toEqual(['own-asn']);
+  });
+
+  test('lets a ToR accept from a spine what its rack announced, and changes no entry', () => {
+    const design = (tor: number) =>
+      referenceFabric(
+        { racks: 3, tors: 2, servers: 2, endpoints: 2, spines: 2 },
+        { asModel: { spineAs: 'unique', valleyFree: false, allowAsIn: { server: 0, tor, spine: 0 } } },
+      );
+    const rows = (design: Design) => analyze(design).classes.filter(({ role }) => role === 'tor');
+    const [off, on] = [rows(design(0)), rows(design(1))];
+    const paths = (classes: typeof on) => classes.reduce((sum, row) => sum + row.count * row.ribIn.ipv4, 0);
+    const entries = (classes: typeof on) => classes.map(({ fib }) => fib.ipv4Host);
+    expect(paths(on)).toBeGreaterThan(paths(off));
+    expect(new Set(entries(on))).toEqual(new Set(entries(off)));
+  });
+});
