@@ -15,4 +15,10 @@ export const PROTOCOL_SHAPE = {
     .describe(
       'How often its own AS may stand in the AS_PATH of a route before a router refuses it (allowas-in; BIRD: allow local as). Servers with reflectors; ToRs; spines with borders.',
     ),
+  asOverride: z
+    .strictObject({ tor: z.boolean().default(false), spine: z.boolean().default(false) })
+    .default({ tor: false, spine: false })
+    .describe(
+      "Switches put their own AS in place of the neighbour's in what they send it (as-override): ToRs; spines with borders. BIRD has no such option.",
+    ),
 };

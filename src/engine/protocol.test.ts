@@ -78,3 +78,45 @@ describe('allowas-in', () => {
     expect(new Set(entries(on))).toEqual(new Set(entries(off)));
   });
 });
+
+describe('as-override', () => {
+  const at = { tor: false, spine: true };
+
+  test('on the spines mends a puddle, keeping the length of the path', () => {
+    expect(lost(puddle({ asOverride: at }))).toBe(0);
+    const [first] = pathsOf(puddle({ asOverride: at }), 'rack[1]/tor', 'rack[2]/server[1]');
+    expect(first).toEqual({ from: 'spine[1]', asPath: [65534, 65534], refused: undefined });
+  });
+
+  test('replaces every occurrence of the neighbour, not only the first', () => {
+    // The right ToR announces a path through the left one to spine b, whose AS stands in it twice by then.
+    const design = puddle(
+      { spineAs: 'unique', asOverride: { tor: true, spine: true } },
+      {
+        nodes: [
+          { kind: 'rack', id: 'left', servers: 1, endpointsPerServer: 1 },
+          { kind: 'tor', id: 'tor-l', parent: 'left', asn: 65010 },
+          { kind: 'spine', id: 'spine-a', asn: 65020 },
+          { kind: 'spine', id: 'spine-b', asn: 65010 },
+          { kind: 'spine', id: 'spine-c', asn: 65020 },
+        ],
+        links: [
+          ['tor-l', 'spine-a'],
+          ['spine-a', 'spine-b'],
+          ['spine-b', 'spine-c'],
+        ],
+      },
+    );
+    expect(pathsOf(design, 'spine-c', 'left/server').map(({ asPath }) => asPath)).toEqual([
+      [65010, 65010, 65010, 64512],
+    ]);
+  });
+
+  test('is nothing that BIRD has, and a finding says so', () => {
+    const design = puddle({ asOverride: at, platforms: { server: 'bird', tor: 'frr', spine: 'bird' } });
+    expect(lost(design)).toBe(8);
+    expect(analyze(design).findings.map(({ code }) => code)).toContain('as-override-unsupported');
+    const mended = puddle({ asOverride: at });
+    expect(analyze(mended).findings.map(({ code }) => code)).not.toContain('as-override-unsupported');
+  });
+});

@@ -11,6 +11,7 @@ import { ibgp } from './ibgp.ts';
 import { multipath } from './multipath.ts';
 import { nextHops } from './nextHops.ts';
 import { oscillation } from './oscillation.ts';
+import { platformOptions } from './platformOptions.ts';
 import { reachability } from './reachability.ts';
 import { tables } from './tables.ts';
 import { transit } from './transit.ts';
@@ -29,6 +30,7 @@ const CHECKS: readonly Check[] = [
   tables,
   multipath,
   transit,
+  platformOptions,
 ];
 
 const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, note: 2 };

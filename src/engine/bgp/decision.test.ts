@@ -37,7 +37,7 @@ function aCandidate(from: string, fields: Partial<Candidate> = {}): Candidate {
   const hearing = fields.hearing ?? hearingFrom(from);
   return {
     hearing,
-    route: LOCAL_ROUTE,
+    sent: { route: LOCAL_ROUTE, asPath: [], nextHop: undefined },
     length: 2,
     identity: { block: hearing.from, shared: hearing.depth },
     clusters: 0,

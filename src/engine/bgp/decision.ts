@@ -130,11 +130,11 @@ export interface InstalledHop extends RouterRef {
 export function multipath(block: Block, decision: Decision, rules: MultipathRules): readonly Candidate[] {
   const { best, tied } = decision;
   if (best === undefined || rules.relax || block.platform === 'bird') return tied;
-  const bestPath = receivedPath(best.route, best.hearing);
+  const bestPath = receivedPath(best);
   const neighbourOnly = block.platform === 'frr' && !best.hearing.ibgp;
   return tied.filter((candidate) => {
     if (candidate === best) return true;
-    const path = receivedPath(candidate.route, candidate.hearing);
+    const path = receivedPath(candidate);
     const compared = neighbourOnly ? 1 : path.length;
     return path.slice(0, compared).every((entry, i) => {
       const other = bestPath[i];

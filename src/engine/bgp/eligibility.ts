@@ -1,14 +1,32 @@
 /** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
 import type { Fabric, Hearing } from '../fabric/index.ts';
 import { sideOf } from '../models/index.ts';
-import { carry, carryEntry, isOwn, type NextHop, type PathEntry, type Route, type RouterRef } from './route.ts';
+import {
+  carry,
+  carryEntry,
+  isOwn,
+  ownEntry,
+  type NextHop,
+  type PathEntry,
+  type Route,
+  type RouterRef,
+} from './route.ts';
 
 export type Ineligible = 'own-as' | 'own-originator' | 'own-cluster' | 'own-next-hop' | 'next-hop-unresolved';
+
+/** What the sender makes of a route for one session, in the sender's terms. */
+export interface Sent {
+  readonly route: Route;
+  /** Without the sender's own AS, which eBGP puts first. */
+  readonly asPath: readonly PathEntry[];
+  /** Undefined: the sender's own address on the session's medium. */
+  readonly nextHop: NextHop | undefined;
+}
 
 /** A route as one class of sessions delivers it to one block, in the receiver's terms. */
 export interface Candidate {
   readonly hearing: Hearing;
-  readonly route: Route;
+  readonly sent: Sent;
   /** AS_PATH length as received. */
   readonly length: number;
   /** Whose identifier breaks ties: ORIGINATOR_ID, else the peer's. */
@@ -26,24 +44,17 @@ export function sentClusters(route: Route, hearing: Hearing): readonly PathEntry
 }
 
 /** AS_PATH as received, in the receiver's terms. */
-export function receivedPath(route: Route, hearing: Hearing): readonly PathEntry[] {
-  const carried = route.asPath.map((entry) => carryEntry(entry, hearing.depth, hearing.to));
-  if (hearing.ibgp) return carried;
-  const { token } = hearing.from;
-  const own: PathEntry = { token, shared: token.asn === undefined ? token.depth : 0 };
-  return [carryEntry(own, hearing.depth, hearing.to), ...carried];
+export function receivedPath({ sent, hearing }: Candidate): readonly PathEntry[] {
+  const carried = sent.asPath.map((entry) => carryEntry(entry, hearing.depth, hearing.to));
+  return hearing.ibgp ? carried : [carryEntry(ownEntry(hearing.from), hearing.depth, hearing.to), ...carried];
 }
 
 /** Judges one announced route. @returns the candidate, or the reason why it may not run. */
-export function receive(
-  fabric: Fabric,
-  route: Route,
-  hearing: Hearing,
-  sentNextHop: NextHop | undefined,
-): Candidate | Ineligible {
+export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate | Ineligible {
   const { from, to, depth } = hearing;
+  const { route } = sent;
   let ownAs = 0;
-  for (const entry of route.asPath) if (isOwn(carryEntry(entry, depth, to), to.token)) ownAs += 1;
+  for (const entry of sent.asPath) if (isOwn(carryEntry(entry, depth, to), to.token)) ownAs += 1;
   if (ownAs > 0 && ownAs > fabric.setup.options.allowAsIn[sideOf(to.role)]) return 'own-as';
   const reflected = hearing.ibgp && route.learned === 'ibgp';
   const heldOriginator = hearing.ibgp ? (route.originator ?? (reflected ? route.from : undefined)) : undefined;
@@ -62,13 +73,13 @@ export function receive(
     }
   }
   let nextHop: NextHop;
-  if (sentNextHop === undefined) {
+  if (sent.nextHop === undefined) {
     nextHop = { block: from, shared: depth, medium: hearing.medium };
   } else {
     nextHop = {
-      block: sentNextHop.block,
-      shared: carry(sentNextHop.block.chain, sentNextHop.shared, depth, to),
-      medium: sentNextHop.medium,
+      block: sent.nextHop.block,
+      shared: carry(sent.nextHop.block.chain, sent.nextHop.shared, depth, to),
+      medium: sent.nextHop.medium,
     };
     if (nextHop.block === to && nextHop.shared >= to.chain.length) return 'own-next-hop';
     // An address on a point-to-point link is known to its two ends only, and neither hears it from a third router.
@@ -77,8 +88,8 @@ export function receive(
   }
   return {
     hearing,
-    route,
-    length: route.asPath.length + (hearing.ibgp ? 0 : 1),
+    sent,
+    length: sent.asPath.length + (hearing.ibgp ? 0 : 1),
     identity: originator ?? { block: from, shared: depth },
     clusters,
     nextHop,

@@ -1,8 +1,8 @@
 /** Sender's rules: what goes to whom, and with which next hop. docs/semantics.md, "Export". */
 import type { Block, Fabric, Hearing } from '../fabric/index.ts';
-import { layerOf } from '../models/index.ts';
+import { layerOf, sideOf } from '../models/index.ts';
 import type { Destination } from './destination.ts';
-import { LOCAL_ROUTE, type NextHop, type Route } from './route.ts';
+import { carryEntry, isOwn, LOCAL_ROUTE, ownEntry, type NextHop, type PathEntry, type Route } from './route.ts';
 
 const EXTERNAL_LAYER = layerOf({ kind: 'external', tier: 0 });
 
@@ -15,6 +15,7 @@ export interface ExportRules {
   readonly serversSendAll: boolean;
   readonly nextHopSelf: 'off' | 'ebgp' | 'all';
   readonly thirdParty: boolean;
+  readonly asOverride: { readonly tor: boolean; readonly spine: boolean };
 }
 
 export function exportRules({ options, model }: Fabric['setup']): ExportRules {
@@ -25,6 +26,7 @@ export function exportRules({ options, model }: Fabric['setup']): ExportRules {
     serversSendAll: options.serverExport === 'all',
     nextHopSelf: options.nextHopSelf,
     thirdParty: options.thirdPartyNextHop,
+    asOverride: options.asOverride,
   };
 }
 
@@ -66,6 +68,18 @@ export function mayExport(rules: ExportRules, route: Route, hearing: Hearing, de
       if (from.role === 'border') return route.learned === 'local' || learnedLayer(route) === EXTERNAL_LAYER;
       return true;
   }
+}
+
+function overrides({ asOverride }: ExportRules, { role, platform }: Block): boolean {
+  const side = sideOf(role);
+  return side !== 'server' && platform !== 'bird' && asOverride[side];
+}
+
+/** AS_PATH as `route` goes over this session, in the sender's terms, before the sender puts its own AS first on eBGP. */
+export function exportedPath(rules: ExportRules, route: Route, hearing: Hearing): readonly PathEntry[] {
+  const { from, to, depth } = hearing;
+  if (hearing.ibgp || !overrides(rules, from)) return route.asPath;
+  return route.asPath.map((entry) => (isOwn(carryEntry(entry, depth, to), to.token) ? ownEntry(from) : entry));
 }
 
 /** The next hop that goes with it (RFC 4271 §5.1.3); undefined: the sender's own address on the session's medium. */

@@ -3,7 +3,7 @@ import type { BasePart, Block, Fabric } from '../fabric/index.ts';
 import type { Destination } from './destination.ts';
 import { decide, type Decision } from './decision.ts';
 import { receive, receivedPath, sentClusters, type Candidate, type Ineligible } from './eligibility.ts';
-import { announcement, exportedNextHop, mayExport, type ExportRules } from './exportPolicy.ts';
+import { announcement, exportedNextHop, exportedPath, mayExport, type ExportRules } from './exportPolicy.ts';
 import { carryEntry, LOCAL_ROUTE, sameRoute, type Route } from './route.ts';
 import type { Hearing } from '../fabric/index.ts';
 
@@ -36,16 +36,16 @@ export interface Outcome {
 const NOTHING: Held = { best: undefined, candidates: [], decision: undefined, refused: [] };
 
 function adopt(candidate: Candidate): Route {
-  const { hearing, route } = candidate;
+  const { hearing, sent } = candidate;
   return {
     learned: hearing.ibgp ? 'ibgp' : 'ebgp',
-    asPath: receivedPath(route, hearing),
+    asPath: receivedPath(candidate),
     from: { block: hearing.from, shared: hearing.depth },
     fromIsClient: hearing.fromIsClient,
     nextHop: candidate.nextHop,
     originator: candidate.originator,
     clusterList: hearing.ibgp
-      ? sentClusters(route, hearing).map((entry) => carryEntry(entry, hearing.depth, hearing.to))
+      ? sentClusters(sent.route, hearing).map((entry) => carryEntry(entry, hearing.depth, hearing.to))
       : [],
   };
 }
@@ -69,7 +69,7 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
       const route = announcement(hearing.from, held[hearing.from.index]?.best, destination);
       if (route === undefined || !mayExport(rules, route, hearing, destination)) continue;
       const nextHop = exportedNextHop(rules, route, hearing);
-      const judged = receive(fabric, route, hearing, nextHop);
+      const judged = receive(fabric, { route, asPath: exportedPath(rules, route, hearing), nextHop }, hearing);
       if (typeof judged === 'string') refused.push({ hearing, reason: judged, nextHop: nextHop?.block });
       else candidates.push(judged);
     }

@@ -62,6 +62,11 @@ export function carryEntry(entry: PathEntry, depth: number, receiver: Block): Pa
   return shared === entry.shared ? entry : { token: entry.token, shared };
 }
 
+/** The AS of a router, as the router itself sees it. */
+export function ownEntry({ token }: Block): PathEntry {
+  return { token, shared: token.asn === undefined ? token.depth : 0 };
+}
+
 /** Is the entry the receiver's own? `own` is the receiver's token for the same kind of entry. */
 export function isOwn(entry: PathEntry, own: AsToken): boolean {
   if (entry.token.asn !== undefined || own.asn !== undefined) return entry.token.asn === own.asn;

@@ -1,7 +1,7 @@
 /** What a router sends on a session, and what its peer makes of it. */
 import type { Design } from '../../design/index.ts';
 import type { Medium } from './media.ts';
-import { isClient } from './sessions.ts';
+import { isClient, sideOf } from './sessions.ts';
 import type { Peering, Router } from './sessions.ts';
 
 /** What routes lead to. One destination stands for all prefixes of one server, or of one external, or for the default route. */
@@ -97,7 +97,11 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
   if (kind === 'ebgp') {
     const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
     const keeps = asModel.thirdPartyNextHop && isShared && best.nextHop?.medium === medium;
-    return { ...base, asPath: [from.asn, ...best.asPath], nextHop: keeps ? best.nextHop : own };
+    return {
+      ...base,
+      asPath: [from.asn, ...pathTowards(design, best.asPath, session)],
+      nextHop: keeps ? best.nextHop : own,
+    };
   }
   if (best.heard === undefined) return { ...base, asPath: best.asPath, nextHop: own };
 
@@ -113,6 +117,13 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
     originatorId: best.originatorId ?? best.heard.from.order,
     clusterList: [from.clusterId, ...best.clusterList],
   };
+}
+
+/** What a switch makes of a path that it sends by eBGP, before it puts its own AS first. */
+function pathTowards(design: Design, path: readonly number[], { from, to }: Peering): readonly number[] {
+  const side = sideOf(from);
+  const overrides = side !== 'server' && from.platform !== 'bird' && design.asModel.asOverride[side];
+  return overrides ? path.map((asn) => (asn === to.asn ? from.asn : asn)) : path;
 }
 
 /** @returns why the receiver cannot use a route it heard, or undefined when it can */

@@ -72,6 +72,15 @@ export const BGP_FINDINGS = {
         'Drawn route reflectors serve the Ethernet fabric, where they hold the sessions of the servers on the planes they are linked to. In the other models iBGP stays inside a rack and its reflectors are implied by the model. Link it to an Ethernet spine in that model, or remove it.',
     }),
   },
+  'as-override-unsupported': {
+    label: 'as-override without effect',
+    say: (f) => ({
+      title: `BIRD on the ${f.text('side') === 'tor' ? 'ToRs' : 'spines'} has no as-override`,
+      message: `As-override is switched on for the ${f.text('side') === 'tor' ? 'ToRs' : 'spines and borders'}, which run BIRD. BIRD has no such option, so nothing is replaced and the figures are those without it.`,
+      explanation:
+        "As-override makes a router put its own AS in place of the neighbour's in every AS_PATH it sends there, so that one AS number in two places does not refuse itself. FRR and most switches know it; BIRD needs a filter that somebody writes and keeps. Use allowas-in on the routers of the split AS instead, other router software, or an AS number for each place.",
+    }),
+  },
   oscillation: {
     label: 'routing does not settle',
     say: (f) => ({
