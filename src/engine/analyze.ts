@@ -11,10 +11,17 @@ import { totalsOf } from './report/totals.ts';
 import type { Analysis, Progress } from './result.ts';
 import { routing } from './routing.ts';
 
-/** Routing and figures of a design under its own model, without the comparison of models. */
-export function* examine(design: Design): Generator<Progress, AnalysisContext> {
+/**
+ * Routing and figures of a design under its own model, without the comparison of models.
+ *
+ * @param options see {@link setUp}
+ */
+export function* examine(
+  design: Design,
+  options: Parameters<typeof setUp>[1] = {},
+): Generator<Progress, AnalysisContext> {
   yield { stage: 'fabric', share: 0 };
-  const setup = setUp(design);
+  const setup = setUp(design, options);
   const routed = yield* routing(setup);
   const devices = devicesOf(routed);
   return {

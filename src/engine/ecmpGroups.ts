@@ -1,5 +1,5 @@
 /**
- * Counts distinct next-hop sets without listing them. A set that follows the destination (the ToRs of *its* rack) is a different one
+ * Tells distinct next-hop sets apart without listing them. A set that follows the destination (the ToRs of *its* rack) is a different one
  * for every copy it follows; a set that does not (all spines) is one for all.
  */
 import type { InstalledHop } from './bgp/index.ts';
@@ -10,13 +10,12 @@ export interface Relation {
   /** The viewer and the destination share copies down to exactly this depth. */
   readonly shared: number;
   readonly originChain: readonly Part[];
-  /** How many destination copies there are down to a depth, given the relation. */
-  readonly copiesDownTo: (depth: number) => number;
 }
 
-export interface SetCount {
+export interface SetName {
   readonly key: string;
-  readonly sets: number;
+  /** Depth of the copies that the set follows: there is one set for each of the destination's copies down to there; `shared` where one is for all. */
+  readonly follows: number;
 }
 
 /** Depth down to which a block's base parts are the destination's. */
@@ -30,13 +29,9 @@ function sharedBase(block: Block, originChain: readonly Part[]): number {
 
 /**
  * @param idOf stable number of a base part
- * @returns the key under which this set, or this family of sets, is counted, and how many there are of it
+ * @returns the key under which this set, or this family of sets, is counted, and what there is one of it for
  */
-export function countSets(
-  hops: readonly InstalledHop[],
-  relation: Relation,
-  idOf: (part: BasePart) => number,
-): SetCount {
+export function nameSet(hops: readonly InstalledHop[], relation: Relation, idOf: (part: BasePart) => number): SetName {
   const { shared, originChain } = relation;
   const reach = new Map<string, { block: Block; shared: number; variants: Map<number, number> }>();
   for (const hop of hops) {
@@ -70,10 +65,10 @@ export function countSets(
     names.push(`${key}#${widths.join('+')}`);
   }
   names.sort();
-  if (follows === shared) return { key: names.join(' '), sets: 1 };
+  if (follows === shared) return { key: names.join(' '), follows };
   const followed = originChain[follows - 1];
   return {
     key: `${shared}>${followed === undefined ? '' : idOf(followed.base)} ${names.join(' ')}`,
-    sets: relation.copiesDownTo(follows),
+    follows,
   };
 }

@@ -59,8 +59,9 @@ export interface RouterClass {
 /** Sessions that are alike. The far ends are named by drawn node and role. */
 export interface SessionClass {
   readonly key: string;
-  readonly a: { readonly node: string; readonly role: Role };
-  readonly b: { readonly node: string; readonly role: Role };
+  /** `alike`: how many drawn nodes the end stands for, where a class with a row for each pair of them would be too long to show. */
+  readonly a: { readonly node: string; readonly role: Role; readonly alike?: number };
+  readonly b: { readonly node: string; readonly role: Role; readonly alike?: number };
   readonly kind: 'ebgp' | 'ibgp';
   readonly over: 'link' | 'rack-segment' | 'server-port' | 'plane';
   /** Id of the drawn link, where the sessions follow one. */

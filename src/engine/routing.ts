@@ -3,17 +3,19 @@
  * what each router holds. Weights (servers in a rack, endpoints on a server) enter only here, in the counting.
  */
 import { exportRules, propagate, type InstalledHop, type Refusal } from './bgp/index.ts';
-import { relations, routerClasses } from './counting/relations.ts';
-import { PairLedger, type LossTally, type PairFailure } from './counting/pairs.ts';
-import { count, newTally, type Tally } from './counting/tally.ts';
-import { targetsOf } from './counting/targets.ts';
+import { relations, routerClasses, type Viewer } from './counting/relations.ts';
+import { PairLedger, type PairWatch, type LossTally, type PairFailure } from './counting/pairs.ts';
+import { addLine, lineOf } from './counting/tally.ts';
+import { announcedBy, targetsOf } from './counting/targets.ts';
 import {
   assembleFabric,
   cutLow,
   lowestOf,
+  unfold,
   type BasePart,
   type Block,
   type Fabric,
+  type Hearing,
   type Setup,
 } from './fabric/index.ts';
 import { installedHops } from './fib/index.ts';
@@ -33,7 +35,8 @@ export interface RefusalTally {
 
 export interface Routing {
   readonly fabric: Fabric;
-  readonly tallies: ReadonlyMap<BasePart, Tally>;
+  /** What the routers of each base part hold, drawn node by drawn node. */
+  readonly viewers: ReadonlyMap<BasePart, readonly Viewer[]>;
   readonly pairs: number;
   readonly unreachable: number;
   readonly partial: number;
@@ -68,16 +71,25 @@ class RefusalLedger {
   }
 }
 
+/** Names the stacks of servers whose number, which differs from rack to rack, decides how many paths a router has. */
+function addOpen(doubts: Set<BasePart>, { from, depth }: Hearing): void {
+  for (const { base } of from.chain.slice(depth)) if (base.openAt !== undefined) doubts.add(base);
+}
+
 /** One pass over all destinations of the fabric as it is cut now. */
-function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: ReadonlySet<BasePart> }> {
+function* pass(
+  setup: Setup,
+  watch?: PairWatch,
+): Generator<Progress, { routing: Routing; doubts: ReadonlySet<BasePart> }> {
   const fabric = assembleFabric(setup);
   const { idOf } = setup.down;
   const rules = exportRules(setup);
   const multipathRules = { relax: setup.options.multipathRelax, maxPaths: setup.options.maxPaths };
-  const classes = routerClasses(fabric).map((router) => ({ router, tally: newTally() }));
+  const { population } = fabric;
+  const classes = routerClasses(fabric);
   const doubts = new Set<BasePart>();
   const oscillating = new Set<Block>();
-  const pairs = new PairLedger(fabric, idOf);
+  const pairs = new PairLedger(fabric, idOf, watch);
   const refusals = new RefusalLedger(idOf);
   let defaults: readonly (readonly InstalledHop[])[] = [];
 
@@ -102,24 +114,35 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
       const own = entry(block);
       return own.length > 0 ? own : (defaults[block.index] ?? []);
     });
-    const chain = origin?.chain ?? [];
-    for (const { router, tally } of classes) {
+    const { chain } = target;
+    for (const router of classes) {
       for (const relation of relations(router, chain)) {
         const block = router.blocks.get(relation.restDepth);
         const held = block === undefined ? undefined : outcome.held[block.index];
         if (block === undefined || held === undefined) continue;
-        count(tally, { target, origin: chain, relation, block, held, hops: entry(block) }, multipathRules, idOf);
-        if (origin === undefined || target.announced === 0) continue;
-        for (const refusal of held.refused) {
-          refusals.add(refusal, origin, target.announced * relation.count * router.weight * refusal.hearing.count);
+        const { shared, common } = relation;
+        const line = lineOf({ target, relation, block, held, hops: entry(block) }, multipathRules, idOf);
+        for (const { hearing } of held.candidates) if (hearing.open) addOpen(doubts, hearing);
+        const followed = line.set === undefined ? undefined : chain[line.set.follows - 1]?.base;
+        let routes = 0;
+        for (const { path, copies, tally } of router.viewers) {
+          const amount = target.amount(path, shared, common);
+          const sets =
+            followed === undefined || line.set?.follows === shared
+              ? 1
+              : population.beside(path, followed, shared, common);
+          addLine(tally, line, amount, sets);
+          routes += copies * amount.times * announcedBy(amount.prefixes);
         }
-        losses(router, relation, block);
+        if (origin === undefined || !target.announces) continue;
+        for (const refusal of held.refused) refusals.add(refusal, origin, routes * refusal.hearing.count);
+        losses(router, relation, block, routes);
       }
     }
   }
   const routing: Routing = {
     fabric,
-    tallies: new Map(classes.map(({ router, tally }) => [router.base, tally])),
+    viewers: new Map(classes.map(({ base, viewers }) => [base, viewers])),
     ...pairs.sum(),
     refusals: refusals.all,
     oscillating: [...oscillating],
@@ -131,6 +154,11 @@ function* pass(setup: Setup): Generator<Progress, { routing: Routing; doubts: Re
 /** Cuts the lowest copy off every part in doubt; after many passes the whole part. */
 function refine(doubts: ReadonlySet<BasePart>, passes: number): void {
   for (const part of doubts) {
+    // Where numbers of servers matter, racks that differ in them are not alike.
+    if (part.openAt !== undefined) {
+      unfold(part);
+      continue;
+    }
     let rest = part;
     do {
       cutLow(rest, lowestOf(rest.indices));
@@ -139,9 +167,9 @@ function refine(doubts: ReadonlySet<BasePart>, passes: number): void {
 }
 
 /** Routes a drawing. Yields progress often; pure otherwise. */
-export function* routing(setup: Setup): Generator<Progress, Routing> {
+export function* routing(setup: Setup, watch?: PairWatch): Generator<Progress, Routing> {
   for (let passes = 1; ; passes += 1) {
-    const { routing: result, doubts } = yield* pass(setup);
+    const { routing: result, doubts } = yield* pass(setup, watch);
     if (doubts.size === 0 || passes >= MAX_PASSES) return result;
     refine(doubts, passes);
   }

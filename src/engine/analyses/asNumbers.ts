@@ -11,7 +11,7 @@ import { asnOf, distinct, drawnIdOf, inDrawnOrder, pathOf } from './places.ts';
 const NUMBERING = 'docs/semantics.md, "AS numbers"';
 
 /** The drawn node that carries the number of a device: its own, or its rack's. */
-function carrierOf({ base: { node } }: Device, asn: number): string {
+function carrierOf({ node }: Device, asn: number): string {
   const rack = node.parent?.drawn;
   return node.drawn?.asn !== asn && rack?.asn === asn ? rack.id : (node.drawn?.id ?? node.id);
 }
@@ -33,7 +33,7 @@ function numberWithin(
 
 function specialNumbers(context: AnalysisContext): readonly Finding[] {
   const found = new Map<string, Finding>();
-  const drawn = inDrawnOrder(context.design, context.devices, ({ base }) => base.node.drawn?.id ?? '');
+  const drawn = inDrawnOrder(context.design, context.devices, ({ node }) => node.drawn?.id ?? '');
   for (const range of ASN_RANGES) {
     const reserved = !isAssignableAsn(range.from);
     if (!reserved && range.kind !== 'documentation') continue;
@@ -108,9 +108,7 @@ function duplicates(context: AnalysisContext): readonly Finding[] {
   }
   for (const { region, members } of regions) {
     if (region.parts > 1 || region.from !== region.to) continue;
-    const owners = new Map(
-      members.map(({ base }) => [ownAsKey(context, base.node), base.node.drawn?.id ?? base.node.id]),
-    );
+    const owners = new Map(members.map(({ node }) => [ownAsKey(context, node), node.drawn?.id ?? node.id]));
     const nodes = distinct(inDrawnOrder(context.design, [...owners.values()], (id) => id));
     if (owners.size > 1 && members.some(({ base }) => setup.numbers.overrideOf(base.node) !== undefined))
       add(region.from, nodes, { severity: 'warning', subjects: nodes });
@@ -127,7 +125,7 @@ function duplicates(context: AnalysisContext): readonly Finding[] {
         device.asn.from === device.asn.to,
     );
     if (twin === undefined) continue;
-    const nodes = distinct([external, twin].map(({ base }) => base.node.drawn?.id ?? base.node.id));
+    const nodes = distinct([external, twin].map(({ node }) => node.drawn?.id ?? node.id));
     add(asn.from, nodes, { severity: 'warning', subjects: nodes });
   }
   return [...found.values()];

@@ -1,9 +1,9 @@
 /** Does every AS hang together, and if not, who loses by it? */
 import type { DesignNode, Edit } from '../../design/index.ts';
-import { formatSteps, type Block, type Hearing } from '../fabric/index.ts';
+import { formatSteps, type BasePart, type Block, type Hearing } from '../fabric/index.ts';
 import { lowestOf, secondLowestOf } from '../fabric/ranges.ts';
 import { islandsOf } from '../pairCauses.ts';
-import { pairPaths, witnessSteps } from '../report/pairs.ts';
+import { pairPaths, stepsBelow, witnessSteps } from '../report/pairs.ts';
 import type { RegionDetail } from '../report/asRegions.ts';
 import type { Finding } from '../result.ts';
 import type { LossTally } from '../counting/pairs.ts';
@@ -22,11 +22,10 @@ function partName({ scope }: RegionDetail, member: Block): string {
 function nextPartName({ scope }: RegionDetail, member: Block): string {
   const chain = member.chain.slice(0, scope === 0 ? undefined : scope);
   const level = chain.findLastIndex(({ base }) => base.weight > 1);
+  const last = chain.at(-1)?.base;
+  if (last === undefined) return '';
   return formatSteps(
-    chain.map(({ node, base }, depth) => ({
-      node,
-      index: depth === level ? secondLowestOf(base.indices) : lowestOf(base.indices),
-    })),
+    stepsBelow(last, ({ indices }, depth) => (depth === level ? secondLowestOf(indices) : lowestOf(indices))),
   );
 }
 
@@ -156,11 +155,16 @@ function harmful(
 function meet({ routing: { fabric } }: AnalysisContext, parts: readonly RegionDetail[]): boolean {
   const { of } = islandsOf(fabric);
   const seen = new Set<number>();
+  // Alike nodes are of one class, whatever parts of the AS they are.
+  const copiesOf = new Map<BasePart, number>();
   for (const { members, region } of parts) {
-    const [first] = members;
-    const copies = fabric.blocks.filter(({ part }) => part.base === first?.base);
-    const islands = new Set(copies.map(({ index }) => of[index] ?? index));
-    if (region.copies > 1 && islands.size < 2) return true;
+    const base = members[0]?.base;
+    if (base !== undefined) copiesOf.set(base, (copiesOf.get(base) ?? 0) + region.copies);
+  }
+  for (const [base, copies] of copiesOf) {
+    const blocks = fabric.blocks.filter(({ part }) => part.base === base);
+    const islands = new Set(blocks.map(({ index }) => of[index] ?? index));
+    if (copies > 1 && islands.size < 2) return true;
     for (const island of islands) {
       if (seen.has(island)) return true;
       seen.add(island);

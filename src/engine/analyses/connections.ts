@@ -75,7 +75,7 @@ function idleReflectors({ design, devices }: AnalysisContext): readonly Finding[
       ({ kind, id }) =>
         kind === 'routeReflector' &&
         !devices.some(
-          ({ base, failed, sessions }) => base.node.drawn?.id === id && (failed || sessions.ebgp + sessions.ibgp > 0),
+          ({ node, failed, sessions }) => node.drawn?.id === id && (failed || sessions.ebgp + sessions.ibgp > 0),
         ),
     )
     .map(({ id }) => ({

@@ -6,7 +6,7 @@ import type { Finding } from '../result.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { allCopies, copiesMet, neighboursOf, torsOf } from './drawing.ts';
 import { hasDefault, lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';
-import { distinct, drawnIdOf, pathOf, percentOf } from './places.ts';
+import { distinct, drawnIdOf, drawnIdsOf, pathOf, percentOf } from './places.ts';
 
 const ORIGIN_FIX = {
   code: 'use-default-origin-spine',
@@ -85,7 +85,7 @@ function active(context: AnalysisContext): readonly Finding[] {
       severity: 'error',
       subjects: distinct([
         drawnIdOf(to),
-        ...losses.flatMap(({ example }) => (example.deadEnd === undefined ? [] : [drawnIdOf(example.deadEnd)])),
+        ...losses.flatMap(({ example }) => (example.deadEnd === undefined ? [] : drawnIdsOf(context, example.deadEnd))),
         spine,
         rack,
         from,

@@ -1,13 +1,13 @@
 /** Is iBGP closed, by a mesh or by reflectors that do their work? */
 import type { AsModelOptions } from '../../design/index.ts';
-import { totalWeight, type Block } from '../fabric/index.ts';
+import type { Block } from '../fabric/index.ts';
 import { pairPaths } from '../report/pairs.ts';
 import type { Finding } from '../result.ts';
 import type { LossTally } from '../counting/pairs.ts';
 import { clearOverrideOf } from './asPuddle.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';
-import { asnOf, distinct, drawnIdOf, pathOf } from './places.ts';
+import { asnOf, distinct, drawnIdOf, drawnIdsOf, pathOf } from './places.ts';
 
 const REFLECTION = 'RFC 4456 §6';
 
@@ -59,9 +59,14 @@ function clientsOf(context: AnalysisContext): readonly {
   readonly clients: number;
   readonly reflectors: ReturnType<typeof reflectorsHeard>;
 }[] {
-  return context.routing.fabric.blocks
+  const { blocks, population } = context.routing.fabric;
+  return blocks
     .filter(({ part, role, seat }) => part.restDepth === 0 && role === 'server' && !seat.chosen)
-    .map((block) => ({ block, clients: totalWeight(block.part.base), reflectors: reflectorsHeard(context, block) }));
+    .map((block) => ({
+      block,
+      clients: population.total(block.part.base),
+      reflectors: reflectorsHeard(context, block),
+    }));
 }
 
 function clusterMistake(context: AnalysisContext, losses: readonly LossTally[]): Finding | undefined {
@@ -118,7 +123,7 @@ function singleReflector(context: AnalysisContext): readonly Finding[] {
       code: 'reflector-cluster',
       severity: 'warning',
       subjects: distinct([
-        ...alone.flatMap(({ reflectors }) => reflectors.map((entry) => drawnIdOf(entry.reflector))),
+        ...alone.flatMap(({ reflectors }) => reflectors.flatMap((entry) => drawnIdsOf(context, entry.reflector))),
         pathOf(reflector),
       ]),
       facts: {

@@ -1,11 +1,11 @@
 /** Which equal paths stay unused, and why? */
 import { SOFTWARE_LIMITS } from '../../hardware/index.ts';
 import type { Device } from '../report/classes.ts';
-import type { Finding } from '../result.ts';
+import type { Finding, RouterClass } from '../result.ts';
 import type { AnalysisContext, Check } from './context.ts';
-import { distinct } from './places.ts';
+import { classesByNode, distinct } from './places.ts';
 
-function nodeOf({ base: { node } }: Device): string {
+function nodeOf({ node }: Device): string {
   return node.drawn?.id ?? node.id;
 }
 
@@ -37,7 +37,11 @@ interface Excess {
 }
 
 /** The tightest limit on equal paths that a device is over: what it is told, what its software takes, what its chip takes. */
-function excessOf({ setup: { options }, classes }: AnalysisContext, device: Device): Excess | undefined {
+function excessOf(
+  { setup: { options } }: AnalysisContext,
+  device: Device,
+  classes: readonly RouterClass[],
+): Excess | undefined {
   const { tally, role } = device;
   if (tally === undefined) return undefined;
   const width = tally.unused.byLimit?.possible ?? tally.maxWidth;
@@ -45,7 +49,7 @@ function excessOf({ setup: { options }, classes }: AnalysisContext, device: Devi
   const runsBird = (role === 'server' || role === 'routeReflector') && options.platforms.server === 'bird';
   if (runsBird)
     limits.push({ max: SOFTWARE_LIMITS.birdDefaultPaths.value, source: SOFTWARE_LIMITS.birdDefaultPaths.source });
-  for (const row of classes.find((entry) => entry.node === nodeOf(device) && entry.role === role)?.limits ?? []) {
+  for (const row of classes[0]?.limits ?? []) {
     if (row.table === 'ecmpWidth' && row.verdict === 'over' && row.limit !== undefined)
       limits.push({ max: row.limit, source: row.source });
   }
@@ -55,8 +59,9 @@ function excessOf({ setup: { options }, classes }: AnalysisContext, device: Devi
 
 function widthOver(context: AnalysisContext): readonly Finding[] {
   const worst = new Map<string, Excess>();
+  const classes = classesByNode(context.classes);
   for (const device of context.devices) {
-    const excess = excessOf(context, device);
+    const excess = excessOf(context, device, classes.get(`${device.role}/${nodeOf(device)}`) ?? []);
     const key = `${nodeOf(device)}/${device.role}`;
     if (excess !== undefined && excess.width > (worst.get(key)?.width ?? 0)) worst.set(key, excess);
   }

@@ -1,10 +1,9 @@
 /** Can everyone reach the next hops they are told? */
 import type { Refusal } from '../bgp/index.ts';
 import type { Finding } from '../result.ts';
-import { totalWeight } from '../fabric/index.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { lossesOwnedBy, pairsOf, symptomsOf } from './losses.ts';
-import { distinct, drawnIdOf, pathOf } from './places.ts';
+import { distinct, drawnIdOf, drawnIdsOf, pathOf } from './places.ts';
 
 /** Who must put its own address in: for eBGP-learned routes, or also for those it reflects where its rack has no common subnet. */
 function fixOf(
@@ -31,7 +30,7 @@ function run(context: AnalysisContext): readonly Finding[] {
   const { to, from } = refusal.hearing;
   const routes = refused
     .filter((tally) => tally.refusal.hearing.to.part.base === to.part.base)
-    .reduce((sum, tally) => sum + tally.routes / totalWeight(to.part.base), 0);
+    .reduce((sum, tally) => sum + tally.routes / routing.fabric.population.total(to.part.base), 0);
   const router = pathOf(to);
   const nextHop = pathOf(refusal.nextHop ?? from);
   const pairs = pairsOf(losses);
@@ -41,7 +40,7 @@ function run(context: AnalysisContext): readonly Finding[] {
       : refused.map((tally) => tally.refusal);
   const nodes = distinct([
     drawnIdOf(to),
-    ...hit.map(({ hearing }) => drawnIdOf(hearing.to)),
+    ...hit.flatMap(({ hearing }) => drawnIdsOf(context, hearing.to)),
     drawnIdOf(refusal.nextHop ?? from),
   ]);
   return [

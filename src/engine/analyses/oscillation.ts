@@ -1,17 +1,17 @@
 /** Does routing come to rest? */
 import type { Finding } from '../result.ts';
 import type { AnalysisContext, Check } from './context.ts';
-import { distinct, drawnIdOf, pathOf } from './places.ts';
+import { distinct, drawnIdsOf, pathOf } from './places.ts';
 
-function run({ routing }: AnalysisContext): readonly Finding[] {
-  const { oscillating } = routing;
+function run(context: AnalysisContext): readonly Finding[] {
+  const { oscillating } = context.routing;
   if (oscillating.length === 0) return [];
   const routers = distinct(oscillating.map(pathOf));
   return [
     {
       code: 'oscillation',
       severity: 'error',
-      subjects: distinct([...oscillating.map(drawnIdOf), ...routers]),
+      subjects: distinct([...oscillating.flatMap((block) => drawnIdsOf(context, block)), ...routers]),
       facts: { routers },
       source: 'RFC 4271 §9.1',
     },

@@ -1,7 +1,9 @@
 /** Names for what a finding is about: instance paths and AS numbers of blocks, as one pair of servers meets them. */
 import type { Design } from '../../design/index.ts';
-import { formatSteps, type BasePart, type Block, type Setup } from '../fabric/index.ts';
+import { formatSteps, type Block, type Setup } from '../fabric/index.ts';
 import { witnessSteps } from '../report/pairs.ts';
+import type { RouterClass } from '../result.ts';
+import type { AnalysisContext } from './context.ts';
 
 /** Instance path of a block, as a witness meets it. */
 export function pathOf(block: Block): string {
@@ -13,13 +15,14 @@ export function drawnIdOf(block: Block): string {
   return block.node.drawn?.id ?? block.node.id;
 }
 
+/** Ids of all drawn nodes that are of a block's class, in router order. */
+export function drawnIdsOf({ routing: { fabric } }: Pick<AnalysisContext, 'routing'>, block: Block): readonly string[] {
+  return fabric.population.members(block.part.base).map(({ node }) => node.drawn?.id ?? node.id);
+}
+
 /** AS number of the copy that {@link witnessSteps} names. */
 export function asnOf(setup: Setup, block: Block): number {
-  if (block.token.asn !== undefined) return block.token.asn;
-  let part: BasePart | undefined;
-  for (const { node, index } of witnessSteps(block))
-    part = { node, indices: [[index, index]], weight: 1, parent: part ?? setup.base, depth: node.depth, children: [] };
-  return part === undefined ? 0 : setup.numbers.rangeOf(block.node, part).from;
+  return block.token.asn ?? setup.numbers.asnOf(witnessSteps(block));
 }
 
 /** Sorts by the order in which nodes were drawn: what stands first in the document is named first. */
@@ -27,6 +30,18 @@ export function inDrawnOrder<T>(design: Design, values: readonly T[], idOf: (val
   const places = new Map(design.nodes.map(({ id }, place) => [id, place]));
   const placeOf = (value: T): number => places.get(idOf(value)) ?? places.size;
   return values.toSorted((x, y) => placeOf(x) - placeOf(y));
+}
+
+/** Router classes by role and drawn node: "tor/rack-1-tor". */
+export function classesByNode(classes: readonly RouterClass[]): ReadonlyMap<string, readonly RouterClass[]> {
+  const found = new Map<string, RouterClass[]>();
+  for (const entry of classes) {
+    const key = `${entry.role}/${entry.node}`;
+    const list = found.get(key);
+    if (list === undefined) found.set(key, [entry]);
+    else list.push(entry);
+  }
+  return found;
 }
 
 /** The values once each, in the order in which they first come. */

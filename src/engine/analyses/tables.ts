@@ -11,7 +11,7 @@ import {
 import { demandOf, type Device } from '../report/classes.ts';
 import type { Finding, RouterClass } from '../result.ts';
 import type { AnalysisContext, Check } from './context.ts';
-import { distinct, inDrawnOrder, percentOf } from './places.ts';
+import { classesByNode, distinct, inDrawnOrder, percentOf } from './places.ts';
 
 type UserLimits = NonNullable<Hardware['limits']>;
 
@@ -28,7 +28,7 @@ interface Subject {
 }
 
 /** What was chosen for a device, if it is a switch. */
-export function hardwareOf({ base: { node } }: Device): Hardware | undefined {
+export function hardwareOf({ node }: Device): Hardware | undefined {
   const { drawn } = node;
   return drawn !== undefined && 'hardware' in drawn ? drawn.hardware : undefined;
 }
@@ -36,9 +36,18 @@ export function hardwareOf({ base: { node } }: Device): Hardware | undefined {
 function subjectsOf({ design, classes, devices }: AnalysisContext): readonly Subject[] {
   const limited = classes.filter(({ limits }) => limits.length > 0);
   const nodes = distinct(inDrawnOrder(design, limited, ({ node }) => node).map(({ node, role }) => `${role}/${node}`));
+  const classesOf = classesByNode(classes);
+  const devicesOf = new Map<string, Device[]>();
+  for (const device of devices) {
+    if (device.failed) continue;
+    const key = `${device.role}/${device.node.drawn?.id ?? ''}`;
+    const list = devicesOf.get(key);
+    if (list === undefined) devicesOf.set(key, [device]);
+    else list.push(device);
+  }
   return nodes.map((key) => {
-    const own = classes.filter(({ node, role }) => `${role}/${node}` === key);
-    const members = devices.filter(({ base, role, failed }) => !failed && `${role}/${base.node.drawn?.id}` === key);
+    const own = classesOf.get(key) ?? [];
+    const members = devicesOf.get(key) ?? [];
     const hardware = members[0] === undefined ? undefined : hardwareOf(members[0]);
     const profile = hardware?.profile === undefined ? undefined : profileById(hardware.profile);
     // More next hops per route than the chip takes is a finding of its own (multipath.ts).

@@ -1,10 +1,14 @@
 /** Do servers carry traffic of others? */
 import type { Finding } from '../result.ts';
 import type { AnalysisContext, Check } from './context.ts';
-import { distinct, drawnIdOf } from './places.ts';
+import { distinct, drawnIdsOf } from './places.ts';
 
 /** Servers that hear everything by eBGP from several ToRs, and send everything they know. */
-function run({ routing: { fabric }, setup }: AnalysisContext): readonly Finding[] {
+function run(context: AnalysisContext): readonly Finding[] {
+  const {
+    routing: { fabric },
+    setup,
+  } = context;
   if (setup.options.serverExport !== 'all' || setup.model.sendsDown(setup.options) !== 'everything') return [];
   const nodes = distinct(
     fabric.blocks
@@ -13,7 +17,7 @@ function run({ routing: { fabric }, setup }: AnalysisContext): readonly Finding[
           role === 'server' &&
           (fabric.heard[index] ?? []).reduce((sum, { ibgp, count }) => sum + (ibgp ? 0 : count), 0) > 1,
       )
-      .map(drawnIdOf),
+      .flatMap((block) => drawnIdsOf(context, block)),
   );
   const [node] = nodes;
   if (node === undefined) return [];

@@ -17,6 +17,7 @@ const fabric = assembleFabric(
       ],
       links: [1, 2, 3].map((n) => ({ id: `up-${n}`, a: 'tor-1', b: `spine-${n}` })),
     }),
+    { fold: false },
   ),
 );
 

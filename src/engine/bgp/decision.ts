@@ -3,7 +3,6 @@
  * for every route of these designs, so their steps never remove anything and are not rows here.
  */
 import {
-  byText,
   highestOf,
   lowestOf,
   mediumOrder,
@@ -42,8 +41,6 @@ export function compareIdentities(x: RouterRef, y: RouterRef): Comparison {
     const [p, q] = [x.block.chain[level], y.block.chain[level]];
     if (p === undefined || q === undefined) break;
     const [sharedX, sharedY] = [x.shared > level, y.shared > level];
-    if (p.node !== q.node)
-      return { order: byText(p.node.id, q.node.id) || byText(p.node.key, q.node.key), doubt: undefined };
     if (p === q && (sharedX === sharedY || p.base.weight === 1)) continue;
     const [a, b] = [indexSpan(p, sharedX), indexSpan(q, sharedY)];
     if (a[1] < b[0]) return { order: -1, doubt: undefined };

@@ -1,6 +1,6 @@
 /** Which pairs of servers lose traffic, how much of it, where and why. Pairs are counted by class; every failing one has exactly one cause. */
 import type { InstalledHop, Outcome, Refusal } from '../bgp/index.ts';
-import type { BasePart, Block, Fabric } from '../fabric/index.ts';
+import type { BasePart, Block, Fabric, Population } from '../fabric/index.ts';
 import { arrivals } from '../fib/index.ts';
 import { explainLoss, islandsOf, spokenBy, type Loss } from '../pairCauses.ts';
 import type { CopyRelation, RouterClass } from './relations.ts';
@@ -78,18 +78,46 @@ function hasEndpoints(part: BasePart): boolean {
   return kind === 'server' && drawn?.kind === 'rack' && drawn.endpointsPerServer > 0;
 }
 
+/** Ordered pairs of servers that are alike, as one pass over the fabric sees them. */
+export interface SeenPairs {
+  readonly from: Block;
+  readonly fromBase: BasePart;
+  readonly toBase: BasePart;
+  /** The two share copies down to exactly this depth. */
+  readonly shared: number;
+  readonly pairs: number;
+  /** Share of flows that arrive, 0..1. */
+  readonly arrives: number;
+  /** The same set for all pairs towards one destination. */
+  readonly origins: ReadonlySet<Block>;
+  /** What a block forwards by towards it, the default route included. */
+  readonly entry: (block: Block) => readonly InstalledHop[];
+}
+
+/** Told of every class of pairs, for questions that need more than their sums. */
+export interface PairWatch {
+  /** A new pass: what was seen before is void. */
+  readonly begin: () => void;
+  readonly see: (pairs: SeenPairs) => void;
+}
+
 /** Counts pairs while destinations are routed one after the other. */
 export class PairLedger {
   readonly #idOf: (part: BasePart) => number;
   readonly #view: Parameters<typeof explainLoss>[0];
+  readonly #population: Population;
   readonly #failures: PairFailure[] = [];
   readonly #losses = new Map<string, LossTally>();
   #pairs = 0;
   #unreachable = 0;
   #partial = 0;
+  readonly #watch: PairWatch | undefined;
 
-  constructor(fabric: Fabric, idOf: (part: BasePart) => number) {
+  constructor(fabric: Fabric, idOf: (part: BasePart) => number, watch?: PairWatch) {
+    this.#watch = watch;
+    watch?.begin();
     this.#idOf = idOf;
+    this.#population = fabric.population;
     this.#view = { fabric, islands: islandsOf(fabric), speakers: spokenBy(fabric) };
   }
 
@@ -97,21 +125,27 @@ export class PairLedger {
    * Starts one destination.
    *
    * @param entry what a block forwards by, the default route included
-   * @returns a function that judges the pairs of one router class that stand in one relation to the destination
+   * @returns a function that judges the pairs of one router class that stand in one relation to the destination; `routes` are the
+   *   prefixes times routers that the relation means
    */
   towards(
-    { destination, origin, announced }: Target,
+    { destination, origin }: Target,
     outcome: Outcome,
     entry: (block: Block) => readonly InstalledHop[],
-  ): (router: RouterClass, relation: CopyRelation, block: Block) => void {
+  ): (router: RouterClass, relation: CopyRelation, block: Block, routes: number) => void {
     if (origin === undefined || destination.kind !== 'server' || !hasEndpoints(origin.part.base))
       return () => undefined;
     const arrive = arrivals({ origins: destination.origins, entry });
-    return (router, relation, from) => {
-      if (relation.own || !hasEndpoints(router.base)) return;
-      const pairs = relation.count * router.weight;
+    const { base } = origin.part;
+    return (router, { own, shared, common }, from, routes) => {
+      if (own || !hasEndpoints(router.base)) return;
+      let pairs = 0;
+      for (const { path, copies } of router.viewers)
+        pairs += copies * this.#population.beside(path, base, shared, common);
       this.#pairs += pairs;
       const arrives = arrive(from);
+      const { origins } = destination;
+      this.#watch?.see({ from, fromBase: router.base, toBase: base, shared, pairs, arrives, origins, entry });
       if (arrives >= 1 - ROUNDING) return;
       const lost = arrives <= ROUNDING;
       if (lost) this.#unreachable += pairs;
@@ -123,7 +157,7 @@ export class PairLedger {
         to: origin,
         fromBase: router.base,
         toBase: origin.part.base,
-        shared: relation.shared,
+        shared,
         pairs,
         arrives,
         loss,
@@ -137,7 +171,7 @@ export class PairLedger {
         this.#losses.set(key, (tally = { example: failure, unreachable: 0, partial: 0, paths: 0 }));
       if (lost) tally.unreachable += pairs;
       else tally.partial += pairs;
-      tally.paths += pairs * announced;
+      tally.paths += routes;
     };
   }
 

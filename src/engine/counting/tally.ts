@@ -1,11 +1,11 @@
 /** What one member of a router class holds, added up destination by destination. */
 import type { Held, InstalledHop, MultipathRules } from '../bgp/index.ts';
-import { countSets } from '../ecmpGroups.ts';
-import type { BasePart, Block, Part } from '../fabric/index.ts';
+import { nameSet, type SetName } from '../ecmpGroups.ts';
+import type { BasePart, Block } from '../fabric/index.ts';
 import { installedHops, widthOf } from '../fib/index.ts';
 import type { FamilyPrefixes } from '../prefixes.ts';
-import { copiesDownTo, type CopyRelation } from './relations.ts';
-import type { Target } from './targets.ts';
+import type { CopyRelation } from './relations.ts';
+import type { Amount, Target } from './targets.ts';
 
 export interface FamilyTally {
   ribIn: number;
@@ -44,72 +44,83 @@ export function newTally(): Tally {
   };
 }
 
-/** Adds one destination class to what a router class holds. */
-function addTo(
-  tally: FamilyTally,
-  prefixes: FamilyPrefixes,
-  held: Held,
-  own: boolean,
-  north: boolean,
-  count: number,
-): void {
-  const announced = prefixes.host + prefixes.lpm;
-  let accepted = 0;
-  for (const candidate of held.candidates) accepted += candidate.hearing.count;
-  tally.ribIn += accepted * announced * count;
-  if (own) {
-    tally.locRib += announced * count;
-    tally.fibHost += prefixes.ownHost * count;
-    tally.fibLpm += prefixes.ownLpm * count;
-    if (north) tally.fibLpmNorth += prefixes.ownLpm * count;
-  } else if (held.best !== undefined) {
-    tally.locRib += announced * count;
-    tally.fibHost += prefixes.host * count;
-    tally.fibLpm += prefixes.lpm * count;
-    if (north) tally.fibLpmNorth += prefixes.lpm * count;
-  }
+/** What a class holds for one destination class, whatever its members and the destination's copies weigh. */
+export interface Line {
+  /** Accepted paths per prefix. */
+  readonly accepted: number;
+  readonly usable: boolean;
+  readonly own: boolean;
+  /** No server announced it. */
+  readonly north: boolean;
+  /** Next hops of the entry; 0 where nothing is announced. */
+  readonly width: number;
+  readonly unused: Tally['unused'];
+  /** The next-hop set, where it has two or more. */
+  readonly set: SetName | undefined;
 }
 
-function moreUnused(known: UnusedPaths | undefined, width: number, possible: number): UnusedPaths | undefined {
-  return possible > width && possible > (known?.possible ?? 0) ? { width, possible } : known;
-}
+const ALL_USED: Tally['unused'] = { byPath: undefined, byLimit: undefined };
 
 /** Equal paths that `block` has and does not use. */
-function noteUnused(tally: Tally, block: Block, held: Held, width: number, rules: MultipathRules): void {
+function unusedOf(block: Block, held: Held, width: number, rules: MultipathRules): Tally['unused'] {
+  if (width < rules.maxPaths && rules.relax) return ALL_USED;
   const widthUnder = (relax: boolean): number =>
     widthOf(installedHops(block, held, { relax, maxPaths: Number.MAX_SAFE_INTEGER }).hops);
-  const allowed = widthUnder(rules.relax);
-  tally.unused.byLimit = moreUnused(tally.unused.byLimit, width, allowed);
-  if (!rules.relax) tally.unused.byPath = moreUnused(tally.unused.byPath, width, widthUnder(true));
+  const beyond = (possible: number): UnusedPaths | undefined => (possible > width ? { width, possible } : undefined);
+  return { byLimit: beyond(widthUnder(rules.relax)), byPath: rules.relax ? undefined : beyond(widthUnder(true)) };
 }
 
 /** One destination class as one block holds it. */
 export interface Entry {
   readonly target: Target;
-  readonly origin: readonly Part[];
   readonly relation: CopyRelation;
   readonly block: Block;
   readonly held: Held;
   readonly hops: readonly InstalledHop[];
 }
 
-/** Adds an entry. @param idOf stable number of a base part */
-export function count(tally: Tally, entry: Entry, rules: MultipathRules, idOf: (part: BasePart) => number): void {
-  const { target, origin, relation, block, held, hops } = entry;
-  const { destination, prefixes } = target;
-  const own = destination.origins.has(block);
-  const north = destination.kind !== 'server';
-  addTo(tally.ipv4, prefixes.ipv4, held, own, north, relation.count);
-  addTo(tally.ipv6, prefixes.ipv6, held, own, north, relation.count);
-  const width = target.announced > 0 ? widthOf(hops) : 0;
-  if (width === 0) return;
-  tally.maxWidth = Math.max(tally.maxWidth, width);
-  if (width >= rules.maxPaths || !rules.relax) noteUnused(tally, block, held, width, rules);
-  if (width === 1) return;
-  const { key, sets } = countSets(
-    hops,
-    { shared: relation.shared, originChain: origin, copiesDownTo: (depth) => copiesDownTo(relation, origin, depth) },
-    idOf,
-  );
-  tally.sets.set(key, { sets, width });
+/** @param idOf stable number of a base part */
+export function lineOf(entry: Entry, rules: MultipathRules, idOf: (part: BasePart) => number): Line {
+  const { target, relation, block, held, hops } = entry;
+  let accepted = 0;
+  for (const candidate of held.candidates) accepted += candidate.hearing.count;
+  const width = target.announces ? widthOf(hops) : 0;
+  return {
+    accepted,
+    usable: held.best !== undefined,
+    own: target.destination.origins.has(block),
+    north: target.destination.kind !== 'server',
+    width,
+    unused: width > 0 ? unusedOf(block, held, width, rules) : ALL_USED,
+    set: width > 1 ? nameSet(hops, { shared: relation.shared, originChain: target.chain }, idOf) : undefined,
+  };
+}
+
+function addFamily(tally: FamilyTally, prefixes: FamilyPrefixes, line: Line, times: number): void {
+  const announced = (prefixes.host + prefixes.lpm) * times;
+  tally.ribIn += line.accepted * announced;
+  if (!line.own && !line.usable) return;
+  const lpm = (line.own ? prefixes.ownLpm : prefixes.lpm) * times;
+  tally.locRib += announced;
+  tally.fibHost += (line.own ? prefixes.ownHost : prefixes.host) * times;
+  tally.fibLpm += lpm;
+  if (line.north) tally.fibLpmNorth += lpm;
+}
+
+function moreUnused(known: UnusedPaths | undefined, found: UnusedPaths | undefined): UnusedPaths | undefined {
+  return found !== undefined && found.possible > (known?.possible ?? 0) ? found : known;
+}
+
+/**
+ * Adds a line to what a router holds.
+ *
+ * @param setCount distinct next-hop sets of the line's kind
+ */
+export function addLine(tally: Tally, line: Line, { times, prefixes }: Amount, setCount: number): void {
+  addFamily(tally.ipv4, prefixes.ipv4, line, times);
+  addFamily(tally.ipv6, prefixes.ipv6, line, times);
+  tally.maxWidth = Math.max(tally.maxWidth, line.width);
+  tally.unused.byPath = moreUnused(tally.unused.byPath, line.unused.byPath);
+  tally.unused.byLimit = moreUnused(tally.unused.byLimit, line.unused.byLimit);
+  if (line.set !== undefined) tally.sets.set(line.set.key, { sets: setCount, width: line.width });
 }

@@ -5,8 +5,8 @@
 import type { Design } from '../../design/index.ts';
 import type { AsGroup, AsModel } from '../models/index.ts';
 import { routes } from './roles.ts';
-import { lowestSteps, type BasePart, type Part } from './parts.ts';
-import { highestOf } from './ranges.ts';
+import { lowestSteps, type BasePart, type Member, type Part } from './parts.ts';
+import { highestOf, lowestOf, type Ranges } from './ranges.ts';
 import type { Steps, Tree, TreeNode } from './tree.ts';
 
 const PRIVATE16 = { name: 'private16', from: 64512, to: 65534 } as const; // RFC 6996
@@ -43,8 +43,10 @@ export interface AsNumbers {
   /** Copies that must stand alone because their number is also somebody else's. */
   readonly collisions: readonly Steps[];
   readonly tokenOf: (node: TreeNode, chain: readonly Part[]) => AsToken;
-  /** Lowest and highest number among the copies of a base part. */
-  readonly rangeOf: (node: TreeNode, part: BasePart) => { readonly from: number; readonly to: number };
+  /** The number of one copy. */
+  readonly asnOf: (steps: Steps) => number;
+  /** Lowest and highest number among the copies of a drawn node that are of one class. */
+  readonly rangeOf: (member: Member) => { readonly from: number; readonly to: number };
   /** The number typed in for a router, if any. */
   readonly overrideOf: (node: TreeNode) => number | undefined;
 }
@@ -222,7 +224,7 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
     if (override !== undefined) return { asn: override };
     const leaf = chain.at(-1);
     if (node.kind === 'external' && leaf !== undefined)
-      return { asn: externalAsn(node, leaf.base.indices[0]?.[0] ?? 1) };
+      return { asn: externalAsn(node, lowestOf(leaf.base.indices) - node.offset) };
     const group = claimed.get(node);
     const scope = group?.scope(node);
     const census = group === undefined ? undefined : censusOf.get(group);
@@ -233,23 +235,26 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
       return { asn: undefined, key, chain: inScope, depth: scope.depth };
     return { asn: asnAt(group, ordinalOf(census, tree.root, scopeSteps(scope, leaf.base))) };
   };
-  const rangeOf = (node: TreeNode, part: BasePart): { from: number; to: number } => {
-    const override = overrideFor(model, node);
-    if (override !== undefined) return { from: override, to: override };
-    if (node.kind === 'external') {
-      const asn = externalAsn(node, part.indices[0]?.[0] ?? 1);
-      return { from: asn, to: asn };
-    }
-    const group = claimed.get(node);
-    const scope = group?.scope(node);
+  const asnOf = (steps: Steps): number => {
+    const last = steps.at(-1);
+    if (last === undefined) return 0;
+    const override = overrideFor(model, last.node);
+    if (override !== undefined) return override;
+    if (last.node.kind === 'external') return externalAsn(last.node, last.index);
+    const group = claimed.get(last.node);
+    const scope = group?.scope(last.node);
     const census = group === undefined ? undefined : censusOf.get(group);
-    if (group === undefined || scope === undefined || census === undefined) return { from: 0, to: 0 };
-    const low = scopeSteps(scope, part);
-    const high: { node: TreeNode; index: number }[] = [];
-    for (let at: BasePart | undefined = part; at !== undefined && at.parent !== undefined; at = at.parent) {
-      high.unshift({ node: at.node, index: highestOf(at.indices) });
-    }
-    const ends = [low, high.slice(0, scope.depth)].map((steps) => asnAt(group, ordinalOf(census, tree.root, steps)));
+    if (group === undefined || scope === undefined || census === undefined) return 0;
+    return asnAt(group, ordinalOf(census, tree.root, steps.slice(0, scope.depth)));
+  };
+  const rangeOf = (member: Member): { from: number; to: number } => {
+    const stepsTo = (rankIn: (ranks: Ranges) => number): Steps => {
+      const steps: { node: TreeNode; index: number }[] = [];
+      for (let at: Member | undefined = member; at?.above !== undefined; at = at.above)
+        steps.unshift({ node: at.node, index: rankIn(at.ranks) - at.node.offset });
+      return steps;
+    };
+    const ends = [asnOf(stepsTo(lowestOf)), asnOf(stepsTo(highestOf))];
     return { from: Math.min(...ends), to: Math.max(...ends) };
   };
   return {
@@ -258,6 +263,7 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
     exhausted: needed > size,
     collisions: singled,
     tokenOf,
+    asnOf,
     rangeOf,
     overrideOf: (node) => overrideFor(model, node),
   };

@@ -16,12 +16,15 @@ import {
   type Medium,
   type Plane,
 } from './media.ts';
+import { Population } from './population.ts';
+import { foldAlike, noFolding, type Folding } from './fold.ts';
 import { NO_PLAN, planPlanes, type PlanePlan } from './planePlan.ts';
 import {
   buildBase,
   cutLow,
   expand,
   findPart,
+  baseChain,
   isolatePath,
   lowestSteps,
   type BasePart,
@@ -30,7 +33,17 @@ import {
 } from './parts.ts';
 import { highestOf, lowestOf } from './ranges.ts';
 import { DEVICE_KINDS, routes } from './roles.ts';
-import { buildTree, byText, formatSteps, parseSteps, type Steps, type Tree, type TreeNode } from './tree.ts';
+import {
+  buildTree,
+  byText,
+  formatSteps,
+  makeTreeNode,
+  parseSteps,
+  rankChildren,
+  type Steps,
+  type Tree,
+  type TreeNode,
+} from './tree.ts';
 
 /** What is decided once per analysis, before anything is cut for routing. */
 export interface Setup {
@@ -38,6 +51,7 @@ export interface Setup {
   readonly options: AsModelOptions;
   readonly model: AsModel;
   readonly tree: Tree;
+  readonly folding: Folding;
   readonly base: BasePart;
   readonly numbers: AsNumbers;
   readonly down: Down;
@@ -71,8 +85,10 @@ export interface Hearing {
   readonly to: Block;
   /** The two share copies down to exactly this depth. */
   readonly depth: number;
-  /** Such sessions at one member of `to`. */
+  /** Such sessions at one member of `to`; of servers whose number differs from rack to rack, as many as where there are fewest. */
   readonly count: number;
+  /** Whether that number differs between members of `to`. */
+  readonly open: boolean;
   readonly medium: Medium;
   readonly ibgp: boolean;
   readonly way: 'rack' | 'down' | 'north';
@@ -84,6 +100,7 @@ export interface Hearing {
 export interface Fabric {
   readonly setup: Setup;
   readonly partition: Partition;
+  readonly population: Population;
   readonly blocks: readonly Block[];
   readonly blockOf: ReadonlyMap<Part, Block>;
   /** By index of the hearing block. */
@@ -91,10 +108,6 @@ export interface Fabric {
   readonly media: Media;
   /** False for reflectors that other reflectors of their plane make superfluous. */
   readonly exists: (part: Part) => boolean;
-  /** By block index: routers that one member meets, medium by medium. */
-  readonly adjacencies: readonly number[];
-  /** Meetings of a block with ToRs of its rack, by block index. */
-  readonly torMeetings: ReadonlyMap<number, number>;
   /** Answers whether a member of `block` meets, on `medium`, a member of `owner` with which it shares copies to `depth`. */
   readonly meets: (block: Block, medium: Medium, owner: Block, depth: number) => boolean;
 }
@@ -107,7 +120,7 @@ function addPlaneReflectors(tree: Tree, count: number): void {
   for (const node of spines) {
     if (node.drawn === undefined) continue;
     const key = `${node.key}/reflector`;
-    const reflector: TreeNode = {
+    const reflector = makeTreeNode({
       key,
       id: 'reflector',
       kind: 'routeReflector',
@@ -117,9 +130,10 @@ function addPlaneReflectors(tree: Tree, count: number): void {
       children: [],
       drawn: node.drawn,
       tier: 0,
-    };
+    });
     node.children.push(reflector);
     node.children.sort((x, y) => byText(x.id, y.id));
+    rankChildren(node);
     (tree.byKey as Map<string, TreeNode>).set(key, reflector);
   }
 }
@@ -133,21 +147,29 @@ function forEachPart(part: BasePart, visit: (part: BasePart) => void): void {
   }
 }
 
-/** Everything that one analysis of a document needs before routing. Pure; never throws on a half-built drawing. */
-export function setUp(design: Design): Setup {
+/** Servers beyond those that reflect: with two or more of them a rack behaves as with any number. */
+const OTHER_SERVERS = 2;
+
+/**
+ * Everything that one analysis of a document needs before routing. Pure; never throws on a half-built drawing.
+ *
+ * @param fold whether alike drawn nodes are one class from the start; without it every drawn node is its own, which costs time and changes no answer
+ */
+export function setUp(design: Design, { fold = true }: { readonly fold?: boolean } = {}): Setup {
   const options = design.asModel;
   const model = AS_MODELS[options.id];
   const ethernetSpines = model.spineLayer(options) === 'ethernet';
   const implied = model.impliedReflectors(options);
   const tree = buildTree(design, implied.perRack);
   addPlaneReflectors(tree, ethernetSpines ? implied.perPlane : 0);
+  const chosen = model.serverReflectors(options);
+  const folding = fold ? foldAlike(tree, (chosen?.count ?? 0) + OTHER_SERVERS) : noFolding(tree);
   const base = buildBase(tree.root);
   const numbers = planAsNumbers(design, tree, model);
   for (const steps of numbers.collisions) isolatePath(base, steps);
 
-  const chosen = model.serverReflectors(options);
   if (chosen?.per === 'rack')
-    forEachPart(base, (part) => void (part.node.kind === 'server' && cutLow(part, chosen.count)));
+    forEachPart(base, (part) => void (part.node.kind === 'server' && cutLow(part, part.node.offset + chosen.count)));
 
   const unknownFailures: string[] = [];
   const stepsOf = (path: string): Steps | undefined => {
@@ -158,7 +180,11 @@ export function setUp(design: Design): Setup {
   };
   const failed = design.failures.map((failure) => {
     if ('router' in failure) return { what: 'router', ends: [stepsOf(failure.router)] } as const;
-    if ('link' in failure) return { what: failure.link, ends: [stepsOf(failure.a), stepsOf(failure.b)] } as const;
+    if ('link' in failure)
+      return {
+        what: folding.leadLink.get(failure.link) ?? failure.link,
+        ends: [stepsOf(failure.a), stepsOf(failure.b)],
+      } as const;
     return { what: 'port', ends: [stepsOf(failure.attach), stepsOf(failure.tor)] } as const;
   });
   const ids = new Map<BasePart, number>();
@@ -188,6 +214,7 @@ export function setUp(design: Design): Setup {
     options,
     model,
     tree,
+    folding,
     base,
     numbers,
     down: { routers: downRouters, links, ports, idOf },
@@ -207,11 +234,9 @@ export function roleRank(node: Pick<TreeNode, 'kind' | 'tier'>): number {
 export function compareBase(x: BasePart, y: BasePart): number {
   const rank = roleRank(x.node) - roleRank(y.node);
   if (rank !== 0) return rank;
-  const [a, b] = [lowestSteps(x), lowestSteps(y)];
+  const [a, b] = [baseChain(x), baseChain(y)];
   for (let level = 0; level < Math.min(a.length, b.length); level += 1) {
-    const [p, q] = [a[level], b[level]];
-    if (p === undefined || q === undefined) break;
-    const order = byText(p.node.id, q.node.id) || p.index - q.index;
+    const order = lowestOf(a[level]?.indices ?? []) - lowestOf(b[level]?.indices ?? []);
     if (order !== 0) return order;
   }
   return a.length - b.length;
@@ -271,7 +296,9 @@ function makeBlocks(setup: Setup, parts: Parts, plan: PlanePlan, present: (part:
       const role = part.node.kind as Role;
       const seat: Seat = {
         role,
-        chosen: role === 'server' && (chosenOnPlanes.has(part.base) || highestOf(part.base.indices) <= perRack),
+        chosen:
+          role === 'server' &&
+          (chosenOnPlanes.has(part.base) || highestOf(part.base.indices) - part.node.offset <= perRack),
       };
       const { platforms } = options;
       return {
@@ -331,6 +358,7 @@ function layFor(setup: Setup, parts: Parts, blocks: readonly Block[], plan: Plan
   return layMedia({
     design: setup.design,
     tree: setup.tree,
+    links: setup.folding.links,
     down,
     devices,
     blockOf: new Map(blocks.map((block) => [block.part, block])),
@@ -371,23 +399,12 @@ export function assembleFabric(setup: Setup): Fabric {
   const media = layFor(setup, parts, blocks, plan, setup.down);
 
   const heard: Hearing[][] = blocks.map(() => []);
-  const adjacencies = blocks.map(() => 0);
-  const torMeetings = new Map<number, number>();
   const meetKeys = new Map<Medium, Set<string>>();
   for (const meeting of media.meetings) {
     const { a, b, depth, medium } = meeting;
     let keys = meetKeys.get(medium);
     if (keys === undefined) meetKeys.set(medium, (keys = new Set()));
     keys.add(`${a.index}|${b.index}|${depth}`).add(`${b.index}|${a.index}|${depth}`);
-    adjacencies[a.index] = (adjacencies[a.index] ?? 0) + meeting.perA;
-    if (a !== b) adjacencies[b.index] = (adjacencies[b.index] ?? 0) + meeting.perB;
-    if (medium.kind === 'segment') {
-      for (const [x, y] of [
-        [a, b],
-        [b, a],
-      ] as const)
-        if (y.role === 'tor') torMeetings.set(x.index, (torMeetings.get(x.index) ?? 0) + 1);
-    }
     const rackDepth = a.rack !== undefined && a.rack === b.rack ? a.rack.depth : Infinity;
     const sameRack = depth >= rackDepth;
     const chosen = plan.chosenBySpine.get(medium.plane?.spines[0]?.base ?? setup.base);
@@ -413,6 +430,7 @@ export function assembleFabric(setup: Setup): Fabric {
         to,
         depth,
         count,
+        open: from.chain.slice(depth).some((part) => part.base.openAt !== undefined && part.share !== 'rep'),
         medium,
         ibgp,
         way: inRack ? 'rack' : to.layer < from.layer ? 'down' : 'north',
@@ -427,7 +445,7 @@ export function assembleFabric(setup: Setup): Fabric {
     list.sort((x, y) => mediumOrder(x.medium, y.medium) || x.from.index - y.from.index || x.depth - y.depth);
   const meets = (block: Block, medium: Medium, owner: Block, depth: number): boolean =>
     meetKeys.get(medium)?.has(`${block.index}|${owner.index}|${depth}`) ?? false;
-  return { setup, partition, blocks, blockOf, heard, media, exists, adjacencies, torMeetings, meets };
+  return { setup, partition, population: new Population(), blocks, blockOf, heard, media, exists, meets };
 }
 
 /** Do two routers that share copies to `depth` have the same AS? */

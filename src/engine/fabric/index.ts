@@ -12,7 +12,8 @@ export {
   type Setup,
 } from './fabric.ts';
 export { mediumOrder, relatives, sharedParts, type Meeting, type Medium, type Plane } from './media.ts';
-export { baseChain, cutLow, totalWeight, type BasePart, type Part } from './parts.ts';
-export { formatRanges, highestOf, lowestOf, secondLowestOf, union, type Ranges } from './ranges.ts';
+export { baseChain, cutLow, stepsOfRanks, unfold, type BasePart, type Member, type Part } from './parts.ts';
+export { besideIn, copiesOf, pathOf, Population, spreadOf, type Spread } from './population.ts';
+export { formatRanges, highestOf, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';
 export { byText, formatSteps, type Steps, type TreeNode } from './tree.ts';
 export { announcesDefault, routes } from './roles.ts';

@@ -3,7 +3,7 @@
  * A meeting says how many members of one block each member of the other meets, and down to which depth the two share copies.
  * Rules: docs/semantics.md, "Media".
  */
-import type { Design } from '../../design/index.ts';
+import type { Design, DesignLink } from '../../design/index.ts';
 import type { BasePart, Part } from './parts.ts';
 import { commonDepth, type Tree, type TreeNode } from './tree.ts';
 import type { Block } from './fabric.ts';
@@ -91,6 +91,8 @@ export function downKey(down: Pick<Down, 'idOf'>, what: string, a: BasePart, b: 
 export interface MediaInput {
   readonly design: Design;
   readonly tree: Tree;
+  /** Drawn links, of alike ones the one that stands for all; sorted by id. */
+  readonly links: readonly DesignLink[];
   readonly down: Down;
   /** Working leaf parts of every device node, live ones only, by tree node. */
   readonly devices: ReadonlyMap<TreeNode, readonly Part[]>;
@@ -124,7 +126,7 @@ interface LinkPair {
 
 /** Live copies of drawn links as pairs of device parts. */
 function* linkPairs(input: MediaInput): Generator<LinkPair> {
-  for (const link of input.tree.links) {
+  for (const link of input.links) {
     const nodeA = input.tree.byKey.get(link.a);
     const nodeB = input.tree.byKey.get(link.b);
     if (nodeA === undefined || nodeB === undefined) continue;

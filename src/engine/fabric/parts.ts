@@ -1,80 +1,185 @@
 /**
- * Classes of copies. A part is a set of copies of one tree node inside one copy of its parent part, taken as alike.
- * The base partition starts with one part per tree node and is cut only where behaviour differs: at a failure, at an
- * AS number that meets another, where a tie is broken by the lowest router ID (`route/refine.ts` asks for those cuts).
+ * Classes of copies. A part is a set of copies of alike tree nodes inside one copy of its parent part, taken as alike.
+ * The base partition starts with one part per node that leads its twins (`fold.ts`) and is cut only where behaviour differs: at a failure, at an
+ * AS number that meets another, where a tie is broken by the lowest router ID (`routing.ts` asks for those cuts).
  *
  * The working partition, made anew from the base one, splits every part that holds origins into one representative (`rep`) and
  * the `rest`, so that "my own rack" and "another rack" are different blocks although the racks are alike.
  */
-import { cutAfter, includes, lowestOf, sizeOf, without, type Ranges } from './ranges.ts';
-import { byText, type Steps, type TreeNode } from './tree.ts';
+import { InvariantError } from '../../net/index.ts';
+import { cutAfter, includes, lowestOf, overlap, sizeOf, union, without, type Ranges } from './ranges.ts';
+import { childAt, type Steps, type TreeNode } from './tree.ts';
 
 export interface BasePart {
+  /** Leads the drawn nodes whose copies these are. */
   readonly node: TreeNode;
+  /** Ranks of the copies among the copies of all siblings (`TreeNode.offset`): router order inside one copy of the parent. */
   indices: Ranges;
+  /** Copies in one copy of the parent; of an open part, as many as where there are fewest. */
   weight: number;
+  /**
+   * Set where the part stands for the servers of racks that differ in how many they have: the last rank of the smallest such rack, which then
+   * means that server and all after it.
+   */
+  openAt: number | undefined;
   readonly parent: BasePart | undefined;
   readonly depth: number;
   children: BasePart[];
 }
 
-function makeBase(node: TreeNode, indices: Ranges, parent: BasePart | undefined): BasePart {
-  return { node, indices, weight: sizeOf(indices), parent, depth: node.depth, children: [] };
+function makeBase(node: TreeNode, indices: Ranges, openAt: number | undefined, parent: BasePart | undefined): BasePart {
+  return { node, indices, weight: sizeOf(indices), openAt, parent, depth: node.depth, children: [] };
 }
 
-/** One part per tree node. */
+function setIndices(part: BasePart, indices: Ranges): void {
+  part.indices = indices;
+  part.weight = sizeOf(indices);
+}
+
+/** One drawn node whose copies a part holds. */
+export interface Member {
+  readonly node: TreeNode;
+  readonly above: Member | undefined;
+  /** Ranks of its copies in the part; of an open part up to the node's own last. */
+  readonly ranks: Ranges;
+  /** Copies in one copy of the node above. */
+  readonly copies: number;
+}
+
+/** @returns the drawn nodes of a part, in router order; `parents` are those of the part above (none: the root) */
+export function membersBelow(part: BasePart, parents: readonly Member[]): readonly Member[] {
+  if (part.parent === undefined) return [{ node: part.node, above: undefined, ranks: part.indices, copies: 1 }];
+  const { node: lead, indices, openAt } = part;
+  const open = openAt !== undefined && includes(indices, openAt);
+  const found: Member[] = [];
+  for (const above of parents) {
+    for (const node of above.node.children) {
+      if (node.lead !== lead) continue;
+      const last = node.offset + node.count;
+      const own = overlap(indices, node.offset + 1, last);
+      const ranks = open && last > openAt ? union([...own, [openAt, last]]) : own;
+      const copies = sizeOf(ranks);
+      if (copies > 0) found.push({ node, above, ranks, copies });
+    }
+  }
+  return found;
+}
+
+/** @returns the drawn nodes whose copies a part holds, in router order */
+export function membersOf(part: BasePart): readonly Member[] {
+  return membersBelow(part, part.parent === undefined ? [] : membersOf(part.parent));
+}
+
+/** One part for every node that leads its twins. */
 export function buildBase(root: TreeNode): BasePart {
   const grow = (node: TreeNode, parent: BasePart | undefined): BasePart => {
-    const part = makeBase(node, [[1, node.count]], parent);
-    part.children = node.children.map((child) => grow(child, part));
+    const twins = (node.parent?.children ?? [node]).filter(({ lead }) => lead === node);
+    const ranks = union(twins.map(({ offset, count }) => [offset + 1, offset + count] as const));
+    const part = makeBase(node, ranks, undefined, parent);
+    if (node.kind === 'server') {
+      const counts = membersOf(part.parent ?? part).map(
+        ({ node: rack }) => rack.children.find(({ lead }) => lead === node)?.count ?? node.count,
+      );
+      const fewest = counts.reduce((low, count) => Math.min(low, count), node.count);
+      if (counts.some((count) => count !== fewest)) {
+        part.openAt = node.offset + fewest;
+        setIndices(part, [[node.offset + 1, part.openAt]]);
+      }
+    }
+    part.children = node.children.filter((child) => child.lead === child).map((child) => grow(child, part));
     return part;
   };
   return grow(root, undefined);
 }
 
+/** Where a cut has left only racks with one number of servers, a part of them is an ordinary one again. */
+function closeBelow(part: BasePart): void {
+  const { openAt } = part;
+  if (openAt !== undefined) {
+    const lasts = new Set(membersOf(part).map(({ node }) => node.offset + node.count));
+    const [last] = lasts;
+    if (lasts.size === 1 && last !== undefined) {
+      part.openAt = undefined;
+      if (includes(part.indices, openAt)) setIndices(part, union([...part.indices, [openAt, last]]));
+    }
+  }
+  for (const child of part.children) closeBelow(child);
+}
+
 function cloneInto(source: BasePart, indices: Ranges, parent: BasePart | undefined): BasePart {
-  const copy = makeBase(source.node, indices, parent);
+  const copy = makeBase(source.node, indices, source.openAt, parent);
   copy.children = source.children.map((child) => cloneInto(child, child.indices, copy));
   return copy;
 }
 
-/** Cuts the copies up to `last` off a part. @returns the part that now holds them, or the part itself when nothing was cut. */
+/** Moves some ranks of a part to a new part before it. @returns the new part */
+function splitOff(part: BasePart, parent: BasePart, moved: Ranges, left: Ranges): BasePart {
+  const split = cloneInto(part, moved, parent);
+  setIndices(part, left);
+  parent.children.splice(parent.children.indexOf(part), 0, split);
+  closeBelow(split);
+  closeBelow(part);
+  return split;
+}
+
+/** Cuts the copies up to rank `last` off a part. @returns the part that now holds them, or the part itself when nothing was cut. */
 export function cutLow(part: BasePart, last: number): BasePart {
   const { low, high } = cutAfter(part.indices, last);
   if (low.length === 0 || high.length === 0 || part.parent === undefined) return part;
-  const lower = cloneInto(part, low, part.parent);
-  part.indices = high;
-  part.weight = sizeOf(high);
-  part.parent.children.splice(part.parent.children.indexOf(part), 0, lower);
-  return lower;
+  return splitOff(part, part.parent, low, high);
 }
 
-/** Makes one copy a part of its own. @returns that part. */
-export function isolate(part: BasePart, index: number): BasePart {
+/** Makes the copy of one rank a part of its own. @returns that part. */
+export function isolate(part: BasePart, rank: number): BasePart {
   if (part.weight === 1 || part.parent === undefined) return part;
-  const single = cloneInto(part, [[index, index]], part.parent);
-  part.indices = without(part.indices, index);
-  part.weight = sizeOf(part.indices);
-  part.parent.children.splice(part.parent.children.indexOf(part), 0, single);
-  return single;
+  return splitOff(part, part.parent, [[rank, rank]], without(part.indices, rank));
+}
+
+/**
+ * Gives every drawn node its own part again, at the highest place above `part` (itself included) where several share one.
+ *
+ * @returns whether there was such a place
+ */
+export function unfold(part: BasePart): boolean {
+  const place = baseChain(part).find((at) => membersOf(at).length > 1);
+  if (place?.parent === undefined) return false;
+  for (const { ranks } of membersOf(place).slice(0, -1)) {
+    splitOff(
+      place,
+      place.parent,
+      ranks,
+      ranks.reduce((left, [from, to]) => withoutRange(left, from, to), place.indices),
+    );
+  }
+  return true;
+}
+
+function withoutRange(ranges: Ranges, from: number, to: number): Ranges {
+  return [...cutAfter(ranges, from - 1).low, ...cutAfter(ranges, to).high];
 }
 
 /** @returns the part that holds the copy, as things stand (copies above it may share parts). */
 export function findPart(base: BasePart, steps: Steps): BasePart | undefined {
   let at: BasePart | undefined = base;
   for (const { node, index } of steps) {
-    at = at?.children.find((child) => child.node === node && includes(child.indices, index));
+    at = at?.children.find((child) => holds(child, node, index));
   }
   return at;
+}
+
+/** Of a part that is open the last rank stands for more. */
+function holds({ node: lead, indices, openAt }: BasePart, node: TreeNode, index: number): boolean {
+  const rank = node.offset + index;
+  return lead === node.lead && includes(indices, openAt === undefined ? rank : Math.min(rank, openAt));
 }
 
 /** Makes one copy, and each of its ancestor copies, a part of its own. */
 export function isolatePath(base: BasePart, steps: Steps): BasePart | undefined {
   let at: BasePart = base;
   for (const { node, index } of steps) {
-    const child = at.children.find((candidate) => candidate.node === node && includes(candidate.indices, index));
+    const child = at.children.find((candidate) => holds(candidate, node, index));
     if (child === undefined) return undefined;
-    at = isolate(child, index);
+    at = isolate(child, node.offset + index);
   }
   return at;
 }
@@ -136,9 +241,7 @@ export function expand(base: BasePart): Partition {
     if (known === undefined) variants.set(from, (known = new Map()));
     known.set(restDepth, part);
     // Parts come in the order of their lowest copies, whatever the order of the cuts.
-    const children = [...from.children].sort(
-      (x, y) => byText(x.node.id, y.node.id) || lowestOf(x.indices) - lowestOf(y.indices),
-    );
+    const children = [...from.children].sort((x, y) => lowestOf(x.indices) - lowestOf(y.indices));
     for (const child of children) {
       if (part.restDepth === 0 && child.weight > 1 && holdsOrigins(child.node)) {
         part.children.push(make(child, part, 1, 'rep'), make(child, part, child.weight - 1, 'rest'));
@@ -159,14 +262,31 @@ export function baseChain(part: BasePart): readonly BasePart[] {
   return chain;
 }
 
-/** Steps to the lowest copy of a base part. */
-export function lowestSteps(part: BasePart): Steps {
-  return baseChain(part).map(({ node, indices }) => ({ node, index: lowestOf(indices) }));
+/** @returns the copy that has these ranks, from below the root; undefined where there is none */
+export function stepsOfRanks(root: TreeNode, ranks: readonly number[]): Steps | undefined {
+  const steps: { node: TreeNode; index: number }[] = [];
+  let at = root;
+  for (const rank of ranks) {
+    const node = childAt(at, rank);
+    if (node === undefined) return undefined;
+    steps.push({ node, index: rank - node.offset });
+    at = node;
+  }
+  return steps;
 }
 
-/** Copies in the whole fabric: the product of weights down to this part. */
-export function totalWeight(part: BasePart): number {
-  let weight = 1;
-  for (let at: BasePart | undefined = part; at !== undefined; at = at.parent) weight *= at.weight;
-  return weight;
+/** Steps to the lowest copy of a base part. */
+export function lowestSteps(part: BasePart): Steps {
+  const chain = baseChain(part);
+  const root = chain[0]?.parent?.node;
+  const steps =
+    root === undefined
+      ? []
+      : stepsOfRanks(
+          root,
+          chain.map(({ indices }) => lowestOf(indices)),
+        );
+  if (steps === undefined)
+    throw new InvariantError('a part holds a rank that no drawn copy has', { node: part.node.key });
+  return steps;
 }

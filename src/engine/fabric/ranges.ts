@@ -47,6 +47,20 @@ export function without(ranges: Ranges, index: number): Ranges {
   return [...low, ...high];
 }
 
+/** @returns what of `ranges` lies from `first` to `last`. */
+export function overlap(ranges: Ranges, first: number, last: number): Ranges {
+  const only = ranges[0];
+  if (only !== undefined && ranges.length === 1 && only[0] >= first && only[1] <= last) return ranges;
+  return ranges.flatMap(([from, to]) =>
+    to < first || from > last ? [] : [[Math.max(from, first), Math.min(to, last)] as const],
+  );
+}
+
+/** @returns `ranges`, each moved by `by`. */
+export function shifted(ranges: Ranges, by: number): Ranges {
+  return by === 0 ? ranges : ranges.map(([from, to]) => [from + by, to + by] as const);
+}
+
 /** Joins sorted or unsorted ranges into the shortest sorted form. */
 export function union(ranges: Ranges): Ranges {
   const sorted = [...ranges].sort((x, y) => x[0] - y[0]);

@@ -24,12 +24,55 @@ export interface TreeNode {
   readonly drawn: DesignNode | undefined;
   /** Spine tier; 0 for everything else. */
   readonly tier: 0 | 1 | 2;
+  /** Copies of siblings that come before this node's in router order: copy i has rank `offset + i` in its parent's copy. Set by {@link rankChildren}. */
+  offset: number;
+  /** The first drawn node that is alike in everything routing looks at (`fold.ts`); itself where there is none before it. */
+  lead: TreeNode;
 }
 
 export interface Tree {
   readonly root: TreeNode;
   readonly byKey: ReadonlyMap<string, TreeNode>;
+  /** Drawn links with both ends, sorted by id. */
   readonly links: readonly DesignLink[];
+}
+
+/** A node whose `lead` is itself; `rankChildren` places it among its siblings. */
+export function makeTreeNode(fields: Omit<TreeNode, 'offset' | 'lead'>): TreeNode {
+  const node: Omit<TreeNode, 'lead'> & { lead?: TreeNode } = { ...fields, offset: 0 };
+  const made = node as TreeNode;
+  made.lead = made;
+  return made;
+}
+
+/**
+ * Gives the copies below one copy of `parent` their ranks: by id, then index. Servers come last: they are compared with servers only, and
+ * racks that differ in nothing but their number should give everybody else the same rank.
+ */
+export function rankChildren(parent: TreeNode): void {
+  let offset = 0;
+  const place = (node: TreeNode): void => {
+    node.offset = offset;
+    offset += node.count;
+  };
+  for (const child of parent.children) if (child.kind !== 'server') place(child);
+  for (const child of parent.children) if (child.kind === 'server') place(child);
+}
+
+/** @returns the child whose copies include a rank, undefined where no copy has it */
+export function childAt(parent: TreeNode, rank: number): TreeNode | undefined {
+  const { children } = parent;
+  // In racks servers rank after their place in the list.
+  if (parent.kind === 'rack') return children.find(({ offset, count }) => offset < rank && rank <= offset + count);
+  let low = 0;
+  let high = children.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((children[middle]?.offset ?? 0) < rank) low = middle;
+    else high = middle - 1;
+  }
+  const found = children[low];
+  return found !== undefined && rank > 0 && rank <= found.offset + found.count ? found : undefined;
 }
 
 /** Codes are compared, not locales: the order must be the same on every machine. */
@@ -43,7 +86,7 @@ export function byText(x: string, y: string): number {
  * @param rackReflectors implied reflectors in every rack (0 for none)
  */
 export function buildTree(design: Design, rackReflectors: number): Tree {
-  const root: TreeNode = {
+  const root = makeTreeNode({
     key: '',
     id: '',
     kind: 'root',
@@ -53,7 +96,7 @@ export function buildTree(design: Design, rackReflectors: number): Tree {
     children: [],
     drawn: undefined,
     tier: 0,
-  };
+  });
   const byKey = new Map<string, TreeNode>();
   const drawnChildren = new Map<string, DesignNode[]>();
   const known = new Set(design.nodes.map((node) => node.id));
@@ -72,7 +115,7 @@ export function buildTree(design: Design, rackReflectors: number): Tree {
     drawn: DesignNode,
   ): TreeNode => {
     const tier = drawn.kind === 'spine' && kind === 'spine' ? drawn.tier : 0;
-    const node: TreeNode = { key, id, kind, count, parent, depth: parent.depth + 1, children: [], drawn, tier };
+    const node = makeTreeNode({ key, id, kind, count, parent, depth: parent.depth + 1, children: [], drawn, tier });
     parent.children.push(node);
     byKey.set(key, node);
     return node;
@@ -88,6 +131,7 @@ export function buildTree(design: Design, rackReflectors: number): Tree {
       grow(node, drawn.id);
     }
     parent.children.sort((x, y) => byText(x.id, y.id));
+    rankChildren(parent);
   };
   grow(root, '');
   const links = design.links.filter((link) => byKey.has(link.a) && byKey.has(link.b) && link.a !== link.b);
@@ -107,7 +151,7 @@ export function commonDepth(a: TreeNode, b: TreeNode): number {
   return x.depth;
 }
 
-/** One copy, addressed outermost first. */
+/** One copy, addressed outermost first by drawn nodes and their own copies, from 1. */
 export type Steps = readonly { readonly node: TreeNode; readonly index: number }[];
 
 /** Writes an instance path; `[1]` is left out where a node has one copy. */

@@ -84,7 +84,7 @@ export function betterMode({ grown, context }: Trial): readonly Reason[] {
   const [only, second] = grown.over;
   if (only === undefined || second !== undefined) return [];
   const { families } = context.design.addressing;
-  const devices = context.devices.filter(({ base, role }) => role === only.role && base.node.drawn?.id === only.node);
+  const devices = context.devices.filter(({ node, role }) => role === only.role && node.drawn?.id === only.node);
   const [first] = devices;
   const profileId = first === undefined ? undefined : hardwareOf(first)?.profile;
   const profile = profileId === undefined ? undefined : profileById(profileId);

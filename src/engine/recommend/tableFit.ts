@@ -52,15 +52,15 @@ export function withGrowth(demand: TableDemand, { tally }: Device, headroomPerce
 export function fitOf({ design, devices }: AnalysisContext, headroomPercent: number): Fit {
   const { families } = design.addressing;
   const fits: TableFit[] = [];
-  for (const device of inDrawnOrder(design, devices, ({ base }) => base.node.drawn?.id ?? '')) {
-    const { role, failed, base } = device;
+  for (const device of inDrawnOrder(design, devices, ({ node }) => node.drawn?.id ?? '')) {
+    const { role, failed, node } = device;
     if (failed || (role !== 'tor' && role !== 'spine' && role !== 'border')) continue;
     const hardware = hardwareOf(device);
     const profile = hardware?.profile === undefined ? undefined : profileById(hardware.profile);
     const demand = withGrowth(demandOf(device, families === 'dual', families), device, headroomPercent);
     for (const row of fitTables(demand, profile, hardware?.limits)) {
       // More equal paths than the chip takes cost capacity, not routes.
-      if (row.table !== 'ecmpWidth') fits.push({ node: base.node.drawn?.id ?? base.node.id, role, row });
+      if (row.table !== 'ecmpWidth') fits.push({ node: node.drawn?.id ?? node.id, role, row });
     }
   }
   const worstOf = (list: readonly TableFit[]): TableFit | undefined => {

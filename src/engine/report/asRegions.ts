@@ -2,15 +2,21 @@
  * AS continuity: for each AS number the contiguous parts its routers form over adjacencies that stay inside the AS (docs/semantics.md; the notes'
  * "puddling"). Works on classes: parts are counted, not listed.
  */
-import { formatRanges, sameAs, totalWeight, type BasePart, type Fabric } from '../fabric/index.ts';
+import { formatRanges, sameAs, type BasePart, type Fabric, type Member, type TreeNode } from '../fabric/index.ts';
 import type { AsRegion } from '../result.ts';
 import type { Routing } from '../routing.ts';
-import type { Device } from './classes.ts';
+import { levelsOf, type Device } from './classes.ts';
 
+/** The devices of one base part: alike in everything but the numbers of their racks. */
+interface Kind {
+  readonly first: Device;
+  readonly devices: readonly Device[];
+}
+
+/** What hangs together in one AS, inside one copy of a drawn node at depth `scope`. */
 interface Component {
-  readonly members: Device[];
-  /** Depth of the copies that one contiguous part stays within. */
-  scope: number;
+  readonly kinds: readonly Kind[];
+  readonly scope: number;
 }
 
 /** One contiguous part, or a run of alike ones, with the devices in it. */
@@ -21,18 +27,51 @@ export interface RegionDetail {
   readonly scope: number;
 }
 
-function copiesTo(part: BasePart, depth: number): number {
-  let weight = 1;
-  for (let at: BasePart | undefined = part; at !== undefined; at = at.parent)
-    if (at.depth <= depth) weight *= at.weight;
-  return weight;
+/** Copies in the whole fabric of what stands above a device at some depth. */
+function copiesTo({ member }: Device, depth: number): number {
+  let copies = 1;
+  for (let at: Member | undefined = member; at !== undefined; at = at.above)
+    if (at.node.depth <= depth) copies *= at.copies;
+  return copies;
 }
 
-function instancesText(device: Device): string {
-  const levels: string[] = [];
-  for (let at: BasePart | undefined = device.base; at?.parent !== undefined; at = at.parent)
-    if (at.node.count > 1) levels.unshift(formatRanges(at.indices));
-  return levels.join('/') || 'all';
+function ancestorAt({ member }: Device, depth: number): TreeNode | undefined {
+  let at: Member | undefined = member;
+  while (at !== undefined && at.node.depth > depth) at = at.above;
+  return at?.node;
+}
+
+/** Alike racks that were drawn one by one are regions of their own. */
+function byDrawnScope({ kinds, scope }: Component): readonly Component[] {
+  const parts = new Map<TreeNode | undefined, Device[]>();
+  for (const device of kinds.flatMap(({ devices }) => devices)) {
+    const above = ancestorAt(device, scope);
+    const list = parts.get(above);
+    if (list === undefined) parts.set(above, [device]);
+    else list.push(device);
+  }
+  return parts.size < 2
+    ? [{ kinds, scope }]
+    : [...parts.values()].map((devices) => ({ kinds: kindsOf(devices), scope }));
+}
+
+function kindsOf(devices: readonly Device[]): readonly Kind[] {
+  const kinds = new Map<BasePart, { first: Device; devices: Device[] }>();
+  for (const device of devices) {
+    const kind = kinds.get(device.base);
+    if (kind === undefined) kinds.set(device.base, { first: device, devices: [device] });
+    else kind.devices.push(device);
+  }
+  return [...kinds.values()];
+}
+
+function numbersOf(devices: readonly Device[]): { readonly from: number; readonly to: number } {
+  let [from, to] = [devices[0]?.asn?.from ?? 0, 0];
+  for (const { asn } of devices) {
+    from = Math.min(from, asn?.from ?? 0);
+    to = Math.max(to, asn?.to ?? 0);
+  }
+  return { from, to };
 }
 
 /**
@@ -41,7 +80,7 @@ function instancesText(device: Device): string {
  */
 function harmless(fabric: Fabric, parts: readonly Component[], dropsOwn: ReadonlySet<BasePart | undefined>): boolean {
   const { model, options } = fabric.setup;
-  const members = parts.flatMap((part) => part.members);
+  const members = parts.flatMap(({ kinds }) => kinds.map(({ first }) => first));
   if (members.some(({ base }) => dropsOwn.has(base))) return false;
   const downOnly = model.id === 'downward-default' && options.downward === 'default';
   return downOnly || members.every(({ role }) => role === 'spine');
@@ -50,45 +89,46 @@ function harmless(fabric: Fabric, parts: readonly Component[], dropsOwn: Readonl
 /** @returns regions in order of AS number, then of their first member. Externals are somebody else's and left out. */
 export function regionsOf(routing: Routing, devices: readonly Device[]): readonly RegionDetail[] {
   const { fabric } = routing;
-  const live = devices.filter((device) => device.block !== undefined && device.role !== 'external');
-  const deviceOf = new Map(live.map((device) => [device.base, device]));
-  const lead = new Map<Device, Device>(live.map((device) => [device, device]));
-  const scope = new Map<Device, number>(live.map((device) => [device, device.base.depth]));
-  const find = (device: Device): Device => {
-    let at = device;
+  const live = kindsOf(devices.filter((device) => device.block !== undefined && device.role !== 'external'));
+  const kindOf = new Map(live.map((kind) => [kind.first.base, kind]));
+  const lead = new Map<Kind, Kind>(live.map((kind) => [kind, kind]));
+  const scope = new Map<Kind, number>(live.map((kind) => [kind, kind.first.base.depth]));
+  const find = (kind: Kind): Kind => {
+    let at = kind;
     for (let next = lead.get(at); next !== undefined && next !== at; next = lead.get(at)) at = next;
     return at;
   };
   for (const { a, b, depth } of fabric.media.meetings) {
     if (!sameAs(a.token, b.token, depth)) continue;
-    const [x, y] = [deviceOf.get(a.part.base), deviceOf.get(b.part.base)];
+    const [x, y] = [kindOf.get(a.part.base), kindOf.get(b.part.base)];
     if (x === undefined || y === undefined) continue;
     const [p, q] = [find(x), find(y)];
     const joined = Math.min(scope.get(p) ?? depth, scope.get(q) ?? depth, depth);
     if (p !== q) lead.set(q, p);
     scope.set(p, joined);
   }
-  const components = new Map<Device, Component>();
-  for (const device of live) {
-    const root = find(device);
-    let component = components.get(root);
-    if (component === undefined)
-      components.set(root, (component = { members: [], scope: scope.get(root) ?? device.base.depth }));
-    component.members.push(device);
+  const parts = new Map<Kind, Kind[]>();
+  for (const kind of live) {
+    const root = find(kind);
+    const list = parts.get(root);
+    if (list === undefined) parts.set(root, [kind]);
+    else list.push(kind);
   }
+  const place = new Map(devices.map((device, at) => [device, at]));
+  const placeOf = ({ kinds: [kind] }: Component): number => (kind === undefined ? 0 : (place.get(kind.first) ?? 0));
+  const components = [...parts]
+    .flatMap(([root, kinds]) => byDrawnScope({ kinds, scope: scope.get(root) ?? root.first.base.depth }))
+    .sort((x, y) => placeOf(x) - placeOf(y));
   const byAs = new Map<string, { components: Component[]; asDepth: number; from: number; to: number }>();
-  for (const component of components.values()) {
-    const first = component.members[0];
-    const token = first?.block?.token;
+  for (const component of components) {
+    const first = component.kinds[0];
+    const token = first?.first.block?.token;
     if (first === undefined || token === undefined) continue;
-    const key =
-      token.asn === undefined ? `${token.key.split(':')[0]}:${first.asn?.from}-${first.asn?.to}` : String(token.asn);
+    const run = numbersOf(first.devices);
+    const key = token.asn === undefined ? `${token.key.split(':')[0]}:${run.from}-${run.to}` : String(token.asn);
     let entry = byAs.get(key);
     if (entry === undefined) {
-      const range = {
-        from: Math.min(...component.members.map(({ asn }) => asn?.from ?? 0)),
-        to: Math.max(...component.members.map(({ asn }) => asn?.to ?? 0)),
-      };
+      const range = numbersOf(component.kinds.flatMap((kind) => kind.devices));
       byAs.set(key, (entry = { components: [], asDepth: token.asn === undefined ? token.depth : 0, ...range }));
     }
     entry.components.push(component);
@@ -102,16 +142,17 @@ export function regionsOf(routing: Routing, devices: readonly Device[]): readonl
   for (const { components: list, asDepth, from, to } of [...byAs.values()].sort(
     (x, y) => x.from - y.from || x.to - y.to,
   )) {
-    const sizes = list.map(({ members, scope: depth }) => {
-      const base = members[0]?.base;
-      return base === undefined ? 0 : copiesTo(base, depth) / copiesTo(base, Math.min(asDepth, depth));
+    const sizes = list.map(({ kinds, scope: depth }) => {
+      const first = kinds[0]?.first;
+      return first === undefined ? 0 : copiesTo(first, depth) / copiesTo(first, Math.min(asDepth, depth));
     });
     const parts = sizes.reduce((sum, size) => sum + size, 0);
-    const first = list[0]?.members[0]?.base;
+    const first = list[0]?.kinds[0]?.first;
     const ases = first === undefined || asDepth === 0 ? 1 : copiesTo(first, asDepth);
     let part = 1;
-    list.forEach(({ members, scope: depth }, i) => {
+    list.forEach(({ kinds, scope: depth }, i) => {
       const copies = sizes[i] ?? 1;
+      const own = kinds.flatMap(({ devices: each }) => each);
       const region: AsRegion = {
         key: `${from}-${to}#${part}`,
         from,
@@ -121,14 +162,14 @@ export function regionsOf(routing: Routing, devices: readonly Device[]): readonl
         copies,
         parts,
         state: parts <= 1 ? 'whole' : harmless(fabric, list, dropsOwn) ? 'split-by-design' : 'split',
-        members: members.map((device) => ({
-          node: device.base.node.drawn?.id ?? '',
-          role: device.role,
-          count: totalWeight(device.base),
-          instances: instancesText(device),
+        members: own.map(({ node, member, role, weight }) => ({
+          node: node.drawn?.id ?? '',
+          role,
+          count: weight,
+          instances: levelsOf(member).map(formatRanges).join('/') || 'all',
         })),
       };
-      details.push({ region, members, scope: depth });
+      details.push({ region, members: own, scope: depth });
       part += copies;
     });
   }

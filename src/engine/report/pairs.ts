@@ -5,6 +5,7 @@ import {
   formatSteps,
   lowestOf,
   secondLowestOf,
+  stepsOfRanks,
   type BasePart,
   type Block,
   type Steps,
@@ -15,14 +16,23 @@ import type { PairFailure } from '../counting/pairs.ts';
 /** Lowest copy of `part`, save that where it shares a base part with `other` below `shared`, it takes the next copy. */
 function besideOf(part: BasePart, other: BasePart, shared: number): Steps {
   const others = baseChain(other);
-  return baseChain(part).map((at, level) => {
-    const apart = level === shared && others[level] === at;
-    return { node: at.node, index: apart ? secondLowestOf(at.indices) : lowestOf(at.indices) };
-  });
+  return stepsBelow(part, (at, level) =>
+    level === shared && others[level] === at ? secondLowestOf(at.indices) : lowestOf(at.indices),
+  );
+}
+
+/** The copy of a base part that has the ranks chosen level by level. */
+export function stepsBelow(part: BasePart, rankOf: (at: BasePart, level: number) => number): Steps {
+  const chain = baseChain(part);
+  const root = chain[0]?.parent?.node;
+  return root === undefined ? [] : (stepsOfRanks(root, chain.map(rankOf)) ?? []);
 }
 
 /** Instance paths of one pair of the class: the destination is the lowest copy, the source the next where both are of one stack. */
-export function pairPaths(failure: PairFailure): { readonly from: string; readonly to: string } {
+export function pairPaths(failure: Pick<PairFailure, 'fromBase' | 'toBase' | 'shared'>): {
+  readonly from: string;
+  readonly to: string;
+} {
   return {
     from: formatSteps(besideOf(failure.fromBase, failure.toBase, failure.shared)),
     to: examplePath(failure.toBase),
@@ -31,10 +41,9 @@ export function pairPaths(failure: PairFailure): { readonly from: string; readon
 
 /** Copies of a block as the pair of {@link pairPaths} meets them: the destination's own where the block stands with it, else the next. */
 export function witnessSteps(block: Block): Steps {
-  return block.chain.map(({ node, base, share }) => ({
-    node,
-    index: share === 'rest' ? secondLowestOf(base.indices) : lowestOf(base.indices),
-  }));
+  return stepsBelow(block.part.base, ({ indices }, level) =>
+    block.chain[level]?.share === 'rest' ? secondLowestOf(indices) : lowestOf(indices),
+  );
 }
 
 /** One pair of the class with where and why it fails. */

@@ -1,0 +1,92 @@
+/** Drawn nodes that are alike are one class: that must show in the time it takes and nowhere else. */
+import { expect, test } from 'vitest';
+import { applyEdit, type Design } from '../design/index.ts';
+import { diffAgainstReference, randomDesign, seeded } from '../testkit/index.ts';
+import { findingsOf } from './analyses/index.ts';
+import { analyze, examine } from './analyze.ts';
+import { setUp } from './fabric/index.ts';
+import { aDesign, aNode } from './testDesigns.ts';
+import { finish } from './questions/question.ts';
+import { sessionClassesOf } from './report/sessions.ts';
+import { pairExample } from './report/pairs.ts';
+
+/** Draws every copy of a stack as a node of its own, and lets racks differ in servers and endpoints. */
+function drawnSingly(design: Design, seed: number): Design {
+  const random = seeded(seed);
+  let drawn = { ...design, failures: [] as Design['failures'] };
+  for (let pulls = 0; pulls < 12; pulls += 1) {
+    const stack = drawn.nodes.find(({ count }) => count > 1);
+    if (stack === undefined) break;
+    drawn = { ...applyEdit(drawn, { kind: 'pull-one-out', id: stack.id }), failures: [] };
+  }
+  const nodes = drawn.nodes.map((node) =>
+    node.kind !== 'rack' || random.chance(0.3)
+      ? node
+      : { ...node, servers: random.int(1, 6), endpointsPerServer: random.int(0, 3) },
+  );
+  return { ...drawn, nodes };
+}
+
+function answerOf(design: Design, fold: boolean) {
+  const context = finish(examine(design, { fold }));
+  const { routing } = context;
+  const byText = (x: string, y: string): number => (x < y ? -1 : 1);
+  return {
+    totals: context.totals,
+    classes: context.classes.map((entry) => JSON.stringify({ ...entry, key: '' })).toSorted(byText),
+    sessions: sessionClassesOf(routing),
+    regions: context.regions.map(({ region }) => ({
+      ...region,
+      key: '',
+      part: 0,
+      members: region.members.map((member) => JSON.stringify(member)).toSorted(byText),
+    })),
+    findings: findingsOf(context).map(({ code, severity }) => `${severity} ${code}`),
+    reachability: { pairs: routing.pairs, unreachable: routing.unreachable, partial: routing.partial },
+    examples: routing.failures.slice(0, 1).map(pairExample).length,
+    exact: routing.exact,
+  };
+}
+
+const seeds = Number(process.env['HEDDLE_SEEDS'] ?? 60);
+for (let from = 1; from <= seeds; from += 20) {
+  test(
+    `alike nodes drawn singly answer as if each were looked at alone, seeds ${from} to ${from + 19}`,
+    { timeout: 60_000 },
+    () => {
+      for (let seed = from; seed < from + 20; seed += 1) {
+        const design = drawnSingly(randomDesign(seed), seed);
+        expect({ seed, ...answerOf(design, true) }).toEqual({ seed, ...answerOf(design, false) });
+      }
+    },
+  );
+}
+
+test('alike nodes drawn singly answer as the reference simulation does', { timeout: 60_000 }, () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const design = drawnSingly(randomDesign(seed, { simplicity: 2 }), seed);
+    expect({ seed, differences: diffAgainstReference(design, analyze(design)) }).toEqual({ seed, differences: [] });
+  }
+});
+
+test('racks drawn one by one are one class, however many servers they have', () => {
+  const numbers = Array.from({ length: 50 }, (_, n) => n);
+  const { base } = setUp(
+    aDesign({
+      nodes: [
+        aNode('spine', 'spine', { count: 4 }),
+        ...numbers.flatMap((n) => [
+          aNode(`rack-${n}`, 'rack', { servers: 3 + (n % 7), endpointsPerServer: 1 + (n % 5) }),
+          aNode(`tor-${n}`, 'tor', { parent: `rack-${n}` }),
+        ]),
+      ],
+      links: numbers.map((n) => ({ id: `up-${n}`, a: `tor-${n}`, b: 'spine' })),
+    }),
+  );
+  // The first spine stands alone: ties go to the lowest router ID.
+  expect(base.children.map(({ node, weight }) => [node.kind, weight])).toEqual([
+    ['rack', 50],
+    ['spine', 1],
+    ['spine', 3],
+  ]);
+});
