@@ -92,3 +92,19 @@ test('someone selects several nodes by drawing a frame around them', async ({ he
   await expect(heddle.row('Spine 2')).toHaveAttribute('aria-selected', 'true');
   await expect(heddle.inspector.getByRole('heading', { name: '2 nodes selected' })).toBeVisible();
 });
+
+test('someone thinks better of a drag and presses Escape', async ({ heddle, page }) => {
+  const before = await heddle.place('Spine 1');
+  await page.mouse.move(before.x, before.y);
+  await page.mouse.down();
+  await page.mouse.move(before.x + 80, before.y + 90, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.move(before.x + 160, before.y + 90, { steps: 4 });
+  await page.mouse.up();
+  expect(await heddle.place('Spine 1')).toEqual(before);
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled();
+
+  // And the next drag is a drag again.
+  await heddle.drag(before, { x: before.x + 80, y: before.y + 40 });
+  expect((await heddle.place('Spine 1')).y).toBeGreaterThan(before.y + 20);
+});

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '../words/index.ts';
-import { mountCanvas } from './canvasController.ts';
+import { mountCanvas } from './controller/mountCanvas.ts';
 import { useView } from '../store/index.ts';
 import { CANVAS_LABEL, foldingText, LEGENDS } from './canvasWords.ts';
 import type { Folding } from './projection.ts';

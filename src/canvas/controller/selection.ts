@@ -1,0 +1,94 @@
+/** Selection both ways, and what a finding points at. */
+import type { Core } from 'cytoscape';
+import { viewActions, viewStore } from '../../store/index.ts';
+import { nodeOfPath } from '../failures.ts';
+import type { Board, Lifetime } from './board.ts';
+
+export interface SelectionControl {
+  readonly wire: (cy: Core) => void;
+  /** Shows what the store holds. */
+  readonly show: () => void;
+  readonly showHighlights: () => void;
+}
+
+export function createSelection(board: () => Board, lifetime: Lifetime): SelectionControl {
+  let isFollowing = false;
+  let reporting: ReturnType<typeof setTimeout> | undefined;
+  let taps: readonly [before: string | undefined, last: string | undefined] = [undefined, undefined];
+  lifetime.onEnd(() => clearTimeout(reporting));
+
+  function idOf(key: string): string | undefined {
+    return board().node(key)?.ids[0];
+  }
+
+  function wire(cy: Core): void {
+    cy.on('select unselect', () => {
+      if (isFollowing) return;
+      clearTimeout(reporting);
+      reporting = setTimeout(report, 0);
+    });
+    cy.on('tap', (event) => {
+      const key = event.target === cy ? undefined : String(event.target.id());
+      taps = [taps[1], key];
+      if (key === undefined) {
+        // With panning off Cytoscape takes a click on the ground for the start of a selection box.
+        if (!(event.originalEvent.shiftKey || event.originalEvent.ctrlKey || event.originalEvent.metaKey)) {
+          viewActions.clearSelection();
+        }
+        return;
+      }
+      const id = idOf(key);
+      if (id !== undefined && viewStore.getState().focused !== undefined) viewActions.focus(id);
+    });
+    cy.on('dbltap', 'node', (event) => {
+      // Cytoscape also counts two quick taps on two nodes.
+      const id = idOf(String(event.target.id()));
+      if (id !== undefined && taps[0] === taps[1]) viewActions.startRename(id);
+    });
+  }
+
+  function show(): void {
+    const { cy, projection } = board();
+    const wanted = new Set(viewStore.getState().selection.flatMap((id) => projection.keyOf.get(id) ?? []));
+    isFollowing = true;
+    cy.batch(() => {
+      cy.$(':selected').forEach((element) => {
+        if (!wanted.has(element.id())) element.unselect();
+      });
+      for (const key of wanted) cy.getElementById(key).select();
+    });
+    isFollowing = false;
+  }
+
+  function report(): void {
+    const { cy, node, edge } = board();
+    const ids = cy
+      .$(':selected')
+      .toArray()
+      .flatMap((element) => node(element.id())?.ids ?? edge(element.id())?.ids ?? []);
+    const { selection } = viewStore.getState();
+    const now = new Set(ids);
+    // What stays selected keeps its place in the order.
+    const kept = selection.filter((id) => now.has(id));
+    const fresh = ids.filter((id) => !kept.includes(id));
+    if (fresh.length > 0 || kept.length !== selection.length) viewActions.select([...kept, ...fresh]);
+  }
+
+  function showHighlights(): void {
+    const { cy, projection } = board();
+    const keys = new Set(
+      viewStore.getState().highlighted.flatMap((subject) => {
+        const key = projection.keyOf.get(subject) ?? projection.keyOf.get(nodeOfPath(subject));
+        return key === undefined ? [] : [key];
+      }),
+    );
+    cy.batch(() => {
+      cy.$('.highlighted').forEach((element) => {
+        if (!keys.has(element.id())) element.removeClass('highlighted');
+      });
+      for (const key of keys) cy.getElementById(key).addClass('highlighted');
+    });
+  }
+
+  return { wire, show, showHighlights };
+}

@@ -1,0 +1,131 @@
+/** Where one looks: points of the page in the drawing and back, fitting, revealing, zooming. */
+import type { Position } from '../../design/index.ts';
+import { grow, union } from '../geometry.ts';
+import type { Box } from '../geometry.ts';
+import type { Board } from './board.ts';
+
+const FIT_PADDING = 48;
+const FIT_ZOOM = 1.25;
+const MOTION_MS = 160;
+/** What is revealed stays this far from the edge. */
+const MARGIN = 24;
+
+export interface ViewportControl {
+  /** Model coordinates of a point of the page; undefined outside the canvas. */
+  readonly pointFromClient: (clientX: number, clientY: number) => Position | undefined;
+  readonly modelPoint: (clientX: number, clientY: number) => Position;
+  /** The place of a node or link on the screen, relative to the region. */
+  readonly renderedBox: (id: string) => Box | undefined;
+  readonly fit: (boxes?: Iterable<Box>, isInstant?: boolean) => void;
+  /** Brings nodes and links into sight, moving no more than needed. */
+  readonly reveal: (ids: readonly string[]) => void;
+  /** Zooms about the middle of what is shown. */
+  readonly zoomBy: (factor: number) => void;
+  readonly panBy: (by: Position) => void;
+  readonly centre: () => Position;
+}
+
+export function createViewport(board: Board): ViewportControl {
+  const { region } = board.parts;
+  const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+  function pointFromClient(clientX: number, clientY: number): Position | undefined {
+    const rect = region.getBoundingClientRect();
+    if (clientX < rect.left || clientX > rect.right || clientY < rect.top || clientY > rect.bottom) return undefined;
+    return modelPoint(clientX, clientY);
+  }
+
+  function modelPoint(clientX: number, clientY: number): Position {
+    const rect = region.getBoundingClientRect();
+    const { x, y } = board.cy.pan();
+    const zoom = board.cy.zoom();
+    return { x: (clientX - rect.left - x) / zoom, y: (clientY - rect.top - y) / zoom };
+  }
+
+  function renderedBox(id: string): Box | undefined {
+    const key = board.projection.keyOf.get(id);
+    if (key === undefined) return undefined;
+    const box = board.placeNow(key)?.box ?? edgeMiddle(key);
+    if (box === undefined) return undefined;
+    const zoom = board.cy.zoom();
+    const { x, y } = board.cy.pan();
+    return { x: box.x * zoom + x, y: box.y * zoom + y, w: box.w * zoom, h: box.h * zoom };
+  }
+
+  function edgeMiddle(key: string): Box | undefined {
+    const edge = board.edge(key);
+    if (edge === undefined) return undefined;
+    const [from, to] = [board.placeNow(edge.source)?.box, board.placeNow(edge.target)?.box];
+    if (from === undefined || to === undefined) return undefined;
+    return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, w: 16, h: 16 };
+  }
+
+  function clampZoom(zoom: number): number {
+    return Math.min(board.cy.maxZoom(), Math.max(board.cy.minZoom(), zoom));
+  }
+
+  function move(zoom: number, pan: Position): void {
+    const { cy } = board;
+    cy.stop();
+    if (stillness.matches) cy.viewport({ zoom, pan: { ...pan } });
+    else cy.animate({ zoom, pan: { ...pan } }, { duration: MOTION_MS, easing: 'ease-out' });
+  }
+
+  function fit(boxes: Iterable<Box> = board.projection.nodes.map(({ box }) => grow(box, 16)), isInstant = false): void {
+    const bounds = union(boxes);
+    const [width, height] = [region.clientWidth, region.clientHeight];
+    if (bounds === undefined || width === 0 || height === 0) return;
+    const wanted = Math.min((width - 2 * FIT_PADDING) / bounds.w, (height - 2 * FIT_PADDING) / bounds.h, FIT_ZOOM);
+    const zoom = clampZoom(wanted);
+    const pan = { x: width / 2 - bounds.x * zoom, y: height / 2 - bounds.y * zoom };
+    if (isInstant) board.cy.viewport({ zoom, pan });
+    else move(zoom, pan);
+  }
+
+  function reveal(ids: readonly string[]): void {
+    const bounds = union(ids.flatMap((id) => renderedBox(id) ?? []));
+    if (bounds === undefined) return;
+    const [width, height] = [region.clientWidth, region.clientHeight];
+    if (bounds.w > width - FIT_PADDING || bounds.h > height - FIT_PADDING) {
+      const keys = new Set(ids.flatMap((id) => board.projection.keyOf.get(id) ?? []));
+      fit(board.projection.nodes.filter(({ key }) => keys.has(key)).map(({ box }) => grow(box, 16)));
+      return;
+    }
+    const by = {
+      x: shiftInto(bounds.x - bounds.w / 2, bounds.x + bounds.w / 2, width),
+      y: shiftInto(bounds.y - bounds.h / 2, bounds.y + bounds.h / 2, height),
+    };
+    if (by.x === 0 && by.y === 0) return;
+    const pan = board.cy.pan();
+    move(board.cy.zoom(), { x: pan.x + by.x, y: pan.y + by.y });
+  }
+
+  function zoomBy(factor: number): void {
+    const zoom = clampZoom(board.cy.zoom() * factor);
+    const [x, y] = [region.clientWidth / 2, region.clientHeight / 2];
+    const pan = board.cy.pan();
+    const scale = zoom / board.cy.zoom();
+    move(zoom, { x: x - (x - pan.x) * scale, y: y - (y - pan.y) * scale });
+  }
+
+  function centre(): Position {
+    const rect = region.getBoundingClientRect();
+    return modelPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
+  }
+
+  return {
+    pointFromClient,
+    modelPoint,
+    renderedBox,
+    fit,
+    reveal,
+    zoomBy,
+    panBy: (by) => void board.cy.panBy(by),
+    centre,
+  };
+}
+
+function shiftInto(low: number, high: number, room: number): number {
+  if (low < MARGIN) return MARGIN - low;
+  return high > room - MARGIN ? room - MARGIN - high : 0;
+}
