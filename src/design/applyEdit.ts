@@ -17,15 +17,18 @@ import {
   addressingSchema,
   advertiseSchema,
   asModelSchema,
+  bandwidthSchema,
   designSchema,
   failureSetSchema,
   growthSchema,
   mustSurviveSchema,
   positionSchema,
   timersSchema,
+  variantSchema,
 } from './schema.ts';
-import type { Design, DesignLink, DesignNode, Failure, FailureSet, Position } from './schema.ts';
+import type { Design, DesignLink, DesignNode, Failure, FailureSet, Position, Variant } from './schema.ts';
 import { designIndex } from './tree.ts';
+import { partsOf, rebased, withChanges } from './variants.ts';
 
 /**
  * The document after an edit. Pure: the given document stays as it is, and shares with the new one what did not change.
@@ -77,6 +80,18 @@ export function applyEdit(design: Design, edit: Edit): Design {
       return put(design, 'mustSurvive', assertValue(mustSurviveSchema, { ...design.mustSurvive, ...edit.changes }));
     case 'set-timers':
       return put(design, 'timers', assertValue(timersSchema, merged(design.timers, edit.changes)));
+    case 'set-bandwidth':
+      return put(design, 'bandwidth', assertValue(bandwidthSchema, merged(design.bandwidth, edit.changes)));
+    case 'save-variant':
+      return put(design, 'variants', withSavedVariant(design, edit.variant));
+    case 'remove-variant':
+      return put(
+        design,
+        'variants',
+        design.variants.filter((variant) => variant !== variantOf(design, edit.id)),
+      );
+    case 'apply-variant':
+      return applyVariant(design, edit.id, edit.formerName);
     case 'pull-one-out':
       return assertSize(pullOneOut(design, edit.id, edit.index));
     case 'replace-design':
@@ -174,7 +189,16 @@ function remove(design: Design, ids: readonly string[]): Design {
     nodes: nodes.length === design.nodes.length ? design.nodes : nodes,
     links: links.length === design.links.length ? design.links : links,
   };
-  return { ...after, ...failuresAfter(design, after) };
+  return { ...after, ...failuresAfter(design, after), variants: variantsAfter(design, after) };
+}
+
+/** Variants without changes of what is gone; the very same list where nothing is. */
+function variantsAfter(design: Design, after: Design): readonly Variant[] {
+  const variants = design.variants.map((variant) => {
+    const { changes, unknown } = partsOf(after, variant.changes);
+    return unknown.length === 0 ? variant : { ...variant, changes };
+  });
+  return variants.every((variant, place) => variant === design.variants[place]) ? design.variants : variants;
 }
 
 function move(design: Design, positions: Readonly<Record<string, Position>>): Design {
@@ -240,6 +264,39 @@ function withRenamed(design: Design, name: string, to: string): readonly Failure
   if (renamed !== name && design.failureSets.some((each) => each.name === renamed))
     throw new EditError('edit/duplicate-failure-set', { name: renamed });
   return design.failureSets.map((each) => (each === set ? { ...set, name: renamed } : each));
+}
+
+function variantOf(design: Design, id: string): Variant {
+  const variant = design.variants.find((each) => each.id === id);
+  if (variant === undefined) throw new EditError('edit/no-such-variant', { id });
+  return variant;
+}
+
+/** In the place of the variant that has the id, else last. */
+function withSavedVariant(design: Design, variant: Variant): readonly Variant[] {
+  const saved = assertValue(variantSchema, variant, {}, 'variants');
+  const [unknown] = partsOf(design, saved.changes).unknown;
+  if (unknown?.part === 'nodes') throw new EditError('edit/no-such-node', { id: unknown.id });
+  if (unknown !== undefined) throw new EditError('edit/no-such-link', { id: unknown.id });
+  if (design.variants.some(({ id, name }) => id !== saved.id && name === saved.name))
+    throw new EditError('edit/duplicate-variant', { name: saved.name });
+  assertSize(withChanges(design, saved.changes));
+  const place = design.variants.findIndex(({ id }) => id === saved.id);
+  if (place >= 0) return design.variants.with(place, saved);
+  const variants = [...design.variants, saved];
+  if (variants.length > LIMITS.variants)
+    throw new EditError('edit/too-many', { what: 'variants', count: variants.length, max: LIMITS.variants });
+  return variants;
+}
+
+function applyVariant(design: Design, id: string, formerName: string): Design {
+  const variant = variantOf(design, id);
+  const drawn = withChanges(design, variant.changes);
+  const name = assertValue(variantSchema.shape.name, formerName, {}, 'name');
+  if (design.variants.some((other) => other !== variant && other.name === name))
+    throw new EditError('edit/duplicate-variant', { name });
+  const after = { ...drawn, variants: rebased(design, drawn, variant, name) };
+  return assertSize({ ...after, ...failuresAfter(design, after) });
 }
 
 function replace(design: Design, next: Design): Design {

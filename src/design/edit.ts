@@ -11,6 +11,7 @@ import type {
   NodeOf,
   Position,
   Timers,
+  Variant,
 } from './schema.ts';
 
 /** What `update-node` may change. A field that the node's kind does not have is refused. */
@@ -21,6 +22,7 @@ export interface NodeChanges {
   readonly asn?: DesignNode['asn'];
   readonly servers?: number;
   readonly endpointsPerServer?: number;
+  readonly serverGbps?: number;
   readonly tier?: NodeOf<'spine'>['tier'];
   /** Undefined takes it away. */
   readonly hardware?: Hardware | undefined;
@@ -73,6 +75,19 @@ export type Edit =
   | { readonly kind: 'set-must-survive'; readonly changes: Partial<MustSurvive> }
   /** `bfd: undefined` turns BFD off. */
   | { readonly kind: 'set-timers'; readonly changes: { readonly [K in keyof Timers]?: Timers[K] | undefined } }
+  /** An undefined `maxOversubscription` states no target. */
+  | {
+      readonly kind: 'set-bandwidth';
+      readonly changes: { readonly [K in keyof Design['bandwidth']]?: Design['bandwidth'][K] | undefined };
+    }
+  /** Adds a variant, or puts it in the place of the one that has its id. */
+  | { readonly kind: 'save-variant'; readonly variant: Variant }
+  | { readonly kind: 'remove-variant'; readonly id: string }
+  /**
+   * The variant becomes the drawing. What was drawn takes its place as a variant called `formerName`; the other variants go on meaning what
+   * they meant.
+   */
+  | { readonly kind: 'apply-variant'; readonly id: string; readonly formerName: string }
   /** One copy of a stack becomes a node of its own, with what stands in it and its links. `index` from 1; the last by default. */
   | { readonly kind: 'pull-one-out'; readonly id: string; readonly index?: number }
   | { readonly kind: 'replace-design'; readonly design: Design }
@@ -105,9 +120,13 @@ export type EditErrorCode =
   | 'edit/no-such-failure-set'
   /** {name}: another set has it */
   | 'edit/duplicate-failure-set'
+  /** {id} */
+  | 'edit/no-such-variant'
+  /** {name}: another variant has it */
+  | 'edit/duplicate-variant'
   /** {id}: only one copy, so none can be pulled out */
   | 'edit/not-a-stack'
-  /** {what: 'nodes'|'links'|'failures'|'failure sets'|'routers'|'copies', count, max} */
+  /** {what: 'nodes'|'links'|'failures'|'failure sets'|'variants'|'routers'|'copies', count, max} */
   | 'edit/too-many'
   /** {code, at}: the design to put in place has this problem itself */
   | 'edit/invalid-design';

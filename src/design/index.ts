@@ -49,6 +49,8 @@ export type {
   Position,
   SwitchNode,
   Timers,
+  Variant,
+  VariantChanges,
 } from './schema.ts';
 export { TEMPLATES } from './templates/index.ts';
 export { ReferenceParamError, referenceDesign } from './templates/reference.ts';
@@ -58,3 +60,4 @@ export { countTotals } from './totals.ts';
 export type { DesignTotals } from './totals.ts';
 export { designIndex } from './tree.ts';
 export type { DesignIndex } from './tree.ts';
+export { withChanges, withVariant } from './variants.ts';

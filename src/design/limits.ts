@@ -23,6 +23,8 @@ export const LIMITS = {
   failures: 2_000,
   /** Named sets of failures. */
   failureSets: 100,
+  /** Named variants. */
+  variants: 40,
   /** Characters in a name. */
   nameLength: 200,
   /** Characters in the notes of a design. */

@@ -144,6 +144,7 @@ describe('kept, with what is wrong listed', () => {
       count: 1,
       servers: 40,
       endpointsPerServer: 50,
+      serverGbps: 25,
       position: { x: 0, y: 5 },
       asn: 'auto',
     });

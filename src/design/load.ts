@@ -21,10 +21,12 @@ import {
   FORMAT_VERSION,
   linkSchema,
   NODE_SCHEMAS,
+  variantSchema,
 } from './schema.ts';
-import type { Design, DesignLink, DesignNode, Failure, FailureSet, NodeKind } from './schema.ts';
+import type { Design, DesignLink, DesignNode, Failure, FailureSet, NodeKind, Variant } from './schema.ts';
 import { countTotals } from './totals.ts';
 import { briefly } from './validity.ts';
+import { partsOf } from './variants.ts';
 
 export type Loaded =
   | { readonly document: Design; readonly problems: readonly LoadProblem[] }
@@ -137,6 +139,8 @@ function readDocument(raw: RawDocument, first: readonly LoadProblem[] = []): Loa
     failureSets: [],
     mustSurvive: section(raw, 'mustSurvive', shape.mustSurvive, report),
     timers: section(raw, 'timers', shape.timers, report),
+    bandwidth: section(raw, 'bandwidth', shape.bandwidth, report),
+    variants: [],
     notes: section(raw, 'notes', shape.notes, report),
   };
   const linked = { ...without, links: readLinks(rawLinks, nodes, freshIds(without), report) };
@@ -144,6 +148,7 @@ function readDocument(raw: RawDocument, first: readonly LoadProblem[] = []): Loa
     ...linked,
     failures: readFailures(rawFailures, linked, report),
     failureSets: readFailureSets(listOf(raw, 'failureSets', report), linked, report),
+    variants: readVariants(listOf(raw, 'variants', report), linked, report),
   };
 
   const { routers, mostCopies } = countTotals(document);
@@ -160,7 +165,7 @@ function tooMany(what: string, count: number, max: number): Loaded {
 
 function listOf(
   raw: RawDocument,
-  field: 'nodes' | 'links' | 'failures' | 'failureSets',
+  field: 'nodes' | 'links' | 'failures' | 'failureSets' | 'variants',
   report: Report,
 ): readonly unknown[] {
   const value = Object.hasOwn(raw, field) ? raw[field] : [];
@@ -347,4 +352,36 @@ function readFailureSets(raw: readonly unknown[], design: Design, report: Report
     sets.push({ ...set, name, failures: readFailures(value['failures'], design, report, [...at, 'failures']) });
   }
   return sets;
+}
+
+function readVariants(raw: readonly unknown[], design: Design, report: Report): readonly Variant[] {
+  const variants = new Map<string, Variant>();
+  const newName = freshNames([]);
+  for (const [place, value] of raw.entries()) {
+    const at = ['variants', place] as const;
+    if (variants.size === LIMITS.variants) {
+      report('lost', 'variant/too-many', at, { count: raw.length, max: LIMITS.variants });
+      break;
+    }
+    const { value: variant, repairs } = repairValue(variantSchema, value, (path) =>
+      path.length === 1 && path[0] === 'name' ? `Variant ${place + 1}` : undefined,
+    );
+    if (variant === undefined) {
+      report('lost', 'variant/unreadable', at, { value: briefly(value) });
+      continue;
+    }
+    for (const { severity, code, path, params } of repairs) report(severity, code, [...at, ...path], params);
+    if (variants.has(variant.id)) {
+      report('lost', 'variant/duplicate-id', at, { id: variant.id });
+      continue;
+    }
+    const name = newName(variant.name);
+    if (name !== variant.name)
+      report('repaired', 'variant/duplicate-name', [...at, 'name'], { name: variant.name, newName: name });
+    const { changes, unknown } = partsOf(design, variant.changes);
+    for (const { part, id } of unknown)
+      report('lost', 'variant/unknown-part', [...at, 'changes', part, id], { name, id });
+    variants.set(variant.id, { ...variant, name, changes });
+  }
+  return [...variants.values()];
 }

@@ -46,6 +46,14 @@ export type LoadProblemCode =
   | 'failure-set/unreadable'
   /** {count, max}: only the first are kept */
   | 'failure-set/too-many'
+  /** {value} */
+  | 'variant/unreadable'
+  /** {id}: an earlier variant has it */
+  | 'variant/duplicate-id'
+  /** {name, id}: it changes a node or link that is not there */
+  | 'variant/unknown-part'
+  /** {count, max}: only the first are kept */
+  | 'variant/too-many'
   // repaired
   /** No params: taken as the current format. */
   | 'format/missing'
@@ -63,6 +71,8 @@ export type LoadProblemCode =
   | 'link/duplicate-id'
   /** {name, newName}: an earlier set has the name */
   | 'failure-set/duplicate-name'
+  /** {name, newName}: an earlier variant has the name */
+  | 'variant/duplicate-name'
   // any
   /** {count}: further problems, not listed */
   | 'load/more';

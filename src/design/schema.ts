@@ -57,6 +57,8 @@ const hardwareSchema = z.strictObject({
   limits: userLimitsSchema.optional(),
 });
 
+const linkSpeed = z.number().positive().max(10_000);
+
 const base = { id: nodeId, name, parent: nodeId.optional(), count, position: positionSchema, asn };
 const switchBase = { ...base, hardware: hardwareSchema.optional() };
 
@@ -66,6 +68,7 @@ const rackSchema = z.strictObject({
   kind: z.literal('rack'),
   servers: z.int().min(0).max(LIMITS.serversPerRack).overwrite(unsigned).default(40),
   endpointsPerServer: z.int().min(0).max(LIMITS.endpointsPerServer).overwrite(unsigned).default(50),
+  serverGbps: linkSpeed.default(25).describe('Speed of each port that joins a server to a ToR of the rack, in Gb/s.'),
 });
 const torSchema = z.strictObject({ ...switchBase, kind: z.literal('tor') });
 const spineSchema = z.strictObject({
@@ -114,7 +117,7 @@ export const linkSchema = z.strictObject({
   id: nodeId,
   a: nodeId,
   b: nodeId,
-  gbps: z.number().positive().max(10_000).default(100),
+  gbps: linkSpeed.default(100),
   parallel: z.int().min(1).max(64).default(1).describe('Cables side by side, run as one bundle with one BGP session.'),
 });
 
@@ -271,6 +274,50 @@ export const mustSurviveSchema = z
     'How many of a kind may fail at the same time, any of them, with every live server still reaching every other; 0 states nothing. Links are those drawn between devices.',
   );
 
+export const bandwidthSchema = z
+  .strictObject({
+    maxOversubscription: z
+      .number()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('What comes from below a switch may be at most so many times what goes up: 3 for 3:1.'),
+  })
+  .describe('What the links are asked to carry.');
+
+/** Every field may be left out and none has a default: what is not named stays as it is drawn. */
+function overlay<S extends z.ZodRawShape>(shape: S) {
+  const fields = Object.entries(shape).map(([key, field]) => {
+    const own = field instanceof z.ZodDefault ? field.unwrap() : field;
+    return [key, own instanceof z.ZodType ? own.optional() : own];
+  });
+  return z.strictObject(Object.fromEntries(fields) as { [K in keyof S]: z.ZodOptional<WithoutDefault<S[K]>> });
+}
+type WithoutDefault<S> =
+  S extends z.ZodDefault<infer Inner> ? (Inner extends z.ZodType ? Inner : never) : S extends z.ZodType ? S : never;
+
+const { servers, endpointsPerServer, serverGbps } = rackSchema.shape;
+export const variantChangesSchema = z.strictObject({
+  asModel: overlay(asModelSchema.shape).optional(),
+  advertise: overlay(advertiseSchema.shape).optional(),
+  addressing: overlay(addressingSchema.shape).optional(),
+  nodes: z
+    .record(nodeId, overlay({ count, servers, endpointsPerServer, serverGbps, hardware: hardwareSchema }))
+    .optional()
+    .describe('By id of the drawn node.'),
+  links: z
+    .record(nodeId, overlay({ gbps: linkSchema.shape.gbps, parallel: linkSchema.shape.parallel }))
+    .optional()
+    .describe('By id of the drawn link.'),
+});
+export const variantSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+    name: setName.describe('Unique among the variants.'),
+    changes: variantChangesSchema.default({}),
+  })
+  .describe('The same drawing with some decisions taken otherwise.');
+
 const holdTime = z.int().min(3).max(65_535);
 
 export const timersSchema = z
@@ -300,6 +347,8 @@ export const designSchema = z
     failureSets: z.array(failureSetSchema).max(LIMITS.failureSets).default([]),
     mustSurvive: mustSurviveSchema.prefault({}),
     timers: timersSchema.prefault({}),
+    bandwidth: bandwidthSchema.prefault({}),
+    variants: z.array(variantSchema).max(LIMITS.variants).default([]),
     notes: z.string().max(LIMITS.notesLength).default(''),
   })
   .meta({
@@ -325,5 +374,7 @@ export type Failure = Design['failures'][number];
 export type FailureSet = Design['failureSets'][number];
 export type MustSurvive = Design['mustSurvive'];
 export type Timers = Design['timers'];
+export type Variant = Design['variants'][number];
+export type VariantChanges = Variant['changes'];
 export type Hardware = DeepReadonly<z.output<typeof hardwareSchema>>;
 export type Position = DesignNode['position'];

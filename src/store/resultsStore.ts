@@ -181,6 +181,7 @@ export function computesAlike(a: Design, b: Design): boolean {
     a.failureSets !== b.failureSets ||
     a.mustSurvive !== b.mustSurvive ||
     a.timers !== b.timers ||
+    a.bandwidth !== b.bandwidth ||
     a.links !== b.links
   ) {
     return false;

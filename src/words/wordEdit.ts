@@ -45,6 +45,14 @@ export function wordEdit(edit: Edit): string {
       return 'Change what must be survived';
     case 'set-timers':
       return 'Change timers';
+    case 'set-bandwidth':
+      return 'Change bandwidth target';
+    case 'save-variant':
+      return `Save variant “${edit.variant.name}”`;
+    case 'remove-variant':
+      return 'Delete variant';
+    case 'apply-variant':
+      return 'Open variant';
     case 'pull-one-out':
       return 'Pull one out';
     case 'replace-design':
@@ -77,6 +85,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   asn: 'Change AS number',
   servers: 'Change servers',
   endpointsPerServer: 'Change endpoints',
+  serverGbps: 'Change server speed',
   hardware: 'Change hardware',
   tier: 'Change tier',
   position: 'Move 1 part',

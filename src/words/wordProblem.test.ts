@@ -41,6 +41,8 @@ const SAMPLES: Readonly<Record<ProblemCode, readonly Params[]>> = {
   'edit/no-such-copy': [{ path: 'rack-1[9]/tor-1' }],
   'edit/no-such-failure-set': [{ name: 'Feed A' }],
   'edit/duplicate-failure-set': [{ name: 'Feed A' }],
+  'edit/no-such-variant': [{ id: 'dd' }],
+  'edit/duplicate-variant': [{ name: 'Downward' }],
   'edit/not-a-stack': [{ id: 'rack-1' }],
   'edit/too-many': [{ what: 'nodes', count: 20001, max: 20000 }],
   'edit/invalid-design': [{ code: 'link/self', at: 'links[0]' }],
@@ -92,6 +94,11 @@ const SAMPLES: Readonly<Record<ProblemCode, readonly Params[]>> = {
   'failure-set/unreadable': [{ value: '7' }],
   'failure-set/too-many': [{ count: 101, max: 100 }],
   'failure-set/duplicate-name': [{ name: 'Feed A', newName: 'Feed B' }],
+  'variant/unreadable': [{ value: '7' }],
+  'variant/duplicate-id': [{ id: 'dd' }],
+  'variant/unknown-part': [{ name: 'Downward', id: 'tor-9' }],
+  'variant/too-many': [{ count: 41, max: 40 }],
+  'variant/duplicate-name': [{ name: 'Downward', newName: 'Downward 2' }],
   'load/more': [{ count: 1 }, { count: 20 }],
 };
 

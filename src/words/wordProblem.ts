@@ -25,6 +25,8 @@ const EDIT_PROBLEMS = {
   'edit/no-such-copy': (f) => `The drawing has no ${f.text('path')}.`,
   'edit/no-such-failure-set': (f) => `There is no failure set “${f.text('name')}” any more.`,
   'edit/duplicate-failure-set': (f) => `Another failure set is called “${f.text('name')}”.`,
+  'edit/no-such-variant': (f) => `There is no variant ${f.text('id')} any more.`,
+  'edit/duplicate-variant': (f) => `Another variant is called “${f.text('name')}”.`,
   'edit/not-a-stack': (f) => `${f.place('id')} is a single one, so none can be pulled out.`,
   'edit/too-many': (f) =>
     `That makes ${f.count('count')} ${f.text('what')}; a document holds ${f.count('max')} at most.`,
@@ -94,6 +96,14 @@ const LOAD_PROBLEMS = {
     `The file lists ${f.counted('count', 'failure set')}; only the first ${f.count('max')} are kept.`,
   'failure-set/duplicate-name': (f) =>
     `An earlier failure set is called “${f.text('name')}”; this one is “${f.text('newName')}” now.`,
+  'variant/unreadable': (f) => `This is no variant: ${shown(f)}. It was left out.`,
+  'variant/duplicate-id': (f) => `An earlier variant has the id ${f.text('id')}; this one was left out.`,
+  'variant/unknown-part': (f) =>
+    `The variant “${f.text('name')}” changes ${f.text('id')}, which is not drawn; that change was left out.`,
+  'variant/too-many': (f) =>
+    `The file lists ${f.counted('count', 'variant')}; only the first ${f.count('max')} are kept.`,
+  'variant/duplicate-name': (f) =>
+    `An earlier variant is called “${f.text('name')}”; this one is “${f.text('newName')}” now.`,
   'load/more': (f) => `${f.counted('count', 'further problem')} ${f.number('count') === 1 ? 'is' : 'are'} not listed.`,
 } as const satisfies Readonly<Record<LoadProblemCode, Say>>;
 
@@ -170,6 +180,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   asn: 'AS number',
   servers: 'number of servers',
   endpointsPerServer: 'number of endpoints',
+  serverGbps: 'server speed',
   tier: 'tier',
   hardware: 'hardware',
   advertisesDefault: 'default route',
