@@ -25,7 +25,17 @@ export type { ColorScheme, DrawerTab, LeftTab, PanelName, PanelState } from './l
 export type { AnswerState, UseAnswerOptions } from './questions.ts';
 export type { AskOptions, QuestionFault, QuestionOutcome } from '../worker/index.ts';
 export type { ResultsState } from './resultsStore.ts';
-export type { DropPreview, Notice, Tool, ViewMode, Viewport, ViewState } from './viewStore.ts';
+export type {
+  DropPreview,
+  FoldState,
+  Notice,
+  ShownTrace,
+  Tool,
+  TraceEnds,
+  ViewMode,
+  Viewport,
+  ViewState,
+} from './viewStore.ts';
 export { canvasPort, mountCanvasPort };
 
 const documents = createDocumentStore();
@@ -101,6 +111,9 @@ documentStore.subscribe(({ design, opened }, before) => {
       linkFrom: undefined,
       highlighted: [],
       renaming: undefined,
+      traceEnds: undefined,
+      trace: undefined,
+      folds: {},
     });
     return;
   }

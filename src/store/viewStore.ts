@@ -7,6 +7,8 @@ import type { ColorScheme, DrawerTab, Layout, LeftTab, PanelName, PanelState } f
 
 export type ViewMode = 'physical' | 'peering' | 'as' | 'load';
 export type Tool = 'select' | 'link';
+/** Closed: without what stands inside. Unfolded: a stack shows some of its copies one by one. */
+export type FoldState = 'open' | 'closed' | 'unfolded';
 
 export interface Viewport {
   readonly x: number;
@@ -30,6 +32,25 @@ export interface DropPreview {
   readonly clientY: number;
 }
 
+/** Two routers, by instance path or by the id of what is drawn; a rack stands for its first server. */
+export interface TraceEnds {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The ways that packets between two routers take, to be drawn. Places are instance paths, shares 0..1 of all flows. */
+export interface ShownTrace extends TraceEnds {
+  readonly hops: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly share: number;
+    /** Packets that take it come by here again. */
+    readonly loops?: boolean;
+  }[];
+  /** Where flows end that do not arrive. */
+  readonly losses: readonly { readonly at: string; readonly share: number; readonly kind: 'loop' | 'black-hole' }[];
+}
+
 export interface ViewState extends Layout {
   /** Node and link ids, in the order they were selected. */
   readonly selection: readonly string[];
@@ -43,6 +64,12 @@ export interface ViewState extends Layout {
   readonly highlighted: readonly string[];
   /** The node whose name is to be typed now; the inspector focuses its field and calls `renameStarted`. */
   readonly renaming: string | undefined;
+  /** What a trace is wanted of. */
+  readonly traceEnds: TraceEnds | undefined;
+  /** Drawn over the fabric. */
+  readonly trace: ShownTrace | undefined;
+  /** Stacks, racks and pods that the user opened or closed on the drawing, by node id; the others follow the size of the drawing. */
+  readonly folds: Readonly<Record<string, FoldState>>;
   readonly viewport: Viewport;
   readonly dropPreview: DropPreview | undefined;
   readonly notice: Notice | undefined;
@@ -58,6 +85,11 @@ export interface ViewActions {
   readonly setTool: (tool: Tool) => void;
   readonly setLinkFrom: (id: string | undefined) => void;
   readonly highlight: (subjects: readonly string[]) => void;
+  /** Undefined gives up the wish, and what is drawn of it. */
+  readonly askTrace: (ends: TraceEnds | undefined) => void;
+  readonly showTrace: (trace: ShownTrace | undefined) => void;
+  /** Undefined leaves it to the size of the drawing again. */
+  readonly setFold: (ids: readonly string[], fold: FoldState | undefined) => void;
   readonly startRename: (id: string) => void;
   readonly renameStarted: () => void;
   readonly setViewport: (viewport: Viewport) => void;
@@ -86,6 +118,9 @@ export function createViewStore(storage: () => Storage | undefined): {
     linkFrom: undefined,
     highlighted: [],
     renaming: undefined,
+    traceEnds: undefined,
+    trace: undefined,
+    folds: {},
     viewport: { x: 0, y: 0, zoom: 1 },
     dropPreview: undefined,
     notice: undefined,
@@ -115,6 +150,13 @@ export function createViewStore(storage: () => Storage | undefined): {
     setTool: (tool) => store.setState({ tool, linkFrom: undefined }),
     setLinkFrom: (linkFrom) => store.setState({ linkFrom }),
     highlight: (highlighted) => store.setState({ highlighted }),
+    askTrace: (traceEnds) => store.setState(traceEnds === undefined ? { traceEnds, trace: undefined } : { traceEnds }),
+    showTrace: (trace) => store.setState({ trace }),
+    setFold: (ids, fold) =>
+      store.setState(({ folds }) => {
+        const rest = Object.fromEntries(Object.entries(folds).filter(([id]) => !ids.includes(id)));
+        return { folds: fold === undefined ? rest : { ...rest, ...Object.fromEntries(ids.map((id) => [id, fold])) } };
+      }),
     startRename: (id) => store.setState({ renaming: id, selection: [id] }),
     renameStarted: () => store.setState({ renaming: undefined }),
     setViewport: (viewport) => store.setState({ viewport }),
