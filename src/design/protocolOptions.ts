@@ -15,6 +15,12 @@ export const PROTOCOL_SHAPE = {
     .describe(
       'How often its own AS may stand in the AS_PATH of a route before a router refuses it (allowas-in; BIRD: allow local as). Servers with reflectors; ToRs; spines with borders.',
     ),
+  senderLoopCheck: z
+    .enum(['platform', 'on', 'off'])
+    .default('platform')
+    .describe(
+      'Whether a router keeps a route from an eBGP neighbour whose AS is in its path: as its platform does unasked (generic does, FRR and BIRD do not), wherever the software can (not BIRD), or nowhere.',
+    ),
   asOverride: z
     .strictObject({ tor: z.boolean().default(false), spine: z.boolean().default(false) })
     .default({ tor: false, spine: false })

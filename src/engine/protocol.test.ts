@@ -120,3 +120,29 @@ describe('as-override', () => {
     expect(analyze(mended).findings.map(({ code }) => code)).not.toContain('as-override-unsupported');
   });
 });
+
+describe('the sender-side loop check', () => {
+  const frr = { server: 'bird', tor: 'frr', spine: 'frr' } as const;
+  const generic = { server: 'bird', tor: 'generic', spine: 'generic' } as const;
+  const open = { server: 1, tor: 1, spine: 1 };
+
+  test('changes no table where receivers refuse anyway', () => {
+    const rows = (senderLoopCheck: AsModelOptions['senderLoopCheck']) =>
+      analyze(puddle({ senderLoopCheck, platforms: generic })).classes;
+    expect(rows('on')).toEqual(rows('off'));
+  });
+
+  test('makes allowas-in useless: a generic NOS checks unasked, FRR when asked to, BIRD never', () => {
+    const losing = (changes: Partial<AsModelOptions>) => lost(puddle({ allowAsIn: open, ...changes }));
+    expect(losing({ platforms: generic })).toBe(8);
+    expect(losing({ platforms: generic, senderLoopCheck: 'off' })).toBe(0);
+    expect(losing({ platforms: frr })).toBe(0);
+    expect(losing({ platforms: frr, senderLoopCheck: 'on' })).toBe(8);
+    expect(losing({ platforms: { ...frr, spine: 'bird' }, senderLoopCheck: 'on' })).toBe(0);
+  });
+
+  test('is the same puddle as a refusal', () => {
+    const { findings } = analyze(puddle({ platforms: generic }));
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['as-puddle']);
+  });
+});

@@ -35,6 +35,7 @@ function sketchProtocol(random: Random, disorder: number): Partial<Design['asMod
   const allow = (): number => (now && random.chance(0.4) ? random.int(1, 3) : 0);
   return {
     allowAsIn: { server: allow(), tor: allow(), spine: allow() },
+    senderLoopCheck: now ? random.pick('platform', 'on', 'off') : 'platform',
     asOverride: { tor: now && random.chance(0.3), spine: now && random.chance(0.3) },
   };
 }

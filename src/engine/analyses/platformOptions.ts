@@ -1,6 +1,5 @@
 /** Which options are set for routers whose software has no such thing? */
-import type { Side } from '../models/index.ts';
-import { sideOf } from '../models/index.ts';
+import { PLATFORM_HABITS, sideOf, type Side } from '../models/index.ts';
 import type { Finding } from '../result.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { distinct, drawnIdOf } from './places.ts';
@@ -10,7 +9,7 @@ const OVERRIDING = ['tor', 'spine'] as const satisfies readonly Side[];
 /** BIRD has no as-override: it can do the same only by a filter of the architect's own (BIRD 2 manual, protocol bgp). */
 function asOverride({ setup: { options }, routing: { fabric } }: AnalysisContext): readonly Finding[] {
   return OVERRIDING.flatMap((side): readonly Finding[] => {
-    if (!options.asOverride[side] || options.platforms[side] !== 'bird') return [];
+    if (!options.asOverride[side] || PLATFORM_HABITS[options.platforms[side]].asOverride) return [];
     const routers = fabric.blocks.filter(({ role }) => role !== 'external' && sideOf(role) === side);
     if (routers.length === 0) return [];
     return [

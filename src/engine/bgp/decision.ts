@@ -13,6 +13,7 @@ import {
   type Block,
   type Part,
 } from '../fabric/index.ts';
+import { PLATFORM_HABITS } from '../models/index.ts';
 import { receivedPath, type Candidate } from './eligibility.ts';
 import { sameEntry, type RouterRef } from './route.ts';
 
@@ -126,9 +127,10 @@ export interface InstalledHop extends RouterRef {
 /** Which of the tied candidates are used together (RFC 7938 §6.2 for relax; FRR and BIRD as measured, docs/semantics.md). */
 export function multipath(block: Block, decision: Decision, rules: MultipathRules): readonly Candidate[] {
   const { best, tied } = decision;
-  if (best === undefined || rules.relax || block.platform === 'bird') return tied;
+  const common = PLATFORM_HABITS[block.platform].multipath;
+  if (best === undefined || rules.relax || common === 'nothing') return tied;
   const bestPath = receivedPath(best);
-  const neighbourOnly = block.platform === 'frr' && !best.hearing.ibgp;
+  const neighbourOnly = common === 'neighbour-as' && !best.hearing.ibgp;
   return tied.filter((candidate) => {
     if (candidate === best) return true;
     const path = receivedPath(candidate);

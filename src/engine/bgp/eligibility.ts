@@ -1,6 +1,6 @@
 /** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
 import type { Fabric, Hearing } from '../fabric/index.ts';
-import { sideOf } from '../models/index.ts';
+import { PLATFORM_HABITS, sideOf } from '../models/index.ts';
 import {
   carry,
   carryEntry,
@@ -68,7 +68,11 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
   if (hearing.ibgp) {
     const list = sentClusters(route, hearing);
     clusters = list.length;
-    if (clusters > 0 && to.reflects && (to.platform !== 'bird' || hearing.fromIsClient)) {
+    if (
+      clusters > 0 &&
+      to.reflects &&
+      (hearing.fromIsClient || PLATFORM_HABITS[to.platform].clusterCheck === 'everybody')
+    ) {
       if (list.some((entry) => isOwn(carryEntry(entry, depth, to), to.cluster))) return 'own-cluster';
     }
   }

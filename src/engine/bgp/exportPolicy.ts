@@ -1,6 +1,6 @@
 /** Sender's rules: what goes to whom, and with which next hop. docs/semantics.md, "Export". */
 import type { Block, Fabric, Hearing } from '../fabric/index.ts';
-import { layerOf, sideOf } from '../models/index.ts';
+import { checksNeighbour, layerOf, PLATFORM_HABITS, sideOf, type Platform } from '../models/index.ts';
 import type { Destination } from './destination.ts';
 import { carryEntry, isOwn, LOCAL_ROUTE, ownEntry, type NextHop, type PathEntry, type Route } from './route.ts';
 
@@ -16,6 +16,8 @@ export interface ExportRules {
   readonly nextHopSelf: 'off' | 'ebgp' | 'all';
   readonly thirdParty: boolean;
   readonly asOverride: { readonly tor: boolean; readonly spine: boolean };
+  /** Platforms that keep a route from an eBGP neighbour whose AS it has passed. */
+  readonly checkNeighbour: Readonly<Record<Platform, boolean>>;
 }
 
 export function exportRules({ options, model }: Fabric['setup']): ExportRules {
@@ -27,6 +29,11 @@ export function exportRules({ options, model }: Fabric['setup']): ExportRules {
     nextHopSelf: options.nextHopSelf,
     thirdParty: options.thirdPartyNextHop,
     asOverride: options.asOverride,
+    checkNeighbour: {
+      bird: checksNeighbour('bird', options.senderLoopCheck),
+      frr: checksNeighbour('frr', options.senderLoopCheck),
+      generic: checksNeighbour('generic', options.senderLoopCheck),
+    },
   };
 }
 
@@ -72,7 +79,13 @@ export function mayExport(rules: ExportRules, route: Route, hearing: Hearing, de
 
 function overrides({ asOverride }: ExportRules, { role, platform }: Block): boolean {
   const side = sideOf(role);
-  return side !== 'server' && platform !== 'bird' && asOverride[side];
+  return side !== 'server' && PLATFORM_HABITS[platform].asOverride && asOverride[side];
+}
+
+/** Does the sender hold `route` back because the receiver's AS is in its path? A switch that overrides that AS has no reason to, save that FRR looks before it replaces. */
+export function isHeldBack(rules: ExportRules, route: Route, { from, to, depth, ibgp }: Hearing): boolean {
+  if (ibgp || !rules.checkNeighbour[from.platform] || (from.platform !== 'frr' && overrides(rules, from))) return false;
+  return route.asPath.some((entry) => isOwn(carryEntry(entry, depth, to), to.token));
 }
 
 /** AS_PATH as `route` goes over this session, in the sender's terms, before the sender puts its own AS first on eBGP. */

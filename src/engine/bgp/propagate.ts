@@ -3,7 +3,14 @@ import type { BasePart, Block, Fabric } from '../fabric/index.ts';
 import type { Destination } from './destination.ts';
 import { decide, type Decision } from './decision.ts';
 import { receive, receivedPath, sentClusters, type Candidate, type Ineligible } from './eligibility.ts';
-import { announcement, exportedNextHop, exportedPath, mayExport, type ExportRules } from './exportPolicy.ts';
+import {
+  announcement,
+  exportedNextHop,
+  exportedPath,
+  isHeldBack,
+  mayExport,
+  type ExportRules,
+} from './exportPolicy.ts';
 import { carryEntry, LOCAL_ROUTE, sameRoute, type Route } from './route.ts';
 import type { Hearing } from '../fabric/index.ts';
 
@@ -69,6 +76,10 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
       const route = announcement(hearing.from, held[hearing.from.index]?.best, destination);
       if (route === undefined || !mayExport(rules, route, hearing, destination)) continue;
       const nextHop = exportedNextHop(rules, route, hearing);
+      if (isHeldBack(rules, route, hearing)) {
+        refused.push({ hearing, reason: 'own-as', nextHop: nextHop?.block });
+        continue;
+      }
       const judged = receive(fabric, { route, asPath: exportedPath(rules, route, hearing), nextHop }, hearing);
       if (typeof judged === 'string') refused.push({ hearing, reason: judged, nextHop: nextHop?.block });
       else candidates.push(judged);

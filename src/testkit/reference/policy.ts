@@ -41,7 +41,24 @@ export const ORIGINATED: Route = {
 
 /** @returns the route as it arrives, or undefined when the best route is not sent on this session */
 export function sendRoute(design: Design, destination: Destination, best: Route, session: Peering): Route | undefined {
-  return maySend(design, destination, best, session) ? rewrite(design, best, session) : undefined;
+  if (!maySend(design, destination, best, session) || isHeldBack(design, best, session)) return undefined;
+  return rewrite(design, best, session);
+}
+
+/** Whether the sender itself looks for the neighbour's AS in the path, and finds it. */
+function isHeldBack(design: Design, { asPath }: Route, { from, to, kind }: Peering): boolean {
+  if (kind === 'ibgp' || !asPath.includes(to.asn)) return false;
+  const { senderLoopCheck } = design.asModel;
+  switch (from.platform) {
+    case 'bird':
+      return false;
+    case 'frr':
+      return senderLoopCheck === 'on';
+    case 'generic':
+      return senderLoopCheck !== 'off' && !overridesAs(design, from);
+    default:
+      return from.platform satisfies never;
+  }
 }
 
 function maySend(design: Design, destination: Destination, best: Route, session: Peering): boolean {
@@ -119,11 +136,14 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
   };
 }
 
+function overridesAs(design: Design, router: Router): boolean {
+  const side = sideOf(router);
+  return side !== 'server' && router.platform !== 'bird' && design.asModel.asOverride[side];
+}
+
 /** What a switch makes of a path that it sends by eBGP, before it puts its own AS first. */
 function pathTowards(design: Design, path: readonly number[], { from, to }: Peering): readonly number[] {
-  const side = sideOf(from);
-  const overrides = side !== 'server' && from.platform !== 'bird' && design.asModel.asOverride[side];
-  return overrides ? path.map((asn) => (asn === to.asn ? from.asn : asn)) : path;
+  return overridesAs(design, from) ? path.map((asn) => (asn === to.asn ? from.asn : asn)) : path;
 }
 
 /** @returns why the receiver cannot use a route it heard, or undefined when it can */

@@ -1,0 +1,27 @@
+/** In what the router software of a platform differs from the others: docs/semantics.md, "Platforms". */
+import type { AsModelOptions } from '../../design/index.ts';
+
+export type Platform = AsModelOptions['platforms']['server'];
+
+export interface PlatformHabits {
+  /** Whether a route is kept from an eBGP neighbour whose AS is in its path: unasked, when asked to, or by no option at all. */
+  readonly senderLoopCheck: 'always' | 'on-request' | 'never';
+  /** A reflector looks for its cluster ID in what clients send only, or in everything (RFC 4456 §8). */
+  readonly clusterCheck: 'clients' | 'everybody';
+  /** What paths must have in common to be used together where multipath-relax is off, beside the length. */
+  readonly multipath: 'nothing' | 'neighbour-as' | 'as-path';
+  /** Knows as-override. */
+  readonly asOverride: boolean;
+}
+
+export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
+  bird: { senderLoopCheck: 'never', clusterCheck: 'clients', multipath: 'nothing', asOverride: false },
+  frr: { senderLoopCheck: 'on-request', clusterCheck: 'everybody', multipath: 'neighbour-as', asOverride: true },
+  generic: { senderLoopCheck: 'always', clusterCheck: 'everybody', multipath: 'as-path', asOverride: true },
+};
+
+/** Does a router of this platform hold back what would loop at an eBGP neighbour? */
+export function checksNeighbour(platform: Platform, option: AsModelOptions['senderLoopCheck']): boolean {
+  const { senderLoopCheck } = PLATFORM_HABITS[platform];
+  return option === 'platform' ? senderLoopCheck === 'always' : option === 'on' && senderLoopCheck !== 'never';
+}
