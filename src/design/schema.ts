@@ -232,6 +232,8 @@ export const addressingSchema = z.strictObject({
   endpoints6: prefixText('ipv6').default('fd00:10::/32'),
   loopbacks4: prefixText('ipv4').default('172.16.0.0/16'),
   links4: prefixText('ipv4').default('172.20.0.0/14'),
+  loopbacks6: prefixText('ipv6').default('fd00:172:16::/64'),
+  links6: prefixText('ipv6').default('fd00:20::/32'),
 });
 
 export const growthSchema = z.strictObject({
