@@ -11,6 +11,7 @@ import {
   stopReason,
   tableName,
   verdictName,
+  wordReachability,
   wordReason,
 } from '../words/index.ts';
 import { countsText, findingLines } from './findingText.ts';
@@ -63,14 +64,12 @@ function ibgpText({ asModel }: Design): string {
   return `, iBGP by ${ibgpName(closure)}`;
 }
 
-function reachLines({ pairs, unreachable, partial, examples }: Reachability, width: number): readonly string[] {
-  const figures =
-    unreachable === 0 && partial === 0
-      ? `All ${formatCounted(pairs, 'ordered pair')} of servers can talk.`
-      : `Of ${formatCounted(pairs, 'ordered pair')} of servers, ${formatCount(unreachable)} cannot talk and ${formatCount(partial)} lose some flows.`;
+function reachLines(reachability: Reachability, width: number): readonly string[] {
   return [
-    ...wrapLines(pairs === 0 ? 'There are no two servers with endpoints to talk to each other.' : figures, width),
-    ...examples.flatMap(({ from, to, at, reason }) => wrapLines(`${from} to ${to}: ${stopReason(reason, at)}.`, width)),
+    ...wrapLines(wordReachability(reachability), width),
+    ...reachability.examples.flatMap(({ from, to, at, reason }) =>
+      wrapLines(`${from} to ${to}: ${stopReason(reason, at)}.`, width),
+    ),
   ];
 }
 

@@ -16,6 +16,7 @@ export {
   verdictName,
 } from './names.ts';
 export { formatCount, formatCounted, formatList, formatShare } from './numbers.ts';
+export { wordReachability } from './reachability.ts';
 export { TERMS } from './terms.ts';
 export type { Term, TermId } from './terms.ts';
 export { wordEdit } from './wordEdit.ts';
