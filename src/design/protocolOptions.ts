@@ -8,6 +8,8 @@ const occurrences = z
   .overwrite((value) => value + 0)
   .default(0);
 
+const birdSession = z.enum(['direct', 'multihop']).default('direct');
+
 export const PROTOCOL_SHAPE = {
   allowAsIn: z
     .strictObject({ server: occurrences, tor: occurrences, spine: occurrences })
@@ -20,6 +22,12 @@ export const PROTOCOL_SHAPE = {
     .default('platform')
     .describe(
       'Whether a router keeps a route from an eBGP neighbour whose AS is in its path: as its platform does unasked (generic does, FRR and BIRD do not), wherever the software can (not BIRD), or nowhere.',
+    ),
+  birdSessions: z
+    .strictObject({ server: birdSession, tor: birdSession, spine: birdSession })
+    .default({ server: 'direct', tor: 'direct', spine: 'direct' })
+    .describe(
+      'How sessions of routers that run BIRD are set up. As multihop sessions, which is what Calico makes of all of them, BIRD always names itself as next hop to eBGP neighbours, and keeps a route with a next hop it cannot reach: chosen if there is no better, installed as unreachable, announced on.',
     ),
   asOverride: z
     .strictObject({ tor: z.boolean().default(false), spine: z.boolean().default(false) })

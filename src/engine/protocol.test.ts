@@ -146,3 +146,66 @@ describe('the sender-side loop check', () => {
     expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['as-puddle']);
   });
 });
+
+describe('sessions of BIRD as multihop', () => {
+  const servers = (server: 'direct' | 'multihop') => ({ server, tor: 'direct', spine: 'direct' }) as const;
+  const fabric = (asModel: Partial<AsModelOptions>) =>
+    referenceFabric({ racks: 2, tors: 1, servers: 2, endpoints: 1, spines: 2 }, { asModel });
+
+  test('keep a route with a next hop out of reach: three paths and two entries that drop, where FRR has one path', () => {
+    const at = (asModel: Partial<AsModelOptions>) =>
+      analyze(fabric({ nextHopSelf: 'off', ...asModel })).classes.filter(({ role }) => role === 'server');
+    const rows = (asModel: Partial<AsModelOptions>) =>
+      at(asModel).map(({ ribIn, locRib, fib }) => [ribIn.ipv4, locRib.ipv4, fib.ipv4Host]);
+    expect(rows({ birdSessions: servers('direct') })).toEqual([[1, 2, 2]]);
+    expect(rows({ birdSessions: servers('multihop') })).toEqual([[3, 4, 4]]);
+    const frr = { server: 'frr', tor: 'frr', spine: 'frr' } as const;
+    expect(rows({ birdSessions: servers('multihop'), platforms: frr })).toEqual([[1, 2, 2]]);
+    expect(lost(fabric({ nextHopSelf: 'off', birdSessions: servers('multihop') }))).toBe(8);
+  });
+
+  test('hide the default route behind an entry that drops', () => {
+    const design = (server: 'direct' | 'multihop') =>
+      aDesign({
+        nodes: [
+          { kind: 'rack', id: 'rack', count: 2, servers: 2, endpointsPerServer: 1, asn: 65001 },
+          { kind: 'tor', id: 'tor', parent: 'rack', asn: 65001 },
+          { kind: 'spine', id: 'spine', count: 2 },
+        ],
+        links: [['tor', 'spine']],
+        asModel: {
+          id: 'downward-default',
+          downward: 'all',
+          allowAsIn: { server: 9, tor: 9, spine: 9 },
+          defaultOrigin: 'tor',
+          nextHopSelf: 'off',
+          birdSessions: servers(server),
+        },
+      });
+    // By iBGP the ToR tells its servers of spines they cannot reach; its own default would lead them there.
+    expect([lost(design('direct')), lost(design('multihop'))]).toEqual([0, 8]);
+  });
+
+  test('never pass on a third party', () => {
+    const hops = (server: 'direct' | 'multihop') =>
+      simulate(
+        referenceFabric(
+          { racks: 1, tors: 2, servers: 2, endpoints: 1, spines: 1 },
+          { asModel: { id: 'as-per-server', serverExport: 'all', valleyFree: false, birdSessions: servers(server) } },
+        ),
+      )
+        .paths('rack/tor[2]', 'rack/server[2]')
+        .filter(({ from }) => from === 'rack/server[1]')
+        .map(({ nextHop }) => nextHop);
+    expect(hops('direct')).toEqual(['rack/server[2]']);
+    expect(hops('multihop')).toEqual(['rack/server[1]']);
+  });
+
+  test('are named in the finding about the next hop', () => {
+    const found = (server: 'direct' | 'multihop') =>
+      analyze(fabric({ nextHopSelf: 'off', birdSessions: servers(server) })).findings.find(
+        ({ code }) => code === 'next-hop-unresolved',
+      )?.facts['kept'];
+    expect([found('direct'), found('multihop')]).toEqual([undefined, true]);
+  });
+});

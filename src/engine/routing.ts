@@ -18,7 +18,7 @@ import {
   type Hearing,
   type Setup,
 } from './fabric/index.ts';
-import { installedHops } from './fib/index.ts';
+import { discards, installedHops } from './fib/index.ts';
 import type { Progress } from './result.ts';
 
 /** After so many cuts the rest of a part is cut into single copies at once. */
@@ -112,7 +112,8 @@ function* pass(
     if (destination.kind === 'default') defaults = fabric.blocks.map((block) => entry(block));
     const losses = pairs.towards(target, outcome, (block) => {
       const own = entry(block);
-      return own.length > 0 ? own : (defaults[block.index] ?? []);
+      const held = outcome.held[block.index];
+      return own.length > 0 || (held !== undefined && discards(held)) ? own : (defaults[block.index] ?? []);
     });
     const { chain } = target;
     for (const router of classes) {

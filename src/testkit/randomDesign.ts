@@ -33,8 +33,10 @@ const PROTOCOL_STREAM = 1_000_003;
 function sketchProtocol(random: Random, disorder: number): Partial<Design['asModel']> {
   const now = random.chance(disorder);
   const allow = (): number => (now && random.chance(0.4) ? random.int(1, 3) : 0);
+  const session = (): 'direct' | 'multihop' => (now && random.chance(0.4) ? 'multihop' : 'direct');
   return {
     allowAsIn: { server: allow(), tor: allow(), spine: allow() },
+    birdSessions: { server: session(), tor: session(), spine: session() },
     senderLoopCheck: now ? random.pick('platform', 'on', 'off') : 'platform',
     asOverride: { tor: now && random.chance(0.3), spine: now && random.chance(0.3) },
   };

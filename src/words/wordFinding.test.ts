@@ -79,6 +79,7 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'as-reuse-by-design': [{ severity: 'note', facts: { asns: ['64512', '64513'], model: 'downward-default' } }],
   'next-hop-unresolved': [
     { facts: { router: 'rack[1]/server[1]', nextHop: 'spine[1]', routes: 38000, session: 'rack[1]/tor[1]', pairs: 4 } },
+    { facts: { router: 'rack[1]/server[1]', nextHop: 'spine[1]', routes: 2, session: 'rack[1]/tor[1]', kept: true } },
   ],
   'ibgp-mesh-incomplete': [
     { facts: { asn: 64512, missing: 1, exampleA: 'rack/server[1]', exampleB: 'rack/server[2]', hidden: 200 } },

@@ -43,6 +43,7 @@ function aCandidate(from: string, fields: Partial<Candidate> = {}): Candidate {
     identity: { block: hearing.from, shared: hearing.depth },
     clusters: 0,
     nextHop: { block: hearing.from, shared: hearing.depth, medium: hearing.medium },
+    unreachable: undefined,
     originator: undefined,
     ...fields,
   };

@@ -17,7 +17,7 @@ import { PLATFORM_HABITS } from '../models/index.ts';
 import { receivedPath, type Candidate } from './eligibility.ts';
 import { sameEntry, type RouterRef } from './route.ts';
 
-export type StepId = 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address';
+export type StepId = 'next-hop' | 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address';
 
 /** Lowest router ID of two classes: an order, and the part that must be cut finer before it is certain. */
 interface Comparison {
@@ -78,11 +78,15 @@ const NO_DOUBTS: readonly BasePart[] = [];
 
 /** @param candidates eligible routes for one destination at one block, any order */
 export function decide(candidates: readonly Candidate[]): Decision {
-  const first = candidates[0];
+  const reachable = candidates.some(({ unreachable }) => unreachable !== undefined)
+    ? candidates.filter(({ unreachable }) => unreachable === undefined)
+    : candidates;
+  const running = reachable.length > 0 ? reachable : candidates;
+  const first = running[0];
   if (first === undefined) return { best: undefined, tied: [], doubts: NO_DOUBTS };
   let shortest = first.length;
-  for (const candidate of candidates) if (candidate.length < shortest) shortest = candidate.length;
-  let rest = candidates.filter((candidate) => candidate.length === shortest);
+  for (const candidate of running) if (candidate.length < shortest) shortest = candidate.length;
+  let rest = running.filter((candidate) => candidate.length === shortest);
   if (rest.some((candidate) => !candidate.hearing.ibgp)) rest = rest.filter((candidate) => !candidate.hearing.ibgp);
   let best = rest[0] ?? first;
   let doubtful = false;

@@ -1,6 +1,6 @@
 /** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
 import type { Fabric, Hearing } from '../fabric/index.ts';
-import { PLATFORM_HABITS, sideOf } from '../models/index.ts';
+import { PLATFORM_HABITS, sideOf, speaksMultihop } from '../models/index.ts';
 import {
   carry,
   carryEntry,
@@ -33,6 +33,8 @@ export interface Candidate {
   readonly identity: RouterRef;
   readonly clusters: number;
   readonly nextHop: NextHop;
+  /** Why the next hop cannot be reached, where the receiver keeps such routes (BIRD's multihop sessions). */
+  readonly unreachable: 'own-next-hop' | 'next-hop-unresolved' | undefined;
   readonly originator: RouterRef | undefined;
 }
 
@@ -77,6 +79,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
     }
   }
   let nextHop: NextHop;
+  let unreachable: Candidate['unreachable'];
   if (sent.nextHop === undefined) {
     nextHop = { block: from, shared: depth, medium: hearing.medium };
   } else {
@@ -85,10 +88,12 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
       shared: carry(sent.nextHop.block.chain, sent.nextHop.shared, depth, to),
       medium: sent.nextHop.medium,
     };
-    if (nextHop.block === to && nextHop.shared >= to.chain.length) return 'own-next-hop';
     // An address on a point-to-point link is known to its two ends only, and neither hears it from a third router.
     const pointToPoint = nextHop.medium.kind === 'link' || nextHop.medium.kind === 'port';
-    if (pointToPoint || !fabric.meets(to, nextHop.medium, nextHop.block, nextHop.shared)) return 'next-hop-unresolved';
+    if (nextHop.block === to && nextHop.shared >= to.chain.length) unreachable = 'own-next-hop';
+    else if (pointToPoint || !fabric.meets(to, nextHop.medium, nextHop.block, nextHop.shared))
+      unreachable = 'next-hop-unresolved';
+    if (unreachable !== undefined && !speaksMultihop(fabric.setup.options, sideOf(to.role))) return unreachable;
   }
   return {
     hearing,
@@ -97,6 +102,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
     identity: originator ?? { block: from, shared: depth },
     clusters,
     nextHop,
+    unreachable,
     originator,
   };
 }

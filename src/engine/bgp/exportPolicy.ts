@@ -1,6 +1,14 @@
 /** Sender's rules: what goes to whom, and with which next hop. docs/semantics.md, "Export". */
 import type { Block, Fabric, Hearing } from '../fabric/index.ts';
-import { checksNeighbour, layerOf, PLATFORM_HABITS, sideOf, type Platform } from '../models/index.ts';
+import {
+  checksNeighbour,
+  layerOf,
+  PLATFORM_HABITS,
+  sideOf,
+  speaksMultihop,
+  type Platform,
+  type Side,
+} from '../models/index.ts';
 import type { Destination } from './destination.ts';
 import { carryEntry, isOwn, LOCAL_ROUTE, ownEntry, type NextHop, type PathEntry, type Route } from './route.ts';
 
@@ -14,20 +22,21 @@ export interface ExportRules {
   readonly keepDefaultDown: boolean;
   readonly serversSendAll: boolean;
   readonly nextHopSelf: 'off' | 'ebgp' | 'all';
-  readonly thirdParty: boolean;
+  readonly thirdParty: Readonly<Record<Side, boolean>>;
   readonly asOverride: { readonly tor: boolean; readonly spine: boolean };
   /** Platforms that keep a route from an eBGP neighbour whose AS it has passed. */
   readonly checkNeighbour: Readonly<Record<Platform, boolean>>;
 }
 
 export function exportRules({ options, model }: Fabric['setup']): ExportRules {
+  const thirdParty = (side: Side): boolean => options.thirdPartyNextHop && !speaksMultihop(options, side);
   return {
     valleyFree: options.valleyFree,
     defaultOnlyDown: model.sendsDown(options) === 'default-only',
     keepDefaultDown: model.id === 'downward-default',
     serversSendAll: options.serverExport === 'all',
     nextHopSelf: options.nextHopSelf,
-    thirdParty: options.thirdPartyNextHop,
+    thirdParty: { server: thirdParty('server'), tor: thirdParty('tor'), spine: thirdParty('spine') },
     asOverride: options.asOverride,
     checkNeighbour: {
       bird: checksNeighbour('bird', options.senderLoopCheck),
@@ -101,7 +110,7 @@ export function exportedNextHop(rules: ExportRules, route: Route, hearing: Heari
   if (nextHop === undefined) return undefined;
   if (!hearing.ibgp) {
     const shared = hearing.medium.kind === 'segment' || hearing.medium.kind === 'plane';
-    if (!rules.thirdParty || !shared || nextHop.medium !== hearing.medium) return undefined;
+    if (!shared || !rules.thirdParty[sideOf(hearing.from.role)] || nextHop.medium !== hearing.medium) return undefined;
     const sameSegment = hearing.medium.kind === 'plane' || nextHop.shared >= (hearing.from.rack?.depth ?? 0);
     return sameSegment ? nextHop : undefined;
   }

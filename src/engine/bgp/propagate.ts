@@ -17,9 +17,12 @@ import type { Hearing } from '../fabric/index.ts';
 /** Rounds after which a design counts as oscillating: far more than any path in a Clos is long. */
 export const MAX_ROUNDS = 128;
 
+/** A route that carries no traffic, and why. */
 export interface Refusal {
   readonly hearing: Hearing;
   readonly reason: Ineligible;
+  /** It is a candidate all the same, of those that lead nowhere. */
+  readonly kept: boolean;
   /** Owner of the next hop that came with the route; undefined: the sender's own address. */
   readonly nextHop: Block | undefined;
 }
@@ -77,12 +80,16 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
       if (route === undefined || !mayExport(rules, route, hearing, destination)) continue;
       const nextHop = exportedNextHop(rules, route, hearing);
       if (isHeldBack(rules, route, hearing)) {
-        refused.push({ hearing, reason: 'own-as', nextHop: nextHop?.block });
+        refused.push({ hearing, reason: 'own-as', kept: false, nextHop: nextHop?.block });
         continue;
       }
       const judged = receive(fabric, { route, asPath: exportedPath(rules, route, hearing), nextHop }, hearing);
-      if (typeof judged === 'string') refused.push({ hearing, reason: judged, nextHop: nextHop?.block });
-      else candidates.push(judged);
+      if (typeof judged === 'string') refused.push({ hearing, reason: judged, kept: false, nextHop: nextHop?.block });
+      else {
+        candidates.push(judged);
+        if (judged.unreachable !== undefined)
+          refused.push({ hearing, reason: judged.unreachable, kept: true, nextHop: nextHop?.block });
+      }
     }
     const block = blocks[index];
     if (block !== undefined && destination.origins.has(block))

@@ -42,9 +42,14 @@ export interface Installed {
 
 const NOTHING_INSTALLED: Installed = { hops: [], doubts: [] };
 
+/** Is the entry one that drops what it matches? BIRD installs a route whose next hop it cannot reach as unreachable. */
+export function discards({ decision }: Held): boolean {
+  return decision?.best?.unreachable !== undefined;
+}
+
 /** The next hops of one entry. Of more than `maxPaths` the first ones in decision order stay: which copies those are matters to what else has the same set. */
 export function installedHops(block: Block, held: Held, rules: MultipathRules): Installed {
-  if (held.decision === undefined) return NOTHING_INSTALLED;
+  if (held.decision === undefined || discards(held)) return NOTHING_INSTALLED;
   const used = multipath(block, held.decision, rules);
   const paths = used.reduce((sum, { hearing }) => sum + hearing.count, 0);
   const hops = allHops(block, used, paths > rules.maxPaths);

@@ -13,5 +13,5 @@ export const AS_MODELS: Readonly<Record<AsModelId, AsModel>> = {
   ethernet: ethernetFabric,
 };
 
-export { checksNeighbour, PLATFORM_HABITS, type Platform, type PlatformHabits } from './platforms.ts';
+export { checksNeighbour, PLATFORM_HABITS, speaksMultihop, type Platform, type PlatformHabits } from './platforms.ts';
 export { layerOf, sideOf, type AsGroup, type AsModel, type Seat, type Side } from './model.ts';

@@ -1,5 +1,6 @@
 /** In what the router software of a platform differs from the others: docs/semantics.md, "Platforms". */
 import type { AsModelOptions } from '../../design/index.ts';
+import type { Side } from './model.ts';
 
 export type Platform = AsModelOptions['platforms']['server'];
 
@@ -19,6 +20,11 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
   frr: { senderLoopCheck: 'on-request', clusterCheck: 'everybody', multipath: 'neighbour-as', asOverride: true },
   generic: { senderLoopCheck: 'always', clusterCheck: 'everybody', multipath: 'as-path', asOverride: true },
 };
+
+/** Are the sessions of routers of this side BIRD's multihop sessions? */
+export function speaksMultihop({ platforms, birdSessions }: AsModelOptions, side: Side): boolean {
+  return platforms[side] === 'bird' && birdSessions[side] === 'multihop';
+}
 
 /** Does a router of this platform hold back what would loop at an eBGP neighbour? */
 export function checksNeighbour(platform: Platform, option: AsModelOptions['senderLoopCheck']): boolean {

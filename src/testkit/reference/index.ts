@@ -11,7 +11,7 @@ import { decidingStep, propagate, wire } from './propagate.ts';
 import type { DecisionStep, Wiring } from './propagate.ts';
 import { followTables } from './reach.ts';
 import type { Reach } from './reach.ts';
-import { clusterIdOf, findPeerings, layerOf, reflectsIn, sideOf } from './sessions.ts';
+import { clusterIdOf, findPeerings, isMultihop, layerOf, reflectsIn, sideOf } from './sessions.ts';
 import type { Peering, Router } from './sessions.ts';
 import { countRouter, familiesOf, NO_FIGURES, prefixesOf } from './tables.ts';
 import type { Figures, Result } from './tables.ts';
@@ -93,6 +93,7 @@ function unrollFabric(design: Design): Fabric {
       asn: asns.get(device.path) ?? 0,
       layer: layerOf(device),
       platform: design.asModel.platforms[sideOf(device)],
+      multihop: isMultihop(design, device),
       allowAsIn: design.asModel.allowAsIn[sideOf(device)],
       reflects: reflectsIn(design, device, drawn, byPath),
       clusterId: clusterIdOf(design, device, drawn, byPath),

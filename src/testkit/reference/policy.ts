@@ -113,7 +113,7 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
 
   if (kind === 'ebgp') {
     const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
-    const keeps = asModel.thirdPartyNextHop && isShared && best.nextHop?.medium === medium;
+    const keeps = asModel.thirdPartyNextHop && !from.multihop && isShared && best.nextHop?.medium === medium;
     return {
       ...base,
       asPath: [from.asn, ...pathTowards(design, best.asPath, session)],
@@ -156,9 +156,15 @@ export function refusalOf(design: Design, route: Route): ImportRefusal | undefin
   if (to.reflects && route.clusterList.includes(to.clusterId)) {
     if (to.platform !== 'bird' || isClient(design, to, from)) return 'own-cluster-id';
   }
+  if (to.multihop) return undefined;
   if (nextHop.owner === to) return 'next-hop-self';
   if (!resolves(nextHop, to)) return 'next-hop-unresolved';
   return undefined;
+}
+
+/** Whether a route that import let pass leads nowhere, because its holder cannot reach the next hop. */
+export function isUnreachable({ heard, nextHop }: Route): boolean {
+  return heard !== undefined && nextHop !== undefined && (nextHop.owner === heard.to || !resolves(nextHop, heard.to));
 }
 
 function resolves({ owner, medium }: NonNullable<Route['nextHop']>, router: Router): boolean {

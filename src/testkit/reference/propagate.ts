@@ -1,13 +1,20 @@
 /** One destination through the whole fabric: everyone decides, everyone announces, until nothing moves. */
 import type { Design } from '../../design/index.ts';
-import { ORIGINATED, refusalOf, sendRoute } from './policy.ts';
+import { isUnreachable, ORIGINATED, refusalOf, sendRoute } from './policy.ts';
 import type { Destination, ImportRefusal, Route } from './policy.ts';
 import type { Peering, Router } from './sessions.ts';
 
 /** Rounds without rest after which a destination counts as oscillating. */
 const ROUND_LIMIT = 200;
 
-export type DecisionStep = 'local-origin' | 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address';
+export type DecisionStep =
+  | 'local-origin'
+  | 'next-hop'
+  | 'as-path'
+  | 'ebgp'
+  | 'router-id'
+  | 'cluster-list'
+  | 'peer-address';
 
 /** What a router knows about one destination when nothing moves any more. */
 export interface Entry {
@@ -20,6 +27,8 @@ export interface Entry {
    * announces its own and installs the one it hears.
    */
   readonly installed: readonly Route[];
+  /** Installed as a route that discards, because the chosen one has a next hop that cannot be reached. */
+  readonly discards: boolean;
 }
 
 export interface Settled {
@@ -35,6 +44,7 @@ interface Rung {
 /** Lower wins on every rung. */
 const LADDER: readonly Rung[] = [
   { id: 'local-origin', value: ({ heard }) => (heard === undefined ? 0 : 1) },
+  { id: 'next-hop', value: (route) => (isUnreachable(route) ? 1 : 0) },
   { id: 'as-path', value: ({ asPath }) => asPath.length },
   { id: 'ebgp', value: ({ heard }) => (heard?.kind === 'ibgp' ? 1 : 0) },
   { id: 'router-id', value: ({ originatorId, heard }) => originatorId ?? heard?.from.order ?? -1 },
@@ -43,7 +53,7 @@ const LADDER: readonly Rung[] = [
   { id: 'peer-address', value: ({ heard }) => heard?.from.order ?? -1 },
 ];
 /** The rungs on which routes must tie to be used together. */
-const MULTIPATH_RUNGS = 3;
+const MULTIPATH_RUNGS = 4;
 
 function compareOn(rungs: readonly Rung[], a: Route, b: Route): number {
   for (const { value } of rungs) {
@@ -66,7 +76,7 @@ export function decidingStep(winner: Route, loser: Route): DecisionStep | undefi
 /** The routes installed together with the best one. `routes` are usable and in order of preference. */
 export function selectMultipath(design: Design, router: Router, routes: readonly Route[]): Route[] {
   const best = routes[0];
-  if (best === undefined || best.heard === undefined) return [];
+  if (best === undefined || best.heard === undefined || isUnreachable(best)) return [];
   const { multipathRelax, maxPaths } = design.asModel;
   const tied = routes.filter((route) => compareOn(LADDER.slice(0, MULTIPATH_RUNGS), best, route) === 0);
   const together = tied.filter((route) => {
@@ -161,12 +171,14 @@ export function propagate(design: Design, destination: Destination, { live, into
       const reason = refusalOf(design, route);
       return reason === undefined ? [] : [{ route, reason }];
     });
+    const [chosen] = accepted;
     const isDelivery = destination.kind !== 'default' && destination.origins.has(router.path);
     entries.set(router, {
       best: best.get(router),
       accepted,
       refused,
       installed: isDelivery ? [] : selectMultipath(design, router, accepted),
+      discards: !isDelivery && chosen !== undefined && isUnreachable(chosen),
     });
   }
   return { entries, oscillating: moved.length > 0 };

@@ -20,11 +20,12 @@ export function followTables(routers: readonly Router[], results: readonly Resul
     const specific = results.find(
       ({ destination }) => destination.kind === 'server' && destination.name === target.path,
     );
-    // Longest match: a router uses its route to the target, or else its default route.
+    // Longest match: a router uses its route to the target, or else its default route. One that discards is a match too.
     const next = new Map(
       routers.map((router) => {
-        const own = specific?.entries.get(router)?.installed ?? [];
-        const used = own.length > 0 ? own : (byDefault?.entries.get(router)?.installed ?? []);
+        const own = specific?.entries.get(router);
+        const matches = own !== undefined && (own.installed.length > 0 || own.discards);
+        const used = (matches ? own : byDefault?.entries.get(router))?.installed ?? [];
         return [router, used.flatMap(({ nextHop }) => nextHop?.owner ?? [])] as const;
       }),
     );

@@ -10,6 +10,8 @@ export interface Router extends Device {
   readonly order: number;
   readonly layer: number;
   readonly platform: 'bird' | 'frr' | 'generic';
+  /** Runs BIRD with sessions set up as multihop. */
+  readonly multihop: boolean;
   /** How often its own AS may stand in a path it accepts. */
   readonly allowAsIn: number;
   readonly reflects: boolean;
@@ -50,6 +52,12 @@ export function layerOf(device: Device): number {
 export function sideOf({ role }: Device): 'server' | 'tor' | 'spine' {
   if (role === 'server' || role === 'routeReflector') return 'server';
   return role === 'tor' ? 'tor' : 'spine';
+}
+
+export function isMultihop(design: Design, device: Device): boolean {
+  const { platforms, birdSessions } = design.asModel;
+  const side = sideOf(device);
+  return platforms[side] === 'bird' && birdSessions[side] === 'multihop';
 }
 
 /** The servers that reflect for one plane as drawn: the first ones attached to it. `attached` is in router order. */

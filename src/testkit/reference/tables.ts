@@ -109,7 +109,8 @@ export function countRouter(
     for (const family of families) {
       const { host, lpm } = prefixesOf(design, destination, family, devices);
       ribIn[family] += entry.accepted.length * (host + lpm);
-      const isHeld = destination.kind === 'default' ? entry.installed.length > 0 : entry.best !== undefined;
+      const isHeld =
+        destination.kind === 'default' ? entry.installed.length > 0 || entry.discards : entry.best !== undefined;
       if (!isHeld) continue;
       locRib[family] += host + lpm;
       if (isOrigin && destination.kind === 'server') {

@@ -8,7 +8,7 @@ export const BGP_FINDINGS = {
     label: 'unresolved next hop',
     say: (f) => ({
       title: `${f.place('router')} cannot reach a next hop`,
-      message: `${f.place('router')} hears ${f.counted('routes', 'route')} whose next hop is ${f.place('nextHop')}, and has no way to reach that address. It installs none of them.${f.has('pairs') ? ` ${f.counted('pairs', 'pair')} of servers cannot talk because of it, counted each way.` : ''}`,
+      message: `${f.place('router')} hears ${f.counted('routes', 'route')} whose next hop is ${f.place('nextHop')}, and has no way to reach that address. ${f.has('kept') ? 'BIRD keeps them, installs them as unreachable even where a default route would lead on, and announces them to others.' : 'It installs none of them.'}${f.has('pairs') ? ` ${f.counted('pairs', 'pair')} of servers cannot talk because of it, counted each way.` : ''}`,
       explanation:
         'A route names the address to send packets to: its next hop. iBGP passes that address on unchanged, so a server may be told the address of a spine that it has no route to, and must leave the route unused. Let the ToR put its own address in place of next hops it learned by eBGP (next-hop-self), and everyone in its rack can use the route. Routes from inside the rack should keep theirs, or traffic between neighbours takes a detour through the ToR.',
     }),
