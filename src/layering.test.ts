@@ -29,6 +29,7 @@ const LAYERS: Readonly<Record<string, Row>> = {
   hardware: { values: ['net'] },
   engine: { values: ['design', 'hardware', 'net'] },
   exchange: { values: ['design', 'net'], types: ['engine'], packages: ['fflate'] },
+  report: { values: ['design', 'hardware', 'words'], types: ['engine'] },
   words: { values: [], types: ['design', 'hardware', 'engine'] },
   worker: { values: ['design', 'engine'] },
   store: {
@@ -63,7 +64,7 @@ const LAYERS: Readonly<Record<string, Row>> = {
   },
   cli: { values: ['design', 'hardware', 'engine', 'exchange', 'words'], packages: ['node:'] },
   testkit: { values: ['net', 'design', 'hardware', 'engine'], packages: ['node:', 'fast-check'] },
-  bench: { values: ['design', 'hardware', 'engine', 'exchange', 'testkit'], packages: ['node:', 'tinybench'] },
+  bench: { values: ['design', 'hardware', 'engine', 'exchange', 'testkit'], packages: ['node:', 'tinybench', '@playwright/test'] },
 };
 
 /** What every test may import besides. */
