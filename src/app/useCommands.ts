@@ -7,7 +7,10 @@ import {
   copyFragment,
   duplicateEdit,
   emptyDesign,
+  failOneEdit,
+  failureTarget,
   pasteEdit,
+  repairEdit,
   tierLayoutEdit,
 } from '../design/index.ts';
 import type { Alignment, AsModelId, Design, Edit, Fragment } from '../design/index.ts';
@@ -34,6 +37,7 @@ const GROUPS = {
   arrange: 'Arrange',
   view: 'View',
   model: 'AS model',
+  fail: 'Failures and traces',
   help: 'Help',
 } as const;
 
@@ -45,6 +49,10 @@ const NEEDS = {
   three: 'Select three nodes or more first',
   device: 'Select a switch or another device first',
   stack: 'Select one stack first',
+  failable: 'Select a switch, another device or a link first',
+  down: 'Nothing of it is down',
+  ends: 'Select two racks or devices first, or a stack of racks',
+  container: 'Select a rack or a pod first',
   undo: 'Nothing to undo',
   redo: 'Nothing to redo',
 } as const;
@@ -136,6 +144,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
   const undoEdit = useDocument((state) => state.undoEdit);
   const redoEdit = useDocument((state) => state.redoEdit);
   const nodes = useDocument((state) => state.design.nodes);
+  const failures = useDocument((state) => state.design.failures);
   const modelId = useDocument((state) => state.design.asModel.id);
   const selection = useView((state) => state.selection);
   const mode = useView((state) => state.mode);
@@ -243,6 +252,30 @@ export function useAllCommands(dialogs: Dialogs): Commands {
       { enabled: selected.length === 1 && only !== undefined && only.count > 1, needs: NEEDS.stack },
     );
 
+    const failable = selection.flatMap((id) => (failureTarget(design(), id) === undefined ? [] : [id]));
+    const [firstFailable] = failable;
+    add(GROUPS.fail, 'fail-one', 'Fail one copy', () => apply(failOneEdit(design(), failable)), {
+      keys: ['X'],
+      enabled: failable.length > 0,
+      needs: NEEDS.failable,
+    });
+    add(
+      GROUPS.fail,
+      'fail-copy',
+      'Fail or repair a copy…',
+      () => firstFailable !== undefined && dialogs.open({ kind: 'fail-copy', id: firstFailable }),
+      { enabled: failable.length === 1, needs: NEEDS.failable },
+    );
+    add(GROUPS.fail, 'repair', 'Repair', () => apply(repairEdit(design(), selection)), {
+      keys: ['Shift+X'],
+      enabled: any && repairEdit(design(), selection) !== undefined,
+      needs: NEEDS.down,
+    });
+    add(GROUPS.fail, 'repair-all', 'Repair everything', () => apply(repairEdit(design())), {
+      enabled: failures.length > 0,
+      needs: NEEDS.down,
+    });
+
     add(GROUPS.arrange, 'tier-layout', 'Lay out in tiers', () => apply(tierLayoutEdit(design())), {
       enabled: nodes.length > 1,
     });
@@ -280,7 +313,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     add(GROUPS.help, 'commands', 'Find a command', () => spotlight.open(), { keys: ['Mod+K'] });
     add(GROUPS.help, 'shortcuts', 'Keyboard shortcuts', () => dialogs.open({ kind: 'shortcuts' }), { keys: ['?'] });
     return new Map(commands.map((command) => [command.id, command]));
-  }, [canUndo, canRedo, undoEdit, redoEdit, nodes, modelId, selection, mode, tool, dialogs]);
+  }, [canUndo, canRedo, undoEdit, redoEdit, nodes, failures, modelId, selection, mode, tool, dialogs]);
 }
 
 function apply(edit: Edit | undefined): void {

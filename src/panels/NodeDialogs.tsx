@@ -9,6 +9,7 @@ import { formatCount, formatList } from '../words/index.ts';
 import { useDialogs } from './dialogs.ts';
 import type { DialogState } from './dialogs.ts';
 import { updateNodes } from './edits.ts';
+import { FailCopyForm } from './FailCopyForm.tsx';
 import { kindLabel, nodeLabel, nodesById } from './names.ts';
 
 const STRINGS = {
@@ -28,6 +29,7 @@ const STRINGS = {
   which: 'Which copy',
   of: 'of',
   pullOutButton: 'Pull out',
+  failCopy: 'Fail or repair a copy',
 };
 
 /** The small dialogs of the outline: what a mouse does by dragging. */
@@ -45,6 +47,9 @@ export function NodeDialogs({ dialog }: { readonly dialog: DialogState | undefin
       </Frame>
       <Frame title={STRINGS.pullOut} opened={dialog?.kind === 'pull-out'}>
         {dialog?.kind === 'pull-out' && <PullOutForm id={dialog.id} />}
+      </Frame>
+      <Frame title={STRINGS.failCopy} opened={dialog?.kind === 'fail-copy'}>
+        {dialog?.kind === 'fail-copy' && <FailCopyForm id={dialog.id} />}
       </Frame>
     </>
   );

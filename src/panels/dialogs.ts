@@ -8,6 +8,8 @@ export type DialogState =
   | { readonly kind: 'connect'; readonly ids: readonly string[] }
   | { readonly kind: 'move'; readonly ids: readonly string[] }
   | { readonly kind: 'pull-out'; readonly id: string }
+  /** A device or link, one copy of which is to fail or be repaired. */
+  | { readonly kind: 'fail-copy'; readonly id: string }
   | { readonly kind: 'count'; readonly ids: readonly string[]; readonly start?: string }
   | {
       readonly kind: 'problems';
