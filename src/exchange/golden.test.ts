@@ -9,6 +9,9 @@ import type { ExportFile } from './index.ts';
 const SMALL = { racks: 2, tors: 2, servers: 2, endpoints: 2, spines: 2 } as const;
 const perRack = referenceDesign(SMALL);
 const downward = referenceDesign({ ...SMALL, model: 'downward-default', routes: 'block' });
+const dual = referenceDesign({ ...SMALL, families: 'dual' });
+const dualDefault = referenceDesign({ ...SMALL, model: 'downward-default', routes: 'block', families: 'dual' });
+const only6 = referenceDesign({ ...SMALL, families: 'ipv6' });
 const allBird = (design: Design): Design =>
   applyEdit(design, {
     kind: 'set-as-model',
@@ -47,6 +50,33 @@ const CASES = [
     design: allBird(downward),
     format: 'bird',
     path: 'spine-1/bird.conf',
+  },
+  { golden: 'frr/golden/dual-reflecting-tor.conf', design: dual, format: 'frr', path: 'rack-1_tor-1/frr.conf' },
+  { golden: 'frr/golden/dual-spine-with-default.conf', design: dualDefault, format: 'frr', path: 'spine-1/frr.conf' },
+  { golden: 'frr/golden/ipv6-spine.conf', design: only6, format: 'frr', path: 'spine-1/frr.conf' },
+  {
+    golden: 'bird/golden/dual-server-with-block.conf',
+    design: dualDefault,
+    format: 'bird',
+    path: 'rack-1_server-1/bird.conf',
+  },
+  {
+    golden: 'bird/golden/dual-spine-with-default.conf',
+    design: allBird(dualDefault),
+    format: 'bird',
+    path: 'spine-1/bird.conf',
+  },
+  {
+    golden: 'bird/golden/ipv6-tor.conf',
+    design: allBird(only6),
+    format: 'bird',
+    path: 'rack-1_tor-1/bird.conf',
+  },
+  {
+    golden: 'addressing/golden/dual.json',
+    design: referenceDesign({ ...SMALL, racks: 1, tors: 1, families: 'dual' }),
+    format: 'addressing',
+    path: 'addressing.json',
   },
   {
     golden: 'containerlab/golden/small.clab.yml',
@@ -143,6 +173,37 @@ describe('options of the AS model reach the configurations', () => {
     expect(tor({ valleyFree: false })).not.toContain('route-map');
     expect(textOf(withChanges({ valleyFree: true }), 'frr', 'spine-1/frr.conf')).not.toContain('route-map SEND');
   });
+  test('own AS in a path, where it is let in', () => {
+    const allowAsIn = { server: 2, tor: 1, spine: 0 };
+    expect(tor({ allowAsIn })).toContain(
+      '! Own AS in a path is let in, up to once.\n  neighbor 172.20.0.0 allowas-in 1\n',
+    );
+    expect(tor({})).not.toContain('allowas-in');
+    expect(textOf(withChanges({ allowAsIn }), 'frr', 'spine-1/frr.conf')).not.toContain('allowas-in');
+    expect(textOf(withChanges({ allowAsIn }), 'bird', 'rack-1_server-1/bird.conf')).toContain(
+      '  # Own AS in a path is let in, up to 2 times.\n  allow local as 2;\n',
+    );
+  });
+
+  test('own AS in place of the neighbour’s, and on BIRD a word that it cannot', () => {
+    const asOverride = { tor: false, spine: true };
+    const spine = textOf(withChanges({ asOverride }), 'frr', 'spine-1/frr.conf');
+    expect(spine.match(/neighbor \S+ as-override/g)).toHaveLength(4);
+    expect(tor({ asOverride })).not.toContain('as-override');
+    const bird = textOf(allBird(withChanges({ asOverride })), 'bird', 'spine-1/bird.conf');
+    expect(bird).toContain('# The design has as-override here. BIRD has no such option: paths go out as they are.\n');
+  });
+
+  test('paths that would loop at the neighbour are held back where the software can', () => {
+    const spine = (changes: Partial<Design['asModel']>) => textOf(withChanges(changes), 'frr', 'spine-1/frr.conf');
+    expect(spine({ senderLoopCheck: 'on' }).match(/sender-as-path-loop-detection/g)).toHaveLength(4);
+    expect(spine({})).not.toContain('sender-as-path');
+    const generic = { server: 'bird', tor: 'frr', spine: 'generic' } as const;
+    expect(spine({ platforms: generic })).toContain('sender-as-path-loop-detection');
+    expect(spine({ platforms: generic, asOverride: { tor: false, spine: true } })).not.toContain('sender-as-path');
+    expect(spine({ platforms: generic, senderLoopCheck: 'off' })).not.toContain('sender-as-path');
+  });
+
   test('servers that pass on what they learn', () => {
     const server = textOf(withChanges({ serverExport: 'all' }), 'bird', 'rack-1_server-1/bird.conf');
     expect(server).toContain('    export all;\n');

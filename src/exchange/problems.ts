@@ -4,7 +4,6 @@ import type { Problem } from '../net/index.ts';
 const SENTENCES: Readonly<Record<string, string>> = {
   'network/too-many-routers': 'The design has {routers} routers; exports are written for at most {limit}',
   'network/too-many-sessions': 'The design has {sessions} BGP sessions; exports are written for at most {limit}',
-  'export/family-unsupported': 'Exports are written for IPv4 only, and the design uses {families}',
   'export/pools-overlap': 'The pools for {a} ({poolA}) and {b} ({poolB}) overlap',
   'export/pool-too-small': 'The pool {pool} for {what} holds {has} addresses, and the design needs {needs}',
   'export/too-many-outside-prefixes':

@@ -1,14 +1,15 @@
 /** Which workload addresses and blocks every server has (docs/semantics.md, "Routes"). */
 import type { Network, NetworkRouter } from '../../engine/index.ts';
 import { nthAddress, nthSubnet, problem } from '../../net/index.ts';
-import type { Parsed } from '../../net/index.ts';
-import { lengthFor, Pool, WIDTH } from './pool.ts';
+import type { Family, Parsed } from '../../net/index.ts';
+import { hostRoute } from './families.ts';
+import { familyOf, lengthFor, Pool, WIDTH } from './pool.ts';
 
 export interface PlannedEndpoints {
   /** Addresses of workloads, borrowed ones last. */
   readonly endpoints: readonly string[];
-  /** Address taken for a tunnel, the first one of the first block. */
-  readonly tunnel: string | undefined;
+  /** Addresses taken for tunnels, per family the first one of the first block. */
+  readonly tunnels: readonly string[];
   /** Announced blocks; the server discards what no workload in them takes. Empty where blocks are single addresses. */
   readonly blocks: readonly string[];
   /** Host routes out of other servers' blocks. */
@@ -17,7 +18,7 @@ export interface PlannedEndpoints {
   readonly announced: readonly string[];
 }
 
-/** What the servers of one rack copy announce. */
+/** What the servers of one rack copy announce in one family. */
 export interface RackPrefixes {
   /** One range that no other rack shares, and the length of what is announced out of it. */
   readonly range: string;
@@ -53,21 +54,23 @@ function serversByRack({ routers }: Network): ReadonlyMap<string, readonly Netwo
   return racks;
 }
 
-/** Every rack copy gets one aligned range, its servers consecutive parts of it. */
-export function planEndpoints(network: Network): Parsed<EndpointPlan> {
+/** One family's share. Every rack copy gets one aligned range, its servers consecutive parts of it. */
+export function planEndpoints(network: Network, family: Family): Parsed<EndpointPlan> {
   const { advertise, addressing } = network.design;
   const inBlocks = advertise.mode === 'block';
-  const unit = inBlocks ? advertise.blockSize4 : WIDTH;
+  const width = WIDTH[family];
+  const blockSize = family === 'ipv4' ? advertise.blockSize4 : advertise.blockSize6;
+  const unit = inBlocks ? blockSize : width;
   const borrows = inBlocks ? advertise.borrowedPerServer : 0;
   const withTunnel = inBlocks && advertise.tunnelAddress;
-  const pool = new Pool(addressing.endpoints4, 'endpoints');
+  const pool = new Pool(family === 'ipv4' ? addressing.endpoints4 : addressing.endpoints6, 'endpoints');
   const ranges = new Map<string, string>();
   const shares: Share[] = [];
   for (const [rack, servers] of serversByRack(network)) {
-    const unitsOf = ({ announces: { ipv4 } }: NetworkRouter): number => ipv4.host + ipv4.lpm - borrows;
+    const unitsOf = ({ announces }: NetworkRouter): number => announces[family].host + announces[family].lpm - borrows;
     const all = servers.reduce((sum, server) => sum + unitsOf(server), 0);
     if (all === 0 && borrows === 0) continue;
-    const range = all === 0 ? '' : pool.take(lengthFor(all) - (WIDTH - unit));
+    const range = all === 0 ? '' : pool.take(lengthFor(all, family) - (width - unit));
     if (all > 0) ranges.set(rack, range);
     let next = 0;
     for (const server of servers) {
@@ -77,7 +80,7 @@ export function planEndpoints(network: Network): Parsed<EndpointPlan> {
       const tunnel = withTunnel ? addresses.shift() : undefined;
       const own = addresses.splice(0, Math.max(0, server.endpoints - borrows));
       // A block of one address is announced as it is: nothing of it is left to lend.
-      shares.push({ server, units, free: unit === WIDTH ? [] : addresses, own, tunnel });
+      shares.push({ server, units, free: unit === width ? [] : addresses, own, tunnel });
     }
   }
   const enough = pool.check();
@@ -89,7 +92,7 @@ export function planEndpoints(network: Network): Parsed<EndpointPlan> {
     const { server, units, own, tunnel } = share;
     const borrowed: string[] = [];
     for (const lender of lendersFor(share, shares)) {
-      while (borrowed.length < borrows && lender.free.length > 0) borrowed.push(`${lender.free.pop() ?? ''}/${WIDTH}`);
+      while (borrowed.length < borrows && lender.free.length > 0) borrowed.push(hostRoute(lender.free.pop() ?? ''));
     }
     if (borrowed.length < borrows) {
       return problem('export/nothing-to-borrow', { router: server.path, borrowed: borrows });
@@ -98,8 +101,8 @@ export function planEndpoints(network: Network): Parsed<EndpointPlan> {
     borrowedIn.set(rack, [...(borrowedIn.get(rack) ?? []), ...borrowed]);
     byOrder.set(server.order, {
       endpoints: [...own, ...borrowed.slice(0, server.endpoints).map((prefix) => prefix.slice(0, prefix.indexOf('/')))],
-      tunnel,
-      blocks: inBlocks && unit < WIDTH ? units : [],
+      tunnels: tunnel === undefined ? [] : [tunnel],
+      blocks: inBlocks && unit < width ? units : [],
       borrowed,
       announced: [...units, ...borrowed],
     });
@@ -118,5 +121,5 @@ function lendersFor(share: Share, shares: readonly Share[]): readonly Share[] {
 }
 
 function addressesOf(prefix: string, length: number): string[] {
-  return Array.from({ length: 2 ** (WIDTH - length) }, (_, n) => nthAddress(prefix, n) ?? '');
+  return Array.from({ length: 2 ** (WIDTH[familyOf(prefix)] - length) }, (_, n) => nthAddress(prefix, n) ?? '');
 }

@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../format.ts';
+import { hostRoute } from './families.ts';
 import { routerViews } from '../router/view.ts';
 
 export const addressing: ExportFormat = {
@@ -14,21 +15,24 @@ export const addressing: ExportFormat = {
       format: 'heddle.addressing/1',
       name: network.design.name,
       subnets: network.media.map(({ index, kind, name, members }) => ({
-        prefix: plan.subnets[index],
+        prefixes: plan.subnets[index],
         kind,
         name,
         routers: members.map(hostAt),
       })),
-      racks: [...plan.racks].map(([path, { range, length, borrowed }]) => ({ path, range, length, borrowed })),
+      racks: [...plan.racks].flatMap(([path, families]) =>
+        families.map(({ range, length, borrowed }) => ({ path, range, length, borrowed })),
+      ),
       routers: views.map(({ router, host, plan: own }) => ({
         host,
         path: router.path,
         role: router.role,
         asn: router.asn,
         routerId: own.routerId,
+        loopbacks: own.loopbacks.map(hostRoute),
         interfaces: own.interfaces.map(({ name, address, length }) => ({ name, address: `${address}/${length}` })),
         endpoints: own.endpoints,
-        ...(own.tunnel === undefined ? {} : { tunnel: own.tunnel }),
+        ...(own.tunnels.length === 0 ? {} : { tunnels: own.tunnels }),
         announces: own.announced,
       })),
     };

@@ -4,54 +4,69 @@
  */
 import type { Network } from '../../engine/index.ts';
 import { nthAddress, prefixesOverlap, problem } from '../../net/index.ts';
-import type { Parsed } from '../../net/index.ts';
+import type { Family, Parsed } from '../../net/index.ts';
 import { planEndpoints } from './endpoints.ts';
-import type { PlannedEndpoints, RackPrefixes } from './endpoints.ts';
+import type { EndpointPlan, PlannedEndpoints, RackPrefixes } from './endpoints.ts';
+import { familiesOf } from './families.ts';
 import { lengthFor, Pool, WIDTH } from './pool.ts';
 
-/** One router's end of a medium. */
+/** One router's end of a medium in one family. */
 export interface PlannedInterface {
   /** "eth1" onwards, in the order of media; eth0 is left to management. */
   readonly name: string;
   /** Index of the medium. */
   readonly medium: number;
+  readonly family: Family;
   readonly address: string;
   /** Of the subnet. */
   readonly length: number;
 }
 
 export interface PlannedRouter extends PlannedEndpoints {
-  /** Router ID, and address of the loopback; announced to nobody. */
+  /** An IPv4 address whatever the families: 32 bits that no other router has. */
   readonly routerId: string;
+  /** Addresses of the loopback, per family; announced to nobody. That of IPv4 is the router ID. */
+  readonly loopbacks: readonly string[];
+  /** By medium; two of one name where there are two families. */
   readonly interfaces: readonly PlannedInterface[];
   /** Prefixes an external announces beside its default. */
   readonly outside: readonly string[];
 }
 
 export interface AddressPlan {
-  /** Subnet of every medium, by its index. */
-  readonly subnets: readonly string[];
+  /** Subnets of every medium, by its index: one per family. */
+  readonly subnets: readonly (readonly string[])[];
   /** By router order. */
   readonly routers: readonly PlannedRouter[];
-  /** By path of the rack copy; racks without workloads are absent. */
-  readonly racks: ReadonlyMap<string, RackPrefixes>;
+  /** By path of the rack copy, one per family; racks without workloads are absent. */
+  readonly racks: ReadonlyMap<string, readonly RackPrefixes[]>;
 }
 
-/** Stand-ins for the prefixes of externals: benchmark space (RFC 2544), never routed in earnest. */
-const OUTSIDE_POOL = '198.18.0.0/15';
-const OUTSIDE_LENGTH = 28;
-const OUTSIDE_CAPACITY = 2 ** (OUTSIDE_LENGTH - 15);
+/** Stand-ins for the prefixes of externals, 8,192 per family: benchmark space (RFC 2544, RFC 5180), never routed in earnest. */
+const OUTSIDE = {
+  ipv4: { pool: '198.18.0.0/15', length: 28 },
+  ipv6: { pool: '2001:2::/48', length: 61 },
+} as const;
+const OUTSIDE_CAPACITY = 2 ** 13;
 
-const NO_ENDPOINTS: PlannedEndpoints = { endpoints: [], tunnel: undefined, blocks: [], borrowed: [], announced: [] };
+/** Shared subnets of IPv6 are /64 whatever their size (RFC 7421 §3). */
+const SUBNET6 = 64;
 
-function checkPools({ design }: Network): Parsed<true> {
-  const { families, endpoints4, loopbacks4, links4 } = design.addressing;
-  if (families !== 'ipv4') return problem('export/family-unsupported', { families });
+const NO_ENDPOINTS: PlannedEndpoints = { endpoints: [], tunnels: [], blocks: [], borrowed: [], announced: [] };
+
+function poolsOf({ design: { addressing } }: Network, family: Family) {
+  return family === 'ipv4'
+    ? { endpoints: addressing.endpoints4, loopbacks: addressing.loopbacks4, links: addressing.links4 }
+    : { endpoints: addressing.endpoints6, loopbacks: addressing.loopbacks6, links: addressing.links6 };
+}
+
+function checkPools(network: Network, family: Family): Parsed<true> {
+  const { endpoints, loopbacks, links } = poolsOf(network, family);
   const pools = [
-    ['endpoints', endpoints4],
-    ['loopbacks', loopbacks4],
-    ['links', links4],
-    ['prefixes from outside', OUTSIDE_POOL],
+    ['endpoints', endpoints],
+    ['loopbacks', loopbacks],
+    ['links', links],
+    ['prefixes from outside', OUTSIDE[family].pool],
   ] as const;
   for (const [place, [a, poolA]] of pools.entries()) {
     for (const [b, poolB] of pools.slice(place + 1)) {
@@ -61,63 +76,122 @@ function checkPools({ design }: Network): Parsed<true> {
   return { ok: true, value: true };
 }
 
-/**
- * Makes the plan out of the document's pools.
- *
- * Loopbacks in router order, from the pool's second address. Links and server ports are /31 (RFC 3021), the lower address to the
- * router that comes first; planes and rack segments hold their members, a network and a broadcast address, from the second
- * address in router order. Workloads: one aligned range per rack copy.
- *
- * @returns the plan, or one problem: 'export/family-unsupported', 'export/pools-overlap', 'export/pool-too-small',
- *   'export/too-many-outside-prefixes', 'export/nothing-to-borrow'
- */
-export function planAddresses(network: Network): Parsed<AddressPlan> {
-  const { design, routers, media } = network;
-  const pools = checkPools(network);
+/** One family's part of the plan. */
+interface FamilyPlan {
+  readonly loopbacks: readonly string[];
+  readonly subnets: readonly string[];
+  /** By router order and medium. */
+  readonly interfaces: readonly (readonly Omit<PlannedInterface, 'name'>[])[];
+  readonly endpoints: EndpointPlan;
+  /** By router order. */
+  readonly outside: readonly (readonly string[])[];
+}
+
+const isLink = (kind: string): boolean => kind === 'link' || kind === 'port';
+
+function takeLoopbacks({ routers }: Network, prefix: string): Parsed<readonly string[]> {
+  const pool = new Pool(prefix, 'loopbacks');
+  const width = prefix.includes(':') ? WIDTH.ipv6 : WIDTH.ipv4;
+  pool.take(width);
+  const loopbacks = routers.map(() => pool.take(width).replace(/\/\d+$/, ''));
+  const enough = pool.check();
+  return enough.ok ? { ok: true, value: loopbacks } : enough;
+}
+
+function planFamily(network: Network, family: Family): Parsed<FamilyPlan> {
+  const { routers, media } = network;
+  const pools = checkPools(network, family);
   if (!pools.ok) return pools;
+  const prefixes = poolsOf(network, family);
 
-  const loopbacks = new Pool(design.addressing.loopbacks4, 'loopbacks');
-  loopbacks.take(WIDTH);
-  const routerIds = routers.map(() => loopbacks.take(WIDTH).replace(/\/32$/, ''));
-  const links = new Pool(design.addressing.links4, 'links');
-  const isLink = (kind: string): boolean => kind === 'link' || kind === 'port';
-  const subnets = media.map(({ kind, members }) => links.take(isLink(kind) ? 31 : lengthFor(members.length + 2)));
-  for (const pool of [loopbacks, links]) {
-    const enough = pool.check();
-    if (!enough.ok) return enough;
-  }
+  const loopbacks = takeLoopbacks(network, prefixes.loopbacks);
+  if (!loopbacks.ok) return loopbacks;
+  const links = new Pool(prefixes.links, 'links');
+  const lengthOf = (kind: string, members: number): number => {
+    if (isLink(kind)) return WIDTH[family] - 1;
+    return family === 'ipv4' ? lengthFor(members + 2) : SUBNET6;
+  };
+  const subnets = media.map(({ kind, members }) => links.take(lengthOf(kind, members.length)));
+  const enough = links.check();
+  if (!enough.ok) return enough;
 
-  const endpoints = planEndpoints(network);
+  const endpoints = planEndpoints(network, family);
   if (!endpoints.ok) return endpoints;
 
-  const outside = new Pool(OUTSIDE_POOL, 'prefixes from outside');
-  const outsideCount = routers.reduce(
-    (sum, { role, announces }) => sum + (role === 'external' ? announces.ipv4.lpm : 0),
-    0,
-  );
-  if (outsideCount > OUTSIDE_CAPACITY) {
-    return problem('export/too-many-outside-prefixes', { needs: outsideCount, has: OUTSIDE_CAPACITY });
+  const counts = routers.map(({ role, announces }) => (role === 'external' ? announces[family].lpm : 0));
+  const needs = counts.reduce((sum, count) => sum + count, 0);
+  if (needs > OUTSIDE_CAPACITY) {
+    return problem('export/too-many-outside-prefixes', { needs, has: OUTSIDE_CAPACITY });
   }
+  const pool = new Pool(OUTSIDE[family].pool, 'prefixes from outside');
+  const outside = counts.map((count) => Array.from({ length: count }, () => pool.take(OUTSIDE[family].length)));
 
-  const interfaces: PlannedInterface[][] = routers.map(() => []);
+  const interfaces: Omit<PlannedInterface, 'name'>[][] = routers.map(() => []);
   for (const { index, kind, members } of media) {
     const subnet = subnets[index] ?? '';
     const length = Number(subnet.slice(subnet.indexOf('/') + 1));
     for (const [place, order] of members.entries()) {
-      const list = interfaces[order];
       const address = nthAddress(subnet, isLink(kind) ? place : place + 1) ?? '';
-      list?.push({ name: `eth${list.length + 1}`, medium: index, address, length });
+      interfaces[order]?.push({ medium: index, family, address, length });
     }
   }
-  const planned = routers.map(({ order, role, announces }): PlannedRouter => {
-    const prefixes =
-      role === 'external' ? Array.from({ length: announces.ipv4.lpm }, () => outside.take(OUTSIDE_LENGTH)) : [];
+  return { ok: true, value: { loopbacks: loopbacks.value, subnets, interfaces, endpoints: endpoints.value, outside } };
+}
+
+/**
+ * Makes the plan out of the document's pools, each family by itself and by the same rules.
+ *
+ * Loopbacks in router order, from the pool's second address. Links and server ports are /31 and /127 (RFC 3021, RFC 6164), the
+ * lower address to the router that comes first; planes and rack segments hold their members, a network and a broadcast address,
+ * or are /64, from the second address in router order. Workloads: one aligned range per rack copy. Router IDs are the loopbacks
+ * of IPv4 also where no session speaks it.
+ *
+ * @returns the plan, or one problem: 'export/pools-overlap', 'export/pool-too-small', 'export/too-many-outside-prefixes',
+ *   'export/nothing-to-borrow'
+ */
+export function planAddresses(network: Network): Parsed<AddressPlan> {
+  const { routers, media } = network;
+  const routerIds = takeLoopbacks(network, network.design.addressing.loopbacks4);
+  if (!routerIds.ok) return routerIds;
+  const plans: FamilyPlan[] = [];
+  for (const family of familiesOf(network)) {
+    const planned = planFamily(network, family);
+    if (!planned.ok) return planned;
+    plans.push(planned.value);
+  }
+
+  const planned = routers.map(({ order }): PlannedRouter => {
+    const own = plans.map(({ endpoints }) => endpoints.byOrder.get(order) ?? NO_ENDPOINTS);
+    const outside = plans.flatMap((plan) => plan.outside[order] ?? []);
+    const media = [...new Set(plans.flatMap(({ interfaces }) => interfaces[order]?.map(({ medium }) => medium) ?? []))];
     return {
-      ...(endpoints.value.byOrder.get(order) ?? { ...NO_ENDPOINTS, announced: prefixes }),
-      routerId: routerIds[order] ?? '',
-      interfaces: interfaces[order] ?? [],
-      outside: prefixes,
+      endpoints: own.flatMap(({ endpoints }) => endpoints),
+      tunnels: own.flatMap(({ tunnels }) => tunnels),
+      blocks: own.flatMap(({ blocks }) => blocks),
+      borrowed: own.flatMap(({ borrowed }) => borrowed),
+      announced: [...own.flatMap(({ announced }) => announced), ...outside],
+      routerId: routerIds.value[order] ?? '',
+      loopbacks: plans.flatMap(({ loopbacks }) => loopbacks[order] ?? []),
+      interfaces: media.flatMap((medium, place) =>
+        plans.flatMap(({ interfaces }) =>
+          (interfaces[order] ?? [])
+            .filter((each) => each.medium === medium)
+            .map((each) => ({ name: `eth${place + 1}`, ...each })),
+        ),
+      ),
+      outside,
     };
   });
-  return { ok: true, value: { subnets, routers: planned, racks: endpoints.value.racks } };
+  const racks = new Map<string, readonly RackPrefixes[]>();
+  for (const { endpoints } of plans) {
+    for (const [rack, prefixes] of endpoints.racks) racks.set(rack, [...(racks.get(rack) ?? []), prefixes]);
+  }
+  return {
+    ok: true,
+    value: {
+      subnets: media.map(({ index }) => plans.flatMap(({ subnets }) => subnets[index] ?? [])),
+      routers: planned,
+      racks,
+    },
+  };
 }

@@ -1,5 +1,6 @@
 /** The whole design as a containerlab topology: routers with their configurations, and a bridge for every shared subnet. */
 import type { Network } from '../../engine/index.ts';
+import { hostRoute } from '../addressing/families.ts';
 import { daemonOf, describeMedium, type RouterView } from '../router/view.ts';
 import type { Yaml } from './yaml.ts';
 
@@ -16,13 +17,16 @@ function bridgeName(index: number): string {
 }
 
 /** What the router's operating system does before its daemons start: forwarding, and where BIRD runs the addresses too. */
-function commands({ plan, router }: RouterView): readonly string[] {
-  const own = [plan.routerId, ...plan.endpoints, ...(plan.tunnel === undefined ? [] : [plan.tunnel])];
+function commands({ plan, router, families }: RouterView): readonly string[] {
+  const own = [...plan.loopbacks, ...plan.endpoints, ...plan.tunnels];
   const addresses = [
-    ...own.map((address) => `ip address replace ${address}/32 dev lo`),
+    ...own.map((address) => `ip address replace ${hostRoute(address)} dev lo`),
     ...plan.interfaces.map(({ name, address, length }) => `ip address replace ${address}/${length} dev ${name}`),
   ];
-  return ['sysctl -w net.ipv4.ip_forward=1', ...(daemonOf(router) === 'bird' ? addresses : [])];
+  const forwarding = families.map((family) =>
+    family === 'ipv4' ? 'sysctl -w net.ipv4.ip_forward=1' : 'sysctl -w net.ipv6.conf.all.forwarding=1',
+  );
+  return [...forwarding, ...(daemonOf(router) === 'bird' ? addresses : [])];
 }
 
 function routerNode(view: RouterView): Yaml {

@@ -1,14 +1,17 @@
 /** One router as its configuration sees it: its own addresses, its neighbours, what goes to them. */
 import type { Network, NetworkMedium, NetworkRouter } from '../../engine/index.ts';
-import type { Parsed } from '../../net/index.ts';
+import type { Family, Parsed } from '../../net/index.ts';
 import { planAddresses } from '../addressing/plan.ts';
 import type { AddressPlan, PlannedInterface, PlannedRouter } from '../addressing/plan.ts';
 import type { RackPrefixes } from '../addressing/endpoints.ts';
+import { familiesOf } from '../addressing/families.ts';
 import { hostNames } from '../hosts.ts';
 import { learnedFrom, sendPolicy } from './policy.ts';
 import type { SendPolicy } from './policy.ts';
 
+/** One session's far end. A session of two families is two: each speaks of its own over its own addresses. */
 export interface Neighbor {
+  readonly family: Family;
   readonly router: NetworkRouter;
   readonly host: string;
   readonly medium: NetworkMedium;
@@ -26,11 +29,12 @@ export interface RouterView {
   readonly router: NetworkRouter;
   readonly host: string;
   readonly plan: PlannedRouter;
-  /** In the order of media, then of routers. */
+  readonly families: readonly Family[];
+  /** By family, then in the order of media, then of routers. */
   readonly neighbors: readonly Neighbor[];
   readonly clusterId: string;
-  /** What the servers of its rack announce, where it stands in one. */
-  readonly rack: RackPrefixes | undefined;
+  /** What the servers of its rack announce, one per family; empty where it stands in none. */
+  readonly rack: readonly RackPrefixes[];
 }
 
 /** How a router forwards: what its configuration is written in. A generic NOS gets FRR. */
@@ -65,20 +69,23 @@ export function routerViews(network: Network): Parsed<Views> {
   if (!planned.ok) return planned;
   const plan = planned.value;
   const hosts = hostNames(network);
+  const families = familiesOf(network);
   const neighbors: Neighbor[][] = network.routers.map(() => []);
-  const interfaceOf = (order: number, medium: number): PlannedInterface | undefined =>
-    plan.routers[order]?.interfaces.find((each) => each.medium === medium);
-  for (const { a, b, medium: index, kind, aToB, bToA } of network.sessions) {
+  const interfaceOf = (order: number, medium: number, family: Family): PlannedInterface | undefined =>
+    plan.routers[order]?.interfaces.find((each) => each.medium === medium && each.family === family);
+  const sessions = families.flatMap((family) => network.sessions.map((session) => ({ family, ...session })));
+  for (const { family, a, b, medium: index, kind, aToB, bToA } of sessions) {
     const medium = network.media[index];
     for (const [self, other, direction] of [
       [a, b, aToB],
       [b, a, bToA],
     ] as const) {
       const [from, to] = [network.routers[self], network.routers[other]];
-      const [local, remote] = [interfaceOf(self, index), interfaceOf(other, index)];
+      const [local, remote] = [interfaceOf(self, index, family), interfaceOf(other, index, family)];
       if (medium === undefined || from === undefined || to === undefined) continue;
       if (local === undefined || remote === undefined) continue;
       neighbors[self]?.push({
+        family,
         router: to,
         host: hosts[other] ?? '',
         medium,
@@ -99,19 +106,24 @@ export function routerViews(network: Network): Parsed<Views> {
       host: hosts[order] ?? '',
       plan: plan.routers[order] ?? {
         routerId: '',
+        loopbacks: [],
         interfaces: [],
         outside: [],
         endpoints: [],
-        tunnel: undefined,
+        tunnels: [],
         blocks: [],
         borrowed: [],
         announced: [],
       },
+      families,
       neighbors: (neighbors[order] ?? []).toSorted(
-        (x, y) => x.medium.index - y.medium.index || x.router.order - y.router.order,
+        (x, y) =>
+          families.indexOf(x.family) - families.indexOf(y.family) ||
+          x.medium.index - y.medium.index ||
+          x.router.order - y.router.order,
       ),
       clusterId: plan.routers[router.clusterOf]?.routerId ?? '',
-      rack: router.rack === undefined ? undefined : plan.racks.get(router.rack),
+      rack: router.rack === undefined ? [] : (plan.racks.get(router.rack) ?? []),
     };
   });
   return { ok: true, value: { plan, views } };

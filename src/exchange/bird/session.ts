@@ -1,0 +1,70 @@
+/** One `protocol bgp`. */
+import { describeSend } from '../router/policy.ts';
+import { sideOf } from '../router/side.ts';
+import { TIMERS } from '../router/timers.ts';
+import { describeMedium, type Neighbor, type RouterView } from '../router/view.ts';
+import { filterName } from './names.ts';
+import { needsFilter } from './policies.ts';
+
+function nextHop(
+  { network: { options }, router: { role } }: RouterView,
+  { kind, medium }: Neighbor,
+): readonly string[] {
+  if (kind === 'ebgp') {
+    const shared = medium.kind === 'plane' || medium.kind === 'segment';
+    return shared && !options.thirdPartyNextHop
+      ? ['# Never the address of a third router of the subnet.', 'next hop self;']
+      : [];
+  }
+  if ((role !== 'tor' && role !== 'spine' && role !== 'border') || options.nextHopSelf === 'off') return [];
+  return options.nextHopSelf === 'all'
+    ? ['# Own address as next hop, on reflected routes too.', 'next hop self;']
+    : ['# Own address as next hop of eBGP-learned routes; reflected ones keep theirs.', 'next hop self ebgp;'];
+}
+
+function reflection({ network, clusterId }: RouterView, { isClient }: Neighbor): readonly string[] {
+  if (!isClient) return [];
+  const shared = network.options.clusterIds === 'shared' ? '; one cluster ID for all reflectors of this group' : '';
+  return [
+    `  # Reflection: what one iBGP peer says goes to the others${shared}.`,
+    '  rr client;',
+    `  rr cluster id ${clusterId};`,
+  ];
+}
+
+function loopCheck({ network, router }: RouterView): readonly string[] {
+  const allowed = network.options.allowAsIn[sideOf(router)];
+  if (allowed === 0) return [];
+  return [
+    `  # Own AS in a path is let in, up to ${allowed === 1 ? 'once' : `${allowed} times`}.`,
+    `  allow local as ${allowed};`,
+  ];
+}
+
+/** @param name of the protocol; filters know neighbours by it */
+export function session(view: RouterView, neighbor: Neighbor, name: string): readonly string[] {
+  const { router } = view;
+  const { router: peer, family, medium, local, address, send } = neighbor;
+  const originates = send.originatesDefault ? ', and a default of its own' : '';
+  return [
+    `# ${peer.path}, ${describeMedium(medium)}: ${describeSend(send)}${originates}.`,
+    `protocol bgp ${name} {`,
+    `  local ${local.address} as ${router.asn};`,
+    `  neighbor ${address} as ${peer.asn};`,
+    '  # Both ends are on one subnet, and so is every next hop that may be used.',
+    '  direct;',
+    ...reflection(view, neighbor),
+    ...loopCheck(view),
+    `  hold time ${TIMERS.hold};`,
+    `  keepalive time ${TIMERS.keepalive};`,
+    `  connect delay time ${TIMERS.connect};`,
+    `  connect retry time ${TIMERS.connect};`,
+    `  error wait time ${TIMERS.connect}, ${TIMERS.hold};`,
+    `  ${family} {`,
+    '    import all;',
+    needsFilter(view, send) ? `    export filter ${filterName(send, family)};` : '    export all;',
+    ...nextHop(view, neighbor).map((line) => `    ${line}`),
+    '  };',
+    '}',
+  ];
+}

@@ -1,0 +1,30 @@
+/** Names and words that differ per family in FRR's language. */
+import type { Family } from '../../net/index.ts';
+import type { SendPolicy } from '../router/policy.ts';
+
+/** "ip address", "ip route", "ip prefix-list": IPv4 is what FRR means by "ip". */
+export const IP = { ipv4: 'ip', ipv6: 'ipv6' } as const satisfies Record<Family, string>;
+
+/** Route maps and prefix lists are per family: a prefix of one never matches a list of the other. */
+export function familyName(name: string, family: Family): string {
+  return family === 'ipv4' ? name : `${name}-6`;
+}
+
+/** Route-map name of a policy. */
+export function sendName({ prefixes, learned, withoutDefault }: SendPolicy, family: Family): string {
+  const parts = [
+    prefixes === 'all' ? undefined : prefixes,
+    learned === 'anywhere' ? undefined : `from-${learned}`,
+    withoutDefault ? 'no-default' : undefined,
+  ];
+  const name = parts
+    .flatMap((part) => part ?? [])
+    .join('-')
+    .toUpperCase();
+  return familyName(`SEND-${name}`, family);
+}
+
+/** Name of the route map that remembers where a route was learned. The tag is the same for both families. */
+export function learnName(learned: string): string {
+  return `FROM-${learned.toUpperCase()}`;
+}
