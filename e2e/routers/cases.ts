@@ -47,6 +47,18 @@ const DESIGNS: readonly RouterCase[] = [
     design: referenceDesign({ ...SMALL, model: 'ethernet' }),
   },
   {
+    title: 'AS per rack in IPv6, routed server ports',
+    design: referenceDesign({ ...SMALL, families: 'ipv6', rackAttach: 'routed', tors: 2 }),
+  },
+  {
+    title: 'AS per rack in both families over two Ethernet planes, blocks',
+    design: referenceDesign({ ...SMALL, families: 'dual', spineLayer: 'ethernet', routes: 'block' }),
+  },
+  {
+    title: 'Downward Default in both families',
+    design: referenceDesign({ ...SMALL, families: 'dual', model: 'downward-default', tors: 2 }),
+  },
+  {
     title: 'AS puddle: two racks share a number by mistake',
     design: applyEdit(referenceDesign(SMALL), { kind: 'update-node', id: 'rack', changes: { asn: 65001 } }),
   },

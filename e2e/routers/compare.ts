@@ -1,6 +1,8 @@
 /** Daemons against the reference simulation, path by path and route by route, and against the engine's figures. */
 import { analyze } from '../../src/engine/index.ts';
 import type { RouterClass } from '../../src/engine/index.ts';
+import { DEFAULT_ROUTE, isHostRoute } from '../../src/exchange/index.ts';
+import type { RouterView } from '../../src/exchange/index.ts';
 import { simulate } from '../../src/testkit/index.ts';
 import type { ReferenceResult, ReferenceRouter } from '../../src/testkit/index.ts';
 import type { Prepared, Seen } from './lab.ts';
@@ -8,6 +10,7 @@ import { FLOWS, REACHES } from './packets.ts';
 import { predictArrivals } from './reach.ts';
 import type { Arrival } from './reach.ts';
 import type { SeenTables } from './tables.ts';
+import { addressesOf } from './wiring.ts';
 
 export interface Comparison {
   readonly routers: number;
@@ -33,10 +36,10 @@ function countedOf(figures: ReferenceRouter | RouterClass): Counted {
   const { sessions, ribIn, locRib, fib, ecmp } = figures;
   return {
     sessions: sessions.ebgp + sessions.ibgp,
-    ribIn: ribIn.ipv4,
-    locRib: locRib.ipv4,
-    fibHost: fib.ipv4Host,
-    fibLpm: fib.ipv4Lpm,
+    ribIn: ribIn.ipv4 + ribIn.ipv6,
+    locRib: locRib.ipv4 + locRib.ipv6,
+    fibHost: fib.ipv4Host + fib.ipv6Host,
+    fibLpm: fib.ipv4Lpm + fib.ipv6Lpm,
     ecmpWidth: ecmp.maxWidth,
     ecmpGroups: ecmp.groups,
   };
@@ -44,7 +47,7 @@ function countedOf(figures: ReferenceRouter | RouterClass): Counted {
 
 function countSeen(seen: SeenTables, endpoints: number): Counted {
   const prefixes = [...seen.fib.keys()];
-  const hosts = prefixes.filter((prefix) => prefix.endsWith('/32')).length;
+  const hosts = prefixes.filter(isHostRoute).length;
   const sets = [...seen.fib.values()];
   const wide = new Set(sets.filter((hops) => hops.length > 1).map((hops) => hops.join(' ')));
   return {
@@ -56,6 +59,10 @@ function countSeen(seen: SeenTables, endpoints: number): Counted {
     ecmpWidth: sets.reduce((widest, { length }) => Math.max(widest, length), 0),
     ecmpGroups: wide.size,
   };
+}
+
+function familiesIn(views: readonly RouterView[]): RouterView['families'] {
+  return views[0]?.families ?? [];
 }
 
 /** A handful of flows over several ways may all take one: where some are expected, few of them show nothing. */
@@ -91,11 +98,11 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
   };
 
   const ownerOf = new Map(
-    views.flatMap(({ router, plan }) => plan.interfaces.map(({ address }) => [address, router.path] as const)),
+    views.flatMap((view) => addressesOf(view).map((address) => [address, view.router.path] as const)),
   );
   const owner = (address: string): string => ownerOf.get(address) ?? address;
   const destinations = [
-    { name: 'default', prefixes: ['0.0.0.0/0'] },
+    { name: 'default', prefixes: familiesIn(views).map((family) => DEFAULT_ROUTE[family]) },
     ...views.map(({ router, plan }) => ({ name: router.path, prefixes: plan.announced })),
   ];
   const known = new Set(destinations.flatMap(({ prefixes }) => prefixes));
@@ -139,7 +146,8 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
     differ(router.path, 'prefixes nobody announces', [], strays);
     differ(router.path, 'discard routes', [...plan.blocks, ...plan.outside].toSorted(), [...seen.discards].toSorted());
     const figures = reference.routers.get(router.path);
-    if (figures !== undefined) differ(router.path, 'figures', countedOf(figures), countSeen(seen, router.endpoints));
+    if (figures !== undefined)
+      differ(router.path, 'figures', countedOf(figures), countSeen(seen, plan.endpoints.length));
   }
 
   const orderOf = new Map(network.routers.map(({ path, order }) => [path, order]));
@@ -148,31 +156,36 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
     const order = orderOf.get(group.example);
     const seen = order === undefined ? undefined : tables[order];
     if (order === undefined || seen === undefined) continue;
-    const endpoints = network.routers[order]?.endpoints ?? 0;
+    const endpoints = views[order]?.plan.endpoints.length ?? 0;
     differ(group.example, 'figures of the engine', countedOf(group), countSeen(seen, endpoints));
   }
 
   const senders = views.filter(({ router, plan }) => plan.endpoints.length > 0 && tables[router.order] !== undefined);
   const arrives = predictArrivals(reference);
   const counted = { pairs: 0, unreachable: 0, partial: 0 };
-  for (const { router: source } of senders) {
-    for (const { router: target } of senders) {
-      if (source === target) continue;
-      const seenAt = REACHES.map((reach) => arrivals.get(`${source.order} ${target.order} ${reach}`) ?? 0);
-      const expectedAt = REACHES.map((reach) => arrives(source.path, target.path, reach));
-      differ(
-        `${source.path} to ${target.path}`,
-        `flows that arrive after at most ${REACHES.map((reach) => reach - 1).join(', ')} routers`,
-        expectedAt,
-        REACHES.map((reach, place) => arrivalOf(seenAt[place] ?? 0, FLOWS[reach], expectedAt[place], reach)),
-      );
-      counted.pairs += 1;
-      const flows = seenAt.at(-1) ?? 0;
-      if (flows === 0) counted.unreachable += 1;
-      else if (flows < FLOWS[16]) counted.partial += 1;
-    }
+  const families = familiesIn(views);
+  const couples = senders.flatMap(({ router: source }) =>
+    senders.flatMap(({ router: target }) =>
+      source === target ? [] : families.map((family) => ({ family, source, target })),
+    ),
+  );
+  for (const { family, source, target } of couples) {
+    const seenAt = REACHES.map((reach) => arrivals.get(`${family} ${source.order} ${target.order} ${reach}`) ?? 0);
+    const expectedAt = REACHES.map((reach) => arrives(source.path, target.path, reach));
+    differ(
+      `${source.path} to ${target.path} (${family})`,
+      `flows that arrive after at most ${REACHES.map((reach) => reach - 1).join(', ')} routers`,
+      expectedAt,
+      REACHES.map((reach, place) => arrivalOf(seenAt[place] ?? 0, FLOWS[reach], expectedAt[place], reach)),
+    );
+    counted.pairs += 1;
+    const flows = seenAt.at(-1) ?? 0;
+    if (flows === 0) counted.unreachable += 1;
+    else if (flows < FLOWS[16]) counted.partial += 1;
   }
   const { pairs, unreachable, partial } = analysis.reachability;
-  differ('fabric', 'pairs of servers, by packets', { pairs, unreachable, partial }, counted);
+  const perFamily = { pairs, unreachable, partial };
+  const expected = Object.entries(perFamily).map(([what, count]) => [what, count * families.length]);
+  differ('fabric', 'pairs of servers, by packets', Object.fromEntries(expected), counted);
   return { routers: tables.filter((table) => table !== undefined).length, pairs: counted.pairs, entries, differences };
 }

@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askBird, askFrr } from './ask.ts';
 import { run, sleep, start } from './shell.ts';
 import { birdPeers, readBirdPaths, readBirdSessions, readFrrPaths, readFrrSessions, readKernel } from './tables.ts';
 import type { SeenTables } from './tables.ts';
@@ -35,8 +36,11 @@ async function waitFor(
   throw new Error(`${what} did not start: ${existsSync(log) ? readFileSync(log, 'utf8') : ''}`);
 }
 
-function kernelOf(namespace: string): Promise<string> {
-  return run('ip', ['-n', namespace, '-j', 'route', 'show']);
+async function kernelOf(namespace: string): Promise<readonly string[]> {
+  return [
+    await run('ip', ['-n', namespace, '-4', '-j', 'route', 'show']),
+    await run('ip', ['-n', namespace, '-6', '-j', 'route', 'show']),
+  ];
 }
 
 /** Starts BIRD 2. `keep` is told of the process before anything can fail. */
@@ -55,11 +59,11 @@ export async function startBird(
   const peers = birdPeers(config);
   // BIRD works out when something happened anew for every answer, and is a millisecond off now and then.
   const ask = async (question: string): Promise<string> =>
-    (await run('birdc', ['-r', '-s', socket, question])).replaceAll(/\d\d:\d\d:\d\d\.\d+/g, '');
+    (await askBird(socket, question)).replaceAll(/\d\d:\d\d:\d\d\.\d+/g, '');
   return {
     children: [child],
-    snapshot: async () => [await ask('show protocols'), await ask('show route all'), await kernelOf(namespace)],
-    read: ([protocols = '', routes = '', kernel = '']) => ({
+    snapshot: async () => [await ask('show protocols'), await ask('show route all'), ...(await kernelOf(namespace))],
+    read: ([protocols = '', routes = '', ...kernel]) => ({
       established: readBirdSessions(protocols, peers),
       ...readBirdPaths(routes, peers),
       ...readKernel(kernel),
@@ -95,18 +99,21 @@ export async function startFrr(
   const sockets = ['zebra', 'staticd', 'bgpd'].map((program) => join(folder, `${program}.vty`));
   await waitFor(`FRR in ${namespace}`, sockets, children, log);
   await run('vtysh', ['--vty_socket', folder, '--config_dir', folder, '-b']);
-  const ask = (question: string): Promise<string> =>
-    run('vtysh', ['--vty_socket', folder, '-d', 'bgpd', '-c', question]);
+  const ask = (question: string): Promise<string> => askFrr(join(folder, 'bgpd.vty'), question);
   return {
     children,
     snapshot: async () => [
-      String(readFrrSessions(await ask('show bgp ipv4 unicast summary json'))),
+      String(
+        readFrrSessions(await ask('show bgp ipv4 unicast summary json')) +
+          readFrrSessions(await ask('show bgp ipv6 unicast summary json')),
+      ),
       await ask('show bgp ipv4 unicast json'),
-      await kernelOf(namespace),
+      await ask('show bgp ipv6 unicast json'),
+      ...(await kernelOf(namespace)),
     ],
-    read: ([sessions = '', routes = '', kernel = '']) => ({
+    read: ([sessions = '', routes4 = '', routes6 = '', ...kernel]) => ({
       established: Number(sessions),
-      ...readFrrPaths(routes),
+      ...readFrrPaths([routes4, routes6]),
       ...readKernel(kernel),
     }),
   };

@@ -21,7 +21,7 @@ export const FLOWS: Readonly<Record<(typeof REACHES)[number], number>> = {
   16: PORTS * PORTS,
 };
 
-/** Flows that arrived, by `${source} ${target} ${reach}`, routers by order. */
+/** Flows that arrived, by `${family} ${source} ${target} ${reach}`, routers by order. */
 export type Arrivals = ReadonlyMap<string, number>;
 
 interface Talk {
@@ -89,8 +89,23 @@ export async function countPackets(
   alive: Alive,
   keep: (child: ChildProcess) => void,
 ): Promise<Arrivals> {
+  const counts: (readonly [string, number])[] = [];
+  for (const family of views[0]?.families ?? []) {
+    const found = await countFamily(family, views, wiring, alive, keep);
+    counts.push(...found.map(([key, count]) => [`${family} ${key}`, count] as const));
+  }
+  return new Map(counts);
+}
+
+async function countFamily(
+  family: 'ipv4' | 'ipv6',
+  views: readonly RouterView[],
+  wiring: Wiring,
+  alive: Alive,
+  keep: (child: ChildProcess) => void,
+): Promise<readonly (readonly [string, number])[]> {
   const ends = views.flatMap(({ router, plan }) => {
-    const [address] = plan.endpoints;
+    const address = plan.endpoints.find((each) => each.includes(':') === (family === 'ipv6'));
     return address === undefined || alive.down.has(router.order) ? [] : [{ order: router.order, address }];
   });
   const talkers = ends.map(({ order, address }) =>
@@ -108,7 +123,7 @@ export async function countPackets(
         return Object.entries(JSON.parse(await says('{')) as Readonly<Record<string, number>>);
       }),
     );
-    return new Map(counts.flat());
+    return counts.flat();
   } finally {
     await stop(talkers.map(({ child }) => child));
   }
@@ -130,6 +145,8 @@ function talker(talk: Talk, namespace: string): Talker {
   child.stdout.on('data', (data: Buffer) => (text += data.toString()));
   child.stderr.on('data', (data: Buffer) => (complaint += data.toString()));
   child.stdin.on('error', () => undefined);
+  let isOver = false;
+  child.on('close', () => (isOver = true));
   const says = async (start: string): Promise<string> => {
     for (const startedAt = performance.now(); performance.now() - startedAt < READY_MS;) {
       const line = text
@@ -137,7 +154,7 @@ function talker(talk: Talk, namespace: string): Talker {
         .slice(0, -1)
         .find((each) => each.startsWith(start));
       if (line !== undefined) return line;
-      if (child.exitCode !== null) break;
+      if (isOver) break;
       await sleep(20);
     }
     throw new Error(`no packets from ${namespace}: ${complaint}`);

@@ -42,18 +42,11 @@ function adapt(design: Design): Design {
     platform === 'generic' ? 'frr' : platform;
   const isPlain = maxPaths >= 8;
   return applyEdit(design, {
-    kind: 'batch',
-    label: '',
-    edits: [
-      {
-        kind: 'set-as-model',
-        changes: {
-          platforms: { server: daemon(platforms.server), tor: daemon(platforms.tor), spine: daemon(platforms.spine) },
-          ...(isPlain ? {} : { maxPaths: 64 }),
-        },
-      },
-      { kind: 'set-addressing', changes: { families: 'ipv4' } },
-    ],
+    kind: 'set-as-model',
+    changes: {
+      platforms: { server: daemon(platforms.server), tor: daemon(platforms.tor), spine: daemon(platforms.spine) },
+      ...(isPlain ? {} : { maxPaths: 64 }),
+    },
   });
 }
 

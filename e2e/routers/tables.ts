@@ -1,4 +1,5 @@
 /** What a daemon and its kernel hold, in one shape for both daemons. */
+import { DEFAULT_ROUTE, hostRoute } from '../../src/exchange/index.ts';
 
 /** One accepted path. */
 export interface SeenPath {
@@ -43,11 +44,12 @@ function numbers(asPath: string): readonly number[] {
     .map(Number);
 }
 
-/** `show bgp ipv4 unicast json` of FRR. Invalid paths (next hop not resolved) are not accepted ones. */
-export function readFrrPaths(json: string): Pick<SeenTables, 'paths' | 'own'> {
+/** `show bgp ipv4 unicast json` of FRR and its like for IPv6. Invalid paths (next hop not resolved) are not accepted ones. */
+export function readFrrPaths(answers: readonly string[]): Pick<SeenTables, 'paths' | 'own'> {
   const paths = new Map<string, SeenPath[]>();
   const own = new Set<string>();
-  for (const [prefix, entries] of Object.entries(field(JSON.parse(json), 'routes') ?? {})) {
+  const routes = answers.flatMap((json) => Object.entries(field(JSON.parse(json), 'routes') ?? {}));
+  for (const [prefix, entries] of routes) {
     for (const entry of list(entries)) {
       if (field(entry, 'valid') !== true) continue;
       const from = text(field(entry, 'peerId'));
@@ -68,7 +70,7 @@ export function readFrrPaths(json: string): Pick<SeenTables, 'paths' | 'own'> {
   return { paths, own };
 }
 
-/** `show bgp ipv4 unicast summary json` of FRR. */
+/** `show bgp ipv4 unicast summary json` of FRR; without sessions of a family it has no peers. */
 export function readFrrSessions(json: string): number {
   const peers = Object.values(field(JSON.parse(json), 'peers') ?? {});
   return peers.filter((peer) => field(peer, 'state') === 'Established').length;
@@ -98,7 +100,7 @@ export function readBirdPaths(output: string, peers: ReadonlyMap<string, string>
       if (from !== undefined) {
         path = { from, asPath: [], nextHop: '', best: route[3] === '*' };
         paths.set(prefix, [...(paths.get(prefix) ?? []), path]);
-      } else if (route[2] !== 'own_default') {
+      } else if (!/^own_default/.test(route[2] ?? '')) {
         own.add(prefix);
       }
       continue;
@@ -106,7 +108,8 @@ export function readBirdPaths(output: string, peers: ReadonlyMap<string, string>
     const attribute = /^\s+BGP\.(as_path|next_hop): ?(.*)$/.exec(line);
     if (path === undefined || attribute === null) continue;
     if (attribute[1] === 'as_path') path.asPath = numbers(attribute[2] ?? '');
-    else path.nextHop = attribute[2] ?? '';
+    // IPv6: the global address, then the link-local one.
+    else path.nextHop = (attribute[2] ?? '').split(' ')[0] ?? '';
   }
   return { paths, own };
 }
@@ -117,22 +120,28 @@ export function readBirdSessions(output: string, peers: ReadonlyMap<string, stri
     .length;
 }
 
-/** `ip -j route`: what daemons put into the kernel. Connected subnets are the laboratory's own. */
-export function readKernel(json: string): Pick<SeenTables, 'fib' | 'discards'> {
+/** `ip -j route` of IPv4 and of IPv6: what daemons put into the kernel. Connected subnets are the laboratory's own. */
+export function readKernel(answers: readonly string[]): Pick<SeenTables, 'fib' | 'discards'> {
   const fib = new Map<string, readonly string[]>();
   const discards = new Set<string>();
-  for (const route of list(JSON.parse(json))) {
-    if (text(field(route, 'protocol')) === 'kernel') continue;
-    const destination = text(field(route, 'dst'));
-    const prefix =
-      destination === 'default' ? '0.0.0.0/0' : destination.includes('/') ? destination : `${destination}/32`;
-    if (text(field(route, 'type')) === 'blackhole') {
-      discards.add(prefix);
-      continue;
+  for (const [place, json] of answers.entries()) {
+    for (const route of list(JSON.parse(json))) {
+      if (text(field(route, 'protocol')) === 'kernel') continue;
+      const destination = text(field(route, 'dst'));
+      const prefix =
+        destination === 'default'
+          ? DEFAULT_ROUTE[place === 0 ? 'ipv4' : 'ipv6']
+          : destination.includes('/')
+            ? destination
+            : hostRoute(destination);
+      if (text(field(route, 'type')) === 'blackhole') {
+        discards.add(prefix);
+        continue;
+      }
+      const hops = list(field(route, 'nexthops'));
+      const via = hops.length > 0 ? hops.map((hop) => text(field(hop, 'gateway'))) : [text(field(route, 'gateway'))];
+      fib.set(prefix, via.toSorted());
     }
-    const hops = list(field(route, 'nexthops'));
-    const via = hops.length > 0 ? hops.map((hop) => text(field(hop, 'gateway'))) : [text(field(route, 'gateway'))];
-    fib.set(prefix, via.toSorted());
   }
   return { fib, discards };
 }

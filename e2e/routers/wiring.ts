@@ -1,5 +1,6 @@
 /** Namespaces, cables and addresses: a design as Linux sees it. One namespace per router, one with a bridge per shared subnet. */
 import type { Network, NetworkRouter } from '../../src/engine/index.ts';
+import { hostRoute } from '../../src/exchange/index.ts';
 import type { RouterView } from '../../src/exchange/index.ts';
 import type { Alive } from './meets.ts';
 import { run } from './shell.ts';
@@ -14,9 +15,40 @@ export interface Wiring {
 /** The address of nobody: frames to it end on the bridge. */
 const NOBODY = '02:ff:00:00:00:00';
 
+interface Port {
+  readonly name: string;
+  readonly medium: number;
+  /** Its place among the router's: part of its MAC address. */
+  readonly place: number;
+}
+
+function portsOf({ plan }: RouterView): readonly Port[] {
+  return [...new Map(plan.interfaces.map(({ name, medium }) => [name, medium]))].map(([name, medium], place) => ({
+    name,
+    medium,
+    place,
+  }));
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(2, '0');
+}
+
 function mac(order: number, place: number): string {
-  const hex = (value: number): string => value.toString(16).padStart(2, '0');
   return `02:00:${hex(order >> 8)}:${hex(order & 0xff)}:00:${hex(place)}`;
+}
+
+/** What the kernel makes of the MAC address (RFC 4291, appendix A). */
+function linkLocal(order: number, place: number): string {
+  return `fe80::${(order >> 8).toString(16)}ff:fe${hex(order & 0xff)}:${place.toString(16)}`.replace('::0ff', '::ff');
+}
+
+/** Every address by which a router is a next hop or a peer, link-local ones too. */
+export function addressesOf(view: RouterView): readonly string[] {
+  return [
+    ...view.plan.interfaces.map(({ address }) => address),
+    ...portsOf(view).map(({ place }) => linkLocal(view.router.order, place)),
+  ];
 }
 
 export function planWiring(network: Network, prefix: string): Wiring {
@@ -30,12 +62,22 @@ function isShared(kind: string): boolean {
 }
 
 /**
+ * Forwarding, and no waiting for duplicate addresses; before there are interfaces, which take it over.
+ *
  * All namespaces hash with one seed, so that a flow that takes the first of two ways once would take it everywhere. Each layer
  * looks at other fields: servers at the source port, ToRs at the destination port, the rest at both.
  */
-function hashing({ role }: NetworkRouter): readonly string[] {
+function settings({ role }: NetworkRouter): readonly string[] {
   const fields = role === 'server' ? 0x10 : role === 'tor' ? 0x20 : 0x30;
-  return ['net.ipv4.fib_multipath_hash_policy=3', `net.ipv4.fib_multipath_hash_fields=${fields}`];
+  return [
+    'net.ipv4.ip_forward=1',
+    'net.ipv6.conf.all.forwarding=1',
+    'net.ipv6.conf.default.accept_dad=0',
+    ...['ipv4', 'ipv6'].flatMap((family) => [
+      `net.${family}.fib_multipath_hash_policy=3`,
+      `net.${family}.fib_multipath_hash_fields=${fields}`,
+    ]),
+  ];
 }
 
 async function inNamespace(name: string, commands: readonly string[]): Promise<void> {
@@ -54,6 +96,10 @@ export async function makeWiring(
   const namespaceOf = (order: number): string => wiring.routers[order] ?? '';
   const interfaceOf = (order: number, medium: number): string =>
     views[order]?.plan.interfaces.find((each) => each.medium === medium)?.name ?? '';
+
+  for (const router of network.routers) {
+    await run('ip', ['netns', 'exec', namespaceOf(router.order), 'sysctl', '-qw', ...settings(router)]);
+  }
 
   const cables: string[] = [];
   const bridgeLines = new Map<string, string[]>();
@@ -78,33 +124,35 @@ export async function makeWiring(
   await run('ip', ['-batch', '-'], `${cables.join('\n')}\n`);
   for (const [bridge, lines] of bridgeLines) await inNamespace(bridge, lines);
 
-  for (const { router, plan } of views) {
-    const lines = ['link set lo up', `address add ${plan.routerId}/32 dev lo`];
-    for (const address of [...plan.endpoints, ...(plan.tunnel === undefined ? [] : [plan.tunnel])]) {
-      lines.push(`address add ${address}/32 dev lo`);
+  for (const view of views) {
+    const { router, plan } = view;
+    const lines = ['link set lo up'];
+    for (const address of [...plan.loopbacks, ...plan.endpoints, ...plan.tunnels]) {
+      lines.push(`address add ${hostRoute(address)} dev lo`);
     }
-    for (const [place, { name, medium, address, length }] of plan.interfaces.entries()) {
+    for (const { name, medium, place } of portsOf(view)) {
       const others = (network.media[medium]?.members ?? []).filter((other) => other !== router.order);
       const isUp = others.some((other) => alive.meet(medium, router.order, other));
-      lines.push(
-        `link set ${name} address ${mac(router.order, place)}`,
-        `address add ${address}/${length} dev ${name}`,
-      );
-      if (isUp) lines.push(`link set ${name} up`);
+      lines.push(`link set ${name} address ${mac(router.order, place)}`);
+      for (const { address, length } of plan.interfaces.filter((each) => each.name === name)) {
+        lines.push(`address add ${address}/${length} dev ${name}${address.includes(':') ? ' nodad' : ''}`);
+      }
       if (!isUp) continue;
+      lines.push(`link set ${name} up`);
       // All namespaces share one neighbour table of 1,024 entries; permanent ones do not count, and nobody waits for ARP.
       for (const other of others) {
-        const remote = views[other]?.plan.interfaces ?? [];
-        const at = remote.findIndex((each) => each.medium === medium);
-        const far = remote[at];
-        if (far === undefined) continue;
-        const lladdr = alive.meet(medium, router.order, other) ? mac(other, at) : NOBODY;
-        lines.push(`neigh replace ${far.address} lladdr ${lladdr} dev ${name} nud permanent`);
+        const far = views[other];
+        const port = far === undefined ? undefined : portsOf(far).find((each) => each.medium === medium);
+        if (far === undefined || port === undefined) continue;
+        const lladdr = alive.meet(medium, router.order, other) ? mac(other, port.place) : NOBODY;
+        const addresses = far.plan.interfaces.filter((each) => each.medium === medium).map(({ address }) => address);
+        if (view.families.includes('ipv6')) addresses.push(linkLocal(other, port.place));
+        for (const address of addresses) {
+          lines.push(`neigh replace ${address} lladdr ${lladdr} dev ${name} nud permanent`);
+        }
       }
     }
     await inNamespace(namespaceOf(router.order), lines);
-    const settings = ['net.ipv4.ip_forward=1', ...hashing(router)];
-    await run('ip', ['netns', 'exec', namespaceOf(router.order), 'sysctl', '-qw', ...settings]);
   }
 }
 

@@ -8,6 +8,7 @@ import { frr } from './frr/index.ts';
 
 export const EXPORT_FORMATS: readonly ExportFormat[] = [frr, bird, containerlab, addressing, designJson];
 
+export { DEFAULT_ROUTE, hostRoute, isHostRoute } from './addressing/families.ts';
 export type { ExportFile, ExportFormat } from './format.ts';
 export { wordExportProblem } from './problems.ts';
 export { daemonOf, routerViews } from './router/view.ts';
