@@ -5,12 +5,13 @@ import { check } from './commands/check.ts';
 import type { Command } from './commands/command.ts';
 import { exportDesign } from './commands/export.ts';
 import { newDesign } from './commands/new.ts';
+import { report } from './commands/report.ts';
 import { EXIT, UnusableInput } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
 import { indentLines, printable, tableLines } from './text.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign];
+const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign, report];
 
 /**
  * Runs one command line, without the name of the program.

@@ -1,0 +1,9 @@
+/** A design and what the engine says about it, written down for people: the report, its formats, and tables for spreadsheets. */
+export { csvOf, csvOfTable } from './csv.ts';
+export { renderHtml } from './html.ts';
+export type { Picture, Provenance, ReportInput } from './input.ts';
+export { renderMarkdown } from './markdown.ts';
+export { buildReport } from './report.ts';
+export { SECTION_IDS, tablesOf } from './tree.ts';
+export type { Fact, Report, SectionId, Table, Tone, Verdict } from './tree.ts';
+export { fullestTable, toneOfTable, verdictOf } from './verdict.ts';
