@@ -1,6 +1,7 @@
 /** The engine's whole answer to one document. */
 import type { Design } from '../design/index.ts';
 import { findingsOf, type AnalysisContext } from './analyses/index.ts';
+import { bandwidthOf } from './bandwidth/index.ts';
 import { setUp } from './fabric/index.ts';
 import { recommend } from './recommend/index.ts';
 import { regionsOf } from './report/asRegions.ts';
@@ -59,6 +60,7 @@ export function* analyzing(design: Design): Generator<Progress, Analysis> {
       partial: routed.partial,
       examples: routed.failures.slice(0, 8).map(pairExample),
     },
+    bandwidth: bandwidthOf(design),
     recommendation,
   };
 }

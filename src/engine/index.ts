@@ -2,7 +2,32 @@
 export { analyze, analyzing } from './analyze.ts';
 export { finish, QuestionError, QUESTIONS } from './questions/index.ts';
 export type { Answer, Answering, Ask, QuestionKind, QuestionKinds, QuestionProgress } from './questions/index.ts';
+export { bandwidthOf } from './bandwidth/index.ts';
+export type {
+  Bandwidth,
+  BandwidthTier,
+  PortUse,
+  PortVerdict,
+  RackBandwidth,
+  SwitchBandwidth,
+  TierBandwidth,
+} from './bandwidth/index.ts';
 export { unroll } from './fabric/unroll.ts';
+export { FAILABLE, isSurvived, noticeOf } from './failures/index.ts';
+export type {
+  BeforeAfter,
+  Cost,
+  Failable,
+  Impact,
+  Notice,
+  RackUplinks,
+  RoleChange,
+  SplitChange,
+  SweepAnswer,
+  SweepAsk,
+  SweepRow,
+  TableChange,
+} from './failures/index.ts';
 export type {
   Network,
   NetworkDirection,

@@ -3,6 +3,7 @@
  * Codes and figures only; words are added where they are shown (`words`).
  */
 import type { AsModelId } from '../design/index.ts';
+import type { Bandwidth } from './bandwidth/index.ts';
 import type { TableVerdict } from '../hardware/index.ts';
 
 /** What a router is in the fabric. A server is a router too: it originates its endpoints. */
@@ -185,6 +186,7 @@ export interface Analysis {
   readonly asRegions: readonly AsRegion[];
   readonly findings: readonly Finding[];
   readonly reachability: Reachability;
+  readonly bandwidth: Bandwidth;
   readonly recommendation: Recommendation;
 }
 

@@ -36,6 +36,7 @@ function anAnalysis(change: Partial<Analysis> = {}): Analysis {
     sessions: [],
     asRegions: [],
     findings: [],
+    bandwidth: { tiers: [], racks: [], ports: [] },
     reachability: { pairs: 0, unreachable: 0, partial: 0, examples: [] },
     recommendation: { model: 'as-per-rack', because: [], alternatives: [], candidates: [] },
     ...change,

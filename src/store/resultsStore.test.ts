@@ -15,6 +15,7 @@ const rack: DesignNode = {
   asn: 'auto',
   servers: 4,
   endpointsPerServer: 1,
+  serverGbps: 25,
 };
 const addRack: Edit = { kind: 'add-nodes', nodes: [rack] };
 const moveRack: Edit = { kind: 'move', positions: { 'rack-1': { x: 64, y: 0 } } };

@@ -26,6 +26,7 @@ function honest(): Analysis {
     sessions: [],
     asRegions: [],
     findings: [],
+    bandwidth: { tiers: [], racks: [], ports: [] },
     reachability: { ...reference.reachability, examples: [] },
     recommendation: { model: 'as-per-rack', because: [], alternatives: [], candidates: [] },
   };

@@ -12,6 +12,7 @@ const rack: DesignNode = {
   asn: 'auto',
   servers: 40,
   endpointsPerServer: 50,
+  serverGbps: 25,
 };
 const tor = (id: string, parent?: string): DesignNode => ({
   id,

@@ -41,6 +41,15 @@ const TABLE: Facts = {
   alternatives: ['l3-profile', 'l2-profile-three'],
 };
 
+const PORTS: Facts = {
+  node: 'spine',
+  switch: 'Juniper QFX5120-32C',
+  needed: 40,
+  available: 32,
+  cables: ['40x100'],
+  ports: ['32x100'],
+};
+
 const REASONS = [
   'no-route',
   'own-as',
@@ -57,6 +66,21 @@ const REASONS = [
 
 /** What the analyses tell about each code, at least once per wording. */
 const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
+  'ports-exceeded': [
+    { facts: PORTS },
+    { facts: { ...PORTS, others: 3 } },
+    { facts: { ...PORTS, tooFastGbps: 400, fastestGbps: 100 } },
+  ],
+  'ports-split': [
+    { severity: 'note', facts: PORTS },
+    { severity: 'note', facts: { ...PORTS, others: 1 } },
+  ],
+  oversubscribed: [
+    {
+      severity: 'warning',
+      facts: { node: 'rack[1]/tor', tier: 'tor', count: 8, southGbps: 1000, northGbps: 400, ratio: 2.5, target: 2 },
+    },
+  ],
   'as-puddle': [
     { facts: PUDDLE },
     { severity: 'note', facts: PUDDLE },

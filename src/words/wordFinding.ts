@@ -2,6 +2,7 @@ import type { Finding } from '../engine/index.ts';
 import { MissingWordsError, readFacts } from './facts.ts';
 import type { NameOf } from './facts.ts';
 import { AS_NUMBER_FINDINGS } from './findings/asNumbers.ts';
+import { BANDWIDTH_FINDINGS } from './findings/bandwidth.ts';
 import { BGP_FINDINGS } from './findings/bgp.ts';
 import { DRAWING_FINDINGS } from './findings/drawing.ts';
 import type { FindingEntry, Saying } from './findings/entry.ts';
@@ -19,6 +20,7 @@ const FINDINGS = {
   ...BGP_FINDINGS,
   ...REACH_FINDINGS,
   ...TABLE_FINDINGS,
+  ...BANDWIDTH_FINDINGS,
   ...DRAWING_FINDINGS,
 } as const;
 

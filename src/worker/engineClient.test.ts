@@ -13,6 +13,7 @@ const analysis: Analysis = {
   sessions: [],
   asRegions: [],
   findings: [],
+  bandwidth: { tiers: [], racks: [], ports: [] },
   reachability: { pairs: 0, unreachable: 0, partial: 0, examples: [] },
   recommendation: { model: 'as-per-rack', because: [], alternatives: [], candidates: [] },
 };

@@ -2,6 +2,7 @@
 import type { Finding } from '../result.ts';
 import { asNumbers } from './asNumbers.ts';
 import { asPuddle } from './asPuddle.ts';
+import { bandwidth } from './bandwidth.ts';
 import { begun } from './begun.ts';
 import { connections } from './connections.ts';
 import type { AnalysisContext, Check } from './context.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   exactness,
   asNumbers,
   tables,
+  bandwidth,
   multipath,
   transit,
   platformOptions,

@@ -1,0 +1,81 @@
+/** Do the ports take the cables, and do the links carry what the design asks of them? */
+import { bandwidthOf, type BandwidthTier, type PortUse, type SwitchBandwidth } from '../bandwidth/index.ts';
+import { profileById } from '../../hardware/index.ts';
+import type { Finding } from '../result.ts';
+import type { AnalysisContext, Check } from './context.ts';
+import { percentOf } from './places.ts';
+
+const PORTS_SOURCE = 'Switch catalogue, ports';
+const TARGET_SOURCE = 'Target of this design';
+
+/** "40x100": so many of so many Gb/s. */
+function groupsText(groups: readonly { readonly count: number; readonly gbps: number }[]): readonly string[] {
+  return groups.map(({ count, gbps }) => `${count}x${gbps}`);
+}
+
+function portFinding(use: PortUse): readonly Finding[] {
+  const { nodes, verdict, ports = [], cables, needed, available } = use;
+  const [node] = nodes;
+  const profile = use.profile === undefined ? undefined : profileById(use.profile);
+  if ((verdict !== 'over' && verdict !== 'splits') || node === undefined || profile === undefined) return [];
+  const fastest = Math.max(...ports.map(({ gbps }) => gbps));
+  const tooFast = cables.filter(({ gbps }) => gbps > fastest);
+  return [
+    {
+      code: verdict === 'over' ? 'ports-exceeded' : 'ports-split',
+      severity: verdict === 'over' ? 'error' : 'note',
+      subjects: nodes,
+      facts: {
+        node,
+        switch: profile.vendor === 'generic' ? profile.model : `${profile.vendor} ${profile.model}`,
+        needed,
+        available: available ?? 0,
+        cables: groupsText(cables),
+        ports: groupsText(ports),
+        ...(nodes.length > 1 && { others: nodes.length - 1 }),
+        ...(tooFast[0] !== undefined && { tooFastGbps: tooFast[0].gbps, fastestGbps: fastest }),
+      },
+      source: profile.sources[0]?.title ?? PORTS_SOURCE,
+    },
+  ];
+}
+
+/** Of every tier with a ratio the class that is above the target most. */
+function ratioFinding(tier: BandwidthTier, classes: readonly SwitchBandwidth[], target: number): readonly Finding[] {
+  const over = classes.filter(({ ratio }) => ratio !== undefined && ratio > target);
+  const [worst] = over;
+  if (worst?.ratio === undefined) return [];
+  return [
+    {
+      code: 'oversubscribed',
+      severity: 'warning',
+      subjects: [worst.example, ...new Set(over.flatMap(({ nodes }) => nodes))],
+      facts: {
+        node: worst.example,
+        tier,
+        count: over.reduce((sum, { count }) => sum + count, 0),
+        southGbps: worst.southGbps,
+        northGbps: worst.northGbps,
+        ratio: Math.round(worst.ratio * 100) / 100,
+        target,
+        percent: percentOf(target / worst.ratio),
+      },
+      source: TARGET_SOURCE,
+    },
+  ];
+}
+
+function run({ design }: AnalysisContext): readonly Finding[] {
+  const { ports, tiers } = bandwidthOf(design);
+  const { maxOversubscription: target } = design.bandwidth;
+  return [
+    ...ports.flatMap(portFinding),
+    ...(target === undefined
+      ? []
+      : tiers
+          .filter(({ tier, ratio }) => ratio !== undefined && tier !== 'border')
+          .flatMap(({ tier, classes }) => ratioFinding(tier, classes, target))),
+  ];
+}
+
+export const bandwidth: Check = { codes: ['ports-exceeded', 'ports-split', 'oversubscribed'], run };
