@@ -1,4 +1,5 @@
 /** Every sentence that panels and the command line share: codes and facts in, words out. */
+export { bandwidthTierName, formatRatio, portGroupsText, portVerdictName } from './bandwidth.ts';
 export type { NameOf } from './facts.ts';
 export { placeName } from './facts.ts';
 export { stopReason } from './findings/reach.ts';

@@ -21,6 +21,7 @@ import { updateNodes } from '../edits.ts';
 import { OWN_LIMITS, withLimit, withProfile } from '../hardware.ts';
 import { namesOf, nodesById } from '../names.ts';
 import { toneOf } from '../tones.ts';
+import { CapacityLinks } from './CapacityLinks.tsx';
 
 type Table = RouterClass['limits'][number];
 
@@ -123,6 +124,7 @@ export function Capacity() {
           <GroupRows key={group.key} group={group} />
         ))}
       </table>
+      <CapacityLinks />
     </div>
   );
 }

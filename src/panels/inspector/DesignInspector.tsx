@@ -23,6 +23,10 @@ const STRINGS = {
   borrowed: 'Borrowed per server',
   borrowedAbout: 'Addresses a server takes from a block of another server. Each is one more host route everywhere.',
   growth: 'Growth headroom',
+  oversubscription: 'Oversubscription',
+  oversubscriptionAbout:
+    'What comes from below a switch may be at most so many times what goes up. A finding says where it is more.',
+  noTarget: 'no target',
   as: 'AS numbers',
   pool: 'Taken from',
   pools: {
@@ -133,7 +137,7 @@ export function DesignInspector() {
   );
 }
 
-function RoutesSection({ design: { advertise, growth, addressing } }: { readonly design: Design }) {
+function RoutesSection({ design: { advertise, growth, addressing, bandwidth } }: { readonly design: Design }) {
   const set = (changes: Partial<typeof advertise>) => documentActions.dispatch({ kind: 'set-advertise', changes });
   return (
     <Section title={STRINGS.routes}>
@@ -205,6 +209,20 @@ function RoutesSection({ design: { advertise, growth, addressing } }: { readonly
         suffix=" %"
         onChange={(value) =>
           value !== undefined && documentActions.dispatch({ kind: 'set-growth', changes: { headroomPercent: value } })
+        }
+      />
+      <NumberField
+        label={STRINGS.oversubscription}
+        about={STRINGS.oversubscriptionAbout}
+        value={bandwidth.maxOversubscription}
+        min={1}
+        max={1000}
+        decimals
+        clearable
+        placeholder={STRINGS.noTarget}
+        suffix=" : 1"
+        onChange={(maxOversubscription) =>
+          documentActions.dispatch({ kind: 'set-bandwidth', changes: { maxOversubscription } })
         }
       />
     </Section>

@@ -22,6 +22,8 @@ const STRINGS = {
   inEffect: 'In effect:',
   servers: 'Servers',
   endpoints: 'Endpoints each',
+  serverGbps: 'Server port',
+  serverGbpsAbout: 'Speed of each port between a server and a ToR of its rack.',
   tier: 'Tier',
   tierAbout: 'Tier 1 faces ToRs; tier 2 (superspine) faces tier 1.',
   tier1: '1, spine',
@@ -190,6 +192,16 @@ function RackFields({ racks }: { readonly racks: readonly NodeOf<'rack'>[] }) {
         onChange={(endpointsPerServer) =>
           endpointsPerServer !== undefined && updateNodes(racks, () => ({ endpointsPerServer }))
         }
+      />
+      <NumberField
+        label={STRINGS.serverGbps}
+        about={STRINGS.serverGbpsAbout}
+        value={common(racks, ({ serverGbps }) => serverGbps)}
+        min={0.1}
+        max={10_000}
+        decimals
+        suffix=" Gb/s"
+        onChange={(serverGbps) => serverGbps !== undefined && updateNodes(racks, () => ({ serverGbps }))}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { formatCounted } from '../../words/index.ts';
 import { kindLabel, linkLabel, nodeLabel } from '../names.ts';
 import { glyphOf } from '../NodeGlyph.tsx';
 import { spineLayerOf } from '../spineLayer.ts';
+import { BandwidthFigures } from './BandwidthFigures.tsx';
 import { CommandButtons } from './CommandButtons.tsx';
 import { Heading } from './Heading.tsx';
 import { LinkForm } from './LinkForm.tsx';
@@ -33,6 +34,7 @@ export function SelectionInspector() {
         <NodeHeading nodes={nodes} first={node} />
         <NodeForm nodes={nodes} />
         <RouterFigures nodes={nodes} />
+        <BandwidthFigures nodes={nodes} />
       </>
     );
   }
