@@ -7,14 +7,14 @@ export function textCell(text: string, tone?: Tone): Cell {
 }
 
 /** A whole number, thousands separated. */
-export function countCell(value: number, tone?: Tone): Cell {
-  return { text: formatCount(value), value, ...(tone !== undefined && { tone }) };
+export function countCell(value: number): Cell {
+  return { text: formatCount(value), value };
 }
 
 /** A share, 0..1 and above, as a percentage; a dash where there is none. */
-export function shareCell(share: number | undefined, tone?: Tone): Cell {
+export function shareCell(share: number | undefined): Cell {
   if (share === undefined) return NO_FIGURE;
-  return { text: formatShare(share), value: Math.round(share * 1e6) / 1e4, ...(tone !== undefined && { tone }) };
+  return { text: formatShare(share), value: Math.round(share * 1e6) / 1e4 };
 }
 
 export const NO_FIGURE: Cell = { text: '–' };

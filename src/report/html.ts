@@ -56,15 +56,34 @@ function sectionHtml({ id, title, blocks }: Section): string {
   return [
     `<section id="${id}" class="part">`,
     `<h2>${escapeXml(title)}</h2>`,
-    ...blocks.map(blockHtml),
+    ...blocksHtml(blocks),
     '</section>',
   ].join('\n');
+}
+
+/** Figures that follow each other and are not wide stand side by side. */
+function blocksHtml(blocks: readonly Block[]): readonly string[] {
+  const out: string[] = [];
+  let row: string[] = [];
+  const flush = () => {
+    if (row.length > 0) out.push(`<div class="figures">${row.join('')}</div>`);
+    row = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'figure' && !isWide(block.svg)) row.push(figureHtml(block));
+    else {
+      flush();
+      out.push(blockHtml(block));
+    }
+  }
+  flush();
+  return out;
 }
 
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `<h3>${escapeXml(block.text)}</h3>`;
+      return block.minor === true ? `<h4>${escapeXml(block.text)}</h4>` : `<h3>${escapeXml(block.text)}</h3>`;
     case 'paragraph':
       return `<p${toneAttribute(block.tone)}>${mark(block.tone)}${lines(block.text)}</p>`;
     case 'list':
@@ -99,7 +118,7 @@ function tableHtml({ id, title, columns, rows, note }: Table): string {
   );
   return [
     `<div class="table" id="${escapeXml(id)}">`,
-    '<table>',
+    columns.length <= 2 ? '<table class="narrow">' : '<table>',
     title === '' ? '' : `<caption>${escapeXml(title)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>${body.join('\n')}</tbody>`,

@@ -12,6 +12,7 @@ font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans
 h1{margin:0 0 20px;font-size:34px;line-height:1.15;font-weight:650;letter-spacing:-.01em}
 h2{margin:0 0 14px;padding-bottom:6px;border-bottom:2px solid var(--text);font-size:21px;line-height:1.25;font-weight:650}
 h3{margin:22px 0 6px;font-size:15px;font-weight:650}
+h4{margin:14px 0 4px;font-size:15px;font-weight:600}
 p{margin:0 0 10px;max-width:76ch}
 ul{margin:0 0 12px;padding-left:20px;max-width:76ch}
 li{margin:2px 0}
@@ -45,11 +46,13 @@ th,td{padding:5px 14px 5px 0;text-align:left;vertical-align:top;border-bottom:1p
 th:last-child,td:last-child{padding-right:2px}
 thead th{color:var(--quiet);font-size:12.5px;font-weight:600;border-bottom:1px solid var(--strong);vertical-align:bottom}
 .right{text-align:right}
-td.right,th[scope=col]{white-space:nowrap}
+td.right,td[data-tone]{white-space:nowrap}
+table.narrow{width:auto;min-width:320px}
 .note{color:var(--quiet);font-size:13px;margin-top:-10px}
 figure{margin:0 0 22px}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:0 24px;align-items:end}
 figure img{display:block;max-width:100%;max-height:80vh;height:auto;margin:0 auto;border:1px solid var(--line)}
-figcaption{margin-top:6px;color:var(--quiet);font-size:13px}
+figcaption{margin-top:6px;text-align:center;color:var(--quiet);font-size:13px}
 pre{margin:0 0 12px;padding:10px 12px;border:1px solid var(--line);border-radius:4px;background:var(--soft);font-size:13px;line-height:1.5;white-space:pre-wrap;word-break:break-all}
 code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
 .remark{margin:0 0 16px;padding:2px 0 4px 14px;border-left:4px solid var(--strong)}
@@ -77,7 +80,11 @@ h2{font-size:15pt;margin-bottom:9pt}
 h3{font-size:10.5pt;margin:12pt 0 4pt}
 .kicker{font-size:10pt}
 .headline{font-size:14pt}
-h2,h3,caption{break-after:avoid}
+h2,h3,h4,caption,p:has(+ul){break-after:avoid}
+p,ul,dd{max-width:100ch}
+h4{font-size:10pt;margin:8pt 0 3pt}
+.figures{grid-template-columns:1fr 1fr;gap:0 8mm}
+.figures>figure:only-child{grid-column:1/-1}
 .part{margin-top:20pt}
 .verdict{background:none;border-color:#7f8a98;print-color-adjust:exact;break-inside:avoid}
 nav{font-size:9pt}
@@ -98,7 +105,7 @@ dl{gap:3pt}
 dl>div{grid-template-columns:38mm 1fr;gap:4mm}
 .remark dl>div{grid-template-columns:24mm 1fr}
 figure{margin-bottom:12pt}
-figure img{max-height:170mm;border:none;background:#fff}
+figure img{max-height:150mm;border:none;background:#fff}
 figcaption{font-size:8.6pt}
 figure.wide{page:wide}
 figure.wide img{width:100%;max-height:150mm;object-fit:contain}

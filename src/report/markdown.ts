@@ -23,7 +23,7 @@ export function renderMarkdown(report: Report): string {
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `### ${escaped(block.text)}`;
+      return `${block.minor === true ? '####' : '###'} ${escaped(block.text)}`;
     case 'paragraph':
       return `${mark(block.tone)}${escaped(block.text)}`;
     case 'list':

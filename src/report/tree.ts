@@ -64,7 +64,8 @@ export interface Fact {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `minor`: below another heading of the same section. */
+  | { readonly kind: 'heading'; readonly text: string; readonly minor?: boolean }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly items: readonly Fact[] }

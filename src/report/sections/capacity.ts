@@ -101,7 +101,7 @@ function groupTable(design: Design, { first, nodes, count, profile }: Group, ind
       textCell(nameOfTable(limit)),
       countCell(limit.used),
       limit.limit === undefined ? NO_FIGURE : countCell(limit.limit),
-      shareCell(limit.share, toneOfTable(limit)),
+      shareCell(limit.share),
       textCell(verdictText(limit), toneOfTable(limit)),
       textCell(`[${String(sources.numberOf(limit, known?.sources[0]?.url ?? undefined))}]`),
     ]),

@@ -25,7 +25,7 @@ const STRINGS = {
   no: 'no',
   asns: 'AS numbers',
   sessions: 'Sessions',
-  fib: (role: string) => `FIB entries, ${role}`,
+  fib: (role: string) => `FIB, ${role} (entries)`,
   fullest: 'Fullest table',
   today: 'Today',
   growth: (percent: string) => `With ${percent} more`,
@@ -48,7 +48,7 @@ export function recommendationSection({ design, analysis }: ReportInput): Sectio
   ];
   if (alternatives.length > 0) blocks.push({ kind: 'heading', text: STRINGS.whyNot });
   for (const other of alternatives) {
-    blocks.push({ kind: 'paragraph', text: `${modelName(other.model)}.` });
+    blocks.push({ kind: 'heading', text: modelName(other.model), minor: true });
     blocks.push({ kind: 'list', items: other.because.map((reason) => wordReason(reason, nameOf)) });
     if (other.wouldWinIf.length > 0) {
       blocks.push({ kind: 'paragraph', text: STRINGS.wouldWin });
