@@ -25,9 +25,18 @@ export function asnOf(setup: Setup, block: Block): number {
   return block.token.asn ?? setup.numbers.asnOf(witnessSteps(block));
 }
 
+const known = new WeakMap<Design, ReadonlyMap<string, number>>();
+
+function placesOf(design: Design): ReadonlyMap<string, number> {
+  let places = known.get(design);
+  if (places === undefined) known.set(design, (places = new Map(design.nodes.map(({ id }, place) => [id, place]))));
+  return places;
+}
+
 /** Sorts by the order in which nodes were drawn: what stands first in the document is named first. */
 export function inDrawnOrder<T>(design: Design, values: readonly T[], idOf: (value: T) => string): readonly T[] {
-  const places = new Map(design.nodes.map(({ id }, place) => [id, place]));
+  if (values.length < 2) return values;
+  const places = placesOf(design);
   const placeOf = (value: T): number => places.get(idOf(value)) ?? places.size;
   return values.toSorted((x, y) => placeOf(x) - placeOf(y));
 }

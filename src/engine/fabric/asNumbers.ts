@@ -26,6 +26,8 @@ interface Census {
   readonly total: number;
   /** Scopes inside one copy of a node, itself included. */
   readonly inner: (node: TreeNode) => number;
+  /** Scopes inside the siblings that come before a node, all their copies. */
+  readonly before: (node: TreeNode) => number;
   /** Child of a scope node through which its first member is reached; undefined when the scope is the router itself. */
   readonly firstChild: ReadonlyMap<TreeNode, string | undefined>;
 }
@@ -75,6 +77,7 @@ function takeCensus(
   };
   visit(tree.root);
   const memo = new Map<TreeNode, number>();
+  const befores = new Map<TreeNode, number>();
   const inner = (node: TreeNode): number => {
     const known = memo.get(node);
     if (known !== undefined) return known;
@@ -83,7 +86,17 @@ function takeCensus(
     memo.set(node, sum);
     return sum;
   };
-  return { group, total: inner(tree.root), inner, firstChild };
+  const before = (node: TreeNode): number => {
+    const found = befores.get(node);
+    if (found !== undefined) return found;
+    let sum = 0;
+    for (const sibling of node.parent?.children ?? []) {
+      befores.set(sibling, sum);
+      sum += sibling.count * inner(sibling);
+    }
+    return befores.get(node) ?? 0;
+  };
+  return { group, total: inner(tree.root), inner, before, firstChild };
 }
 
 /** Position of one scope copy among all of its group, in router order of first members; from 0. */
@@ -91,16 +104,15 @@ function ordinalOf(census: Census, root: TreeNode, steps: Steps): number {
   let ordinal = 0;
   let at = root;
   for (const { node, index } of steps) {
-    for (const sibling of at.children) if (sibling.id < node.id) ordinal += sibling.count * census.inner(sibling);
+    ordinal += census.before(node);
     const own = census.firstChild.get(at);
     if (census.firstChild.has(at) && own !== undefined && own <= node.id) ordinal += 1;
     ordinal += (index - 1) * census.inner(node);
     at = node;
   }
   const own = census.firstChild.get(at);
-  if (own !== undefined)
-    for (const child of at.children) if (child.id < own) ordinal += child.count * census.inner(child);
-  return ordinal;
+  const first = own === undefined ? undefined : at.children.find(({ id }) => id === own);
+  return first === undefined ? ordinal : ordinal + census.before(first);
 }
 
 /** The copy at a position: the inverse of {@link ordinalOf}. */

@@ -1,16 +1,10 @@
 /** How the switch tables of a fabric stand with its routes today, and with the growth they must hold. */
-import {
-  fitTables,
-  profileById,
-  worstVerdict,
-  type TableDemand,
-  type TableVerdict,
-  type Verdict,
-} from '../../hardware/index.ts';
+import { worstVerdict, type TableDemand, type TableVerdict, type Verdict } from '../../hardware/index.ts';
 import { inDrawnOrder } from '../analyses/places.ts';
 import { hardwareOf, isInDoubt } from '../analyses/tables.ts';
 import type { AnalysisContext } from '../analyses/index.ts';
 import { demandOf, type Device } from '../report/classes.ts';
+import { tableVerdicts } from '../report/tableVerdicts.ts';
 import type { Role } from '../result.ts';
 
 /** One table of one drawn switch. */
@@ -51,14 +45,13 @@ export function withGrowth(demand: TableDemand, { tally }: Device, headroomPerce
 /** @param headroomPercent 0 for the tables of today */
 export function fitOf({ design, devices }: AnalysisContext, headroomPercent: number): Fit {
   const { families } = design.addressing;
+  const judge = tableVerdicts();
   const fits: TableFit[] = [];
   for (const device of inDrawnOrder(design, devices, ({ node }) => node.drawn?.id ?? '')) {
     const { role, failed, node } = device;
     if (failed || (role !== 'tor' && role !== 'spine' && role !== 'border')) continue;
-    const hardware = hardwareOf(device);
-    const profile = hardware?.profile === undefined ? undefined : profileById(hardware.profile);
     const demand = withGrowth(demandOf(device, families === 'dual', families), device, headroomPercent);
-    for (const row of fitTables(demand, profile, hardware?.limits)) {
+    for (const row of judge(hardwareOf(device), demand)) {
       // More equal paths than the chip takes cost capacity, not routes.
       if (row.table !== 'ecmpWidth') fits.push({ node: node.drawn?.id ?? node.id, role, row });
     }
@@ -70,7 +63,11 @@ export function fitOf({ design, devices }: AnalysisContext, headroomPercent: num
   const over = fits.filter(({ row }) => row.verdict === 'over');
   const doubtful = fits.filter(({ row }) => isInDoubt(row));
   const perNode = new Map<string, TableFit[]>();
-  for (const fit of over) perNode.set(fit.node, [...(perNode.get(fit.node) ?? []), fit]);
+  for (const fit of over) {
+    const list = perNode.get(fit.node);
+    if (list === undefined) perNode.set(fit.node, [fit]);
+    else list.push(fit);
+  }
   const sized = fits.filter(({ row }) => row.limit !== undefined && row.used > 0);
   return {
     verdict: over.length > 0 ? 'over' : doubtful.length > 0 ? 'unknown' : 'fits',
@@ -82,7 +79,9 @@ export function fitOf({ design, devices }: AnalysisContext, headroomPercent: num
 }
 
 function fullestOf(fits: readonly TableFit[]): TableFit | undefined {
-  return fits.toSorted((x, y) => shareOf(y) - shareOf(x))[0];
+  let fullest: TableFit | undefined;
+  for (const fit of fits) if (fullest === undefined || shareOf(fit) > shareOf(fullest)) fullest = fit;
+  return fullest;
 }
 
 /** Share of the limit, finite also where the limit is 0. */

@@ -149,6 +149,7 @@ export function regionsOf(routing: Routing, devices: readonly Device[]): readonl
     const parts = sizes.reduce((sum, size) => sum + size, 0);
     const first = list[0]?.kinds[0]?.first;
     const ases = first === undefined || asDepth === 0 ? 1 : copiesTo(first, asDepth);
+    const state = parts <= 1 ? 'whole' : harmless(fabric, list, dropsOwn) ? 'split-by-design' : 'split';
     let part = 1;
     list.forEach(({ kinds, scope: depth }, i) => {
       const copies = sizes[i] ?? 1;
@@ -161,7 +162,7 @@ export function regionsOf(routing: Routing, devices: readonly Device[]): readonl
         part,
         copies,
         parts,
-        state: parts <= 1 ? 'whole' : harmless(fabric, list, dropsOwn) ? 'split-by-design' : 'split',
+        state,
         members: own.map(({ node, member, role, weight }) => ({
           node: node.drawn?.id ?? '',
           role,

@@ -1,5 +1,5 @@
 /** Router classes of the answer: copies of one drawn node whose routers show the same figures. */
-import { fitTables, profileById, type TableDemand } from '../../hardware/index.ts';
+import type { TableDemand } from '../../hardware/index.ts';
 import {
   copiesOf,
   formatRanges,
@@ -22,6 +22,7 @@ import {
 import type { Role, RouterClass } from '../result.ts';
 import type { Tally } from '../counting/tally.ts';
 import type { Routing } from '../routing.ts';
+import { tableVerdicts, type JudgeTables } from './tableVerdicts.ts';
 import { countFor, meetingsOf, peersOf } from './neighbours.ts';
 
 /** Routers or Ethernet switches of one drawn node in one base part, with everything counted about them. */
@@ -248,23 +249,13 @@ function instancesOf(devices: readonly Device[]): string {
   return boxes.map((levels) => levels.map(formatRanges).join('/')).join(';');
 }
 
-/** Table verdicts of a device; the same demand on the same switch is fitted once. */
-function limitsBy(families: 'ipv4' | 'ipv6' | 'dual'): (device: Device) => RouterClass['limits'] {
-  const known = new Map<string, RouterClass['limits']>();
-  return (device) => {
-    const { role, failed, node } = device;
-    if (failed || (role !== 'tor' && role !== 'spine' && role !== 'border')) return [];
-    const { drawn } = node;
-    const hardware = drawn !== undefined && 'hardware' in drawn ? drawn.hardware : undefined;
-    const demand = demandOf(device, families === 'dual', families);
-    const key = JSON.stringify([hardware, demand]);
-    let limits = known.get(key);
-    if (limits === undefined) {
-      const profile = hardware?.profile === undefined ? undefined : profileById(hardware.profile);
-      known.set(key, (limits = fitTables(demand, profile, hardware?.limits)));
-    }
-    return limits;
-  };
+/** Table verdicts of a device; none for what has no switch tables. */
+function limitsOf(device: Device, families: 'ipv4' | 'ipv6' | 'dual', judge: JudgeTables): RouterClass['limits'] {
+  const { role, failed, node } = device;
+  if (failed || (role !== 'tor' && role !== 'spine' && role !== 'border')) return [];
+  const { drawn } = node;
+  const hardware = drawn !== undefined && 'hardware' in drawn ? drawn.hardware : undefined;
+  return judge(hardware, demandOf(device, families === 'dual', families));
 }
 
 /** What a router of the class shows, limits left out: they follow from it. */
@@ -293,7 +284,7 @@ function figuresOf(
 /** Joins devices of a drawn node that show the same figures. Order: as devices come, which is router order within a node. */
 export function classesOf(routing: Routing, devices: readonly Device[]): readonly RouterClass[] {
   const { families } = routing.fabric.setup.design.addressing;
-  const limitsOf = limitsBy(families);
+  const judge = tableVerdicts();
   const groups = new Map<string, { devices: Device[]; figures: Figures }>();
   for (const device of devices) {
     const figures = figuresOf(device, families === 'dual');
@@ -318,7 +309,7 @@ export function classesOf(routing: Routing, devices: readonly Device[]): readonl
       instances: instancesOf(members),
       asn: from === to ? String(from) : 'per-instance',
       asnRange: { from, to },
-      limits: first === undefined ? [] : limitsOf(first),
+      limits: first === undefined ? [] : limitsOf(first, families, judge),
     };
   });
 }
