@@ -2,8 +2,9 @@
  * Questions by kind. To add one: a line in {@link QuestionKinds}, a line in {@link QUESTIONS}. Asks and answers are plain data, safe to clone
  * across the worker and to print as JSON.
  */
-import type { Design } from '../../design/index.ts';
+import type { Design, Failure } from '../../design/index.ts';
 import { analyzing } from '../analyze.ts';
+import { impactOf, sweeping, type Impact, type SweepAnswer, type SweepAsk } from '../failures/index.ts';
 import type { Analysis } from '../result.ts';
 import type { Answering } from './question.ts';
 
@@ -11,6 +12,10 @@ import type { Answering } from './question.ts';
 export interface QuestionKinds {
   /** The whole analysis of a design that is not the one on the canvas. */
   readonly analysis: { readonly ask: { readonly of: Design }; readonly answer: Analysis };
+  /** What failures cost; those the document lists when none are named. */
+  readonly impact: { readonly ask: { readonly failures?: readonly Failure[] }; readonly answer: Impact };
+  /** What hurts most of everything that can fail. */
+  readonly sweep: { readonly ask: SweepAsk; readonly answer: SweepAnswer };
 }
 
 export type QuestionKind = keyof QuestionKinds;
@@ -26,6 +31,8 @@ export const QUESTIONS: { readonly [K in QuestionKind]: Answering<Ask<K>, Answer
       yield { share: step.value.share, label: step.value.stage };
     }
   },
+  impact: (design, { failures = design.failures }) => impactOf(design, failures),
+  sweep: sweeping,
 };
 
 export { finish, QuestionError, type Answering, type QuestionProgress } from './question.ts';

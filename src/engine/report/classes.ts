@@ -126,7 +126,7 @@ export function devicesOf(routing: Routing): readonly Device[] {
     const part = variants.get(0);
     if (part === undefined || !fabric.exists(part)) continue;
     const block = fabric.blockOf.get(part);
-    const failed = setup.down.routers.has(base);
+    const failed = isDown(setup.down, base);
     const router = routes(setup, base.node);
     const ethernet = !router && (base.node.kind === 'spine' || base.node.kind === 'tor');
     // What does not route and does not switch in this model, and reflectors of planes that have others, are not there.
@@ -250,7 +250,7 @@ function instancesOf(devices: readonly Device[]): string {
 }
 
 /** Table verdicts of a device; none for what has no switch tables. */
-function limitsOf(device: Device, families: 'ipv4' | 'ipv6' | 'dual', judge: JudgeTables): RouterClass['limits'] {
+export function limitsOf(device: Device, families: 'ipv4' | 'ipv6' | 'dual', judge: JudgeTables): RouterClass['limits'] {
   const { role, failed, node } = device;
   if (failed || (role !== 'tor' && role !== 'spine' && role !== 'border')) return [];
   const { drawn } = node;

@@ -1,0 +1,17 @@
+/** What failures cost, and which of them cost most. */
+export { impactOf } from './impact.ts';
+export { noticeOf, type Notice } from './notice.ts';
+export { sweeping, type SweepAsk } from './sweep.ts';
+export { FAILABLE, isSurvived } from './answer.ts';
+export type {
+  BeforeAfter,
+  Cost,
+  Failable,
+  Impact,
+  RackUplinks,
+  RoleChange,
+  SplitChange,
+  SweepAnswer,
+  SweepRow,
+  TableChange,
+} from './answer.ts';
