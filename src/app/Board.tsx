@@ -1,11 +1,12 @@
 import { Button, CloseButton } from '@mantine/core';
-import { Lightbulb, Maximize, Minus, Plus, Rows3 } from 'lucide-react';
+import { Ellipsis, Lightbulb, Maximize, Minus, Plus, Rows3 } from 'lucide-react';
 import { FabricCanvas } from '../canvas/index.ts';
 import { CommandsContext, keysText } from '../panels/index.ts';
 import type { CommandId } from '../panels/index.ts';
-import { use, useState } from 'react';
-import { useDocument } from '../store/index.ts';
+import { use, useRef, useState } from 'react';
+import { useDocument, useView, viewActions } from '../store/index.ts';
 import { IconButton } from '../ui/index.ts';
+import { BoardMenu } from './BoardMenu.tsx';
 
 const STRINGS = {
   emptyTitle: 'An empty drawing board',
@@ -16,6 +17,7 @@ const STRINGS = {
   hint: 'A four-rack fabric to start with. Change the AS model above and watch the figures; everything can be undone.',
   close: 'Close the hint',
   zoom: 'Zoom and layout',
+  actions: 'Actions on what is selected',
 };
 
 /** The canvas and what stands over it: what to do with an empty one, a hint at the first visit, and the zoom buttons. */
@@ -38,6 +40,7 @@ export function Board({ isFirstVisit }: { readonly isFirstVisit: boolean }) {
         )}
         {isEmpty && <EmptyBoard />}
         <ZoomButtons />
+        <BoardMenu />
       </div>
     </div>
   );
@@ -71,8 +74,15 @@ function ZoomButtons() {
     ['fit', Maximize],
     ['tier-layout', Rows3],
   ] as const;
+  const isSelected = useView((state) => state.selection.length > 0);
+  const actions = useRef<HTMLButtonElement>(null);
+  function openMenu() {
+    const rect = actions.current?.getBoundingClientRect();
+    if (rect !== undefined) viewActions.openCanvasMenu({ clientX: rect.left, clientY: rect.top });
+  }
   return (
     <div className="hd-zoom" role="group" aria-label={STRINGS.zoom}>
+      {isSelected && <IconButton ref={actions} icon={Ellipsis} label={STRINGS.actions} onClick={openMenu} />}
       {buttons.map(([id, icon]) => {
         const command = commands.get(id);
         return (

@@ -5,6 +5,8 @@ import {
   AS_MODEL_IDS,
   connectAboveEdit,
   copyFragment,
+  copyLevels,
+  designIndex,
   duplicateEdit,
   emptyDesign,
   failOneEdit,
@@ -13,7 +15,7 @@ import {
   repairEdit,
   tierLayoutEdit,
 } from '../design/index.ts';
-import type { Alignment, AsModelId, Design, Edit, Fragment } from '../design/index.ts';
+import type { Alignment, AsModelId, Design, DesignNode, Edit, Fragment } from '../design/index.ts';
 import { addInView, PALETTE_ITEMS } from '../panels/index.ts';
 import type { Command, CommandId, Commands, Dialogs } from '../panels/index.ts';
 import {
@@ -25,7 +27,7 @@ import {
   viewActions,
   viewStore,
 } from '../store/index.ts';
-import type { AddKind, ColorScheme, DrawerTab, ViewMode } from '../store/index.ts';
+import type { AddKind, ColorScheme, DrawerTab, TraceEnds, ViewMode } from '../store/index.ts';
 import { modelName, wordEdit } from '../words/index.ts';
 import { exportPng, exportSvg, pickFile, saveFile } from './files.ts';
 
@@ -255,7 +257,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     const failable = selection.flatMap((id) => (failureTarget(design(), id) === undefined ? [] : [id]));
     const [firstFailable] = failable;
     add(GROUPS.fail, 'fail-one', 'Fail one copy', () => apply(failOneEdit(design(), failable)), {
-      keys: ['X'],
+      keys: ['X', 'Alt+X'],
       enabled: failable.length > 0,
       needs: NEEDS.failable,
     });
@@ -270,6 +272,12 @@ export function useAllCommands(dialogs: Dialogs): Commands {
       keys: ['Shift+X'],
       enabled: any && repairEdit(design(), selection) !== undefined,
       needs: NEEDS.down,
+    });
+    const ends = traceEnds(selected);
+    add(GROUPS.fail, 'trace', 'Trace between them', () => trace(ends), {
+      keys: ['T', 'Alt+T'],
+      enabled: ends !== undefined,
+      needs: NEEDS.ends,
     });
     add(GROUPS.fail, 'repair-all', 'Repair everything', () => apply(repairEdit(design())), {
       enabled: failures.length > 0,
@@ -314,6 +322,23 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     add(GROUPS.help, 'shortcuts', 'Keyboard shortcuts', () => dialogs.open({ kind: 'shortcuts' }), { keys: ['?'] });
     return new Map(commands.map((command) => [command.id, command]));
   }, [canUndo, canRedo, undoEdit, redoEdit, nodes, failures, modelId, selection, mode, tool, dialogs]);
+}
+
+/** Two things that are selected, or two copies of one stack of racks. */
+function traceEnds(selected: readonly DesignNode[]): TraceEnds | undefined {
+  const [a, b, ...others] = selected.filter(({ kind }) => kind !== 'pod');
+  if (a === undefined || others.length > 0) return undefined;
+  if (b !== undefined) return { from: a.id, to: b.id };
+  // The second end is in the second copy of the outermost stack; an index left out means the first.
+  const [outer] = copyLevels(design(), { kind: 'server', rack: a.id });
+  if (outer === undefined) return undefined;
+  const steps = [...designIndex(design()).ancestorsOf(a.id).toReversed(), a].map(({ id }) => id);
+  const to = [...steps, 'server'].map((id) => (id === outer.node ? `${id}[2]` : id)).join('/');
+  return { from: a.id, to };
+}
+
+function trace(ends: TraceEnds | undefined): void {
+  if (ends !== undefined) viewActions.askTrace(ends);
 }
 
 function apply(edit: Edit | undefined): void {

@@ -24,6 +24,19 @@ export function timesText(count: string): string {
   return `×${count}`;
 }
 
+/** Flows that end in nothing, and flows that never end. */
+export function lostText(share: string): string {
+  return `✕ ${share} lost`;
+}
+
+export function loopText(share: string): string {
+  return `↻ ${share} loops`;
+}
+
+export function downText(failed: string, all: string): string {
+  return `✕ ${failed} of ${all} down`;
+}
+
 export function serversText(servers: number, formatted: string): string {
   return servers === 1 ? `${formatted} server` : `${formatted} servers`;
 }

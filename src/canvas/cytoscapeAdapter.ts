@@ -16,9 +16,6 @@ export function finishFor(elements: number): Finish {
   return elements > 200 ? 'plain' : 'fine';
 }
 
-/** With more lines than this the pointer does not look for them. */
-const PICKABLE_EDGES = 300;
-
 export function createCytoscape(container: HTMLElement, finish: Finish, theme: CanvasTheme): Core {
   return cytoscape({
     container,
@@ -43,7 +40,6 @@ export function applyPatch(
   edgeCount: number,
   held: ReadonlyMap<string, unknown>,
 ): void {
-  const pickable = edgeCount <= PICKABLE_EDGES;
   const crowd = crowdOf(edgeCount);
   cy.batch(() => {
     for (const key of patch.removedEdges) cy.getElementById(key).remove();
@@ -62,7 +58,6 @@ export function applyPatch(
         .data(data)
         .classes(classes ?? '');
     }
-    cy.edges().toggleClass('unpickable', !pickable);
     for (const name of CROWDS) cy.edges().toggleClass(name, name === crowd);
     placeLabels(cy);
   });
@@ -252,6 +247,8 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
     {
       selector: 'edge',
       style: {
+        // What is under the pointer is found without them: see hit.ts.
+        events: 'no',
         width: 'data(width)',
         'line-color': 'data(colour)',
         'z-index-compare': 'manual',
@@ -277,7 +274,6 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
         'source-arrow-color': 'data(colour)',
         'target-arrow-color': 'data(colour)',
         'arrow-scale': 0.8,
-        events: 'no',
         'z-index': 21,
       },
     },
@@ -319,7 +315,6 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
         'text-background-opacity': 0,
       },
     },
-    { selector: 'edge.unpickable', style: { events: 'no' } },
     {
       selector: '.highlighted',
       style: {

@@ -3,7 +3,7 @@
  * Names are not part of it; they are text of their own.
  */
 import { formatCount, formatShare } from '../words/index.ts';
-import { timesText } from './canvasWords.ts';
+import { downText, timesText } from './canvasWords.ts';
 import { DEVICE, RACK } from './geometry.ts';
 import { glyphMarkup, num } from './glyphs.ts';
 import type { Face, Load } from './projection.ts';
@@ -11,7 +11,7 @@ import { FONT } from './theme.ts';
 import type { CanvasTheme } from './theme.ts';
 
 /** Room around the box for stacked cards, badges and bars. */
-export const BLEED = 14;
+export const BLEED = 26;
 const STACK_STEP = 4;
 
 /** @returns markup around the origin: the box spans -w/2..w/2, -h/2..h/2 */
@@ -88,10 +88,10 @@ function deviceBody(face: Face, w: number, h: number, theme: CanvasTheme): strin
   const size = isGroup ? 26 : 25;
   const top = -h / 2 + (isGroup ? 12 : 6);
   return (
-    stack(face, w, h, 7, { fill: theme.card, line: theme.cardLine }) +
-    glyphMarkup(face.kind, -size / 2, top, size, theme.glyph) +
+    stack(face, w, h, 7, { fill: theme.card, line: isDown(face) ? theme.bad : theme.cardLine }) +
+    glyphMarkup(face.kind, -size / 2, top, size, isDown(face) ? theme.bad : theme.glyph) +
     text(face.tag, 0, h / 2 - (isGroup ? 14 : 6), theme.quietText, 9.5, 'middle') +
-    countPill(face, w / 2 + 8, -h / 2 - 2, theme) +
+    (face.failed > 0 && face.count > 1 ? '' : countPill(face, w / 2 + 8, -h / 2 - 2, theme)) +
     (face.load === undefined ? '' : loadBar(face.load, w, h, theme))
   );
 }
@@ -172,14 +172,28 @@ function loadBar({ state, share }: Load, w: number, h: number, theme: CanvasThem
   );
 }
 
-/** A cross in a disc, with the number of copies that are down where there are more. */
-function failedBadge({ failed, count }: Face, w: number, h: number, theme: CanvasTheme): string {
-  const [x, y] = [-w / 2 + 2, -h / 2 + 2];
+/** Nothing of it is left. */
+function isDown({ failed, copies }: Face): boolean {
+  return copies !== undefined && failed >= copies;
+}
+
+/** So many letters fit over a card. */
+const ROOM = 16;
+
+/** A cross in a disc; "2 of 100 down" where there are more copies, in the place of their number. */
+function failedBadge(face: Face, w: number, h: number, theme: CanvasTheme): string {
   const ink = theme.scheme === 'dark' ? '#14181e' : '#ffffff';
-  const cross = `<circle cx="${num(x)}" cy="${num(y)}" r="8" fill="${theme.bad}"/><path d="M${num(x - 3)} ${num(y - 3)}l6 6m0-6l-6 6" stroke="${ink}" stroke-width="2" stroke-linecap="round"/>`;
-  return failed > 1 || count > 1
-    ? cross + text(formatCount(failed), x + 11, y + 4, theme.bad, 10.5, 'start', 700)
-    : cross;
+  const { failed, copies } = face;
+  if (copies === 1 || (copies === undefined && failed === 1)) {
+    const [x, y] = [-w / 2 + 2, -h / 2 + 2];
+    return `<circle cx="${num(x)}" cy="${num(y)}" r="8" fill="${theme.bad}"/><path d="M${num(x - 3)} ${num(y - 3)}l6 6m0-6l-6 6" stroke="${ink}" stroke-width="2" stroke-linecap="round"/>`;
+  }
+  const long = copies === undefined ? `✕ ${formatCount(failed)}` : downText(formatCount(failed), formatCount(copies));
+  const words = long.length <= ROOM ? long : long.replace(/ \S+$/, '');
+  const width = 12 + words.length * 5.6;
+  const x = copies === undefined ? -w / 2 + width / 2 - 8 : 0;
+  const y = -h / 2 - (face.load === undefined ? 3 : 11);
+  return rect(x - width / 2, y - 8, width, 16, 8, theme.bad) + text(words, x, y + 3.7, ink, 10, 'middle', 700);
 }
 
 function rect(x: number, y: number, w: number, h: number, r: number, fill: string, line?: string, more = ''): string {

@@ -14,6 +14,7 @@ export interface FaceFacts {
   readonly mode: ViewMode;
   readonly failures: FailureCounts;
   readonly loads: ReadonlyMap<string, Load> | undefined;
+  readonly copies: ReadonlyMap<string, number>;
 }
 
 export function faces(design: Design, fold: Fold, boxes: ReadonlyMap<string, Box>, facts: FaceFacts): CanvasNode[] {
@@ -54,7 +55,7 @@ function racksOf(design: Design) {
   return design.nodes.flatMap((node) => (node.kind === 'rack' ? [node] : []));
 }
 
-function faceOf(design: Design, node: DesignNode, fullest: number, { mode, failures, loads }: FaceFacts): Face {
+function faceOf(design: Design, node: DesignNode, fullest: number, { mode, failures, loads, copies }: FaceFacts): Face {
   const kind = faceKind(design, node);
   return {
     kind,
@@ -68,6 +69,7 @@ function faceOf(design: Design, node: DesignNode, fullest: number, { mode, failu
         ? undefined
         : (loads.get(node.id) ?? { state: 'unknown', share: undefined }),
     failed: failures.nodes.get(node.id) ?? 0,
+    copies: isContainer(node.kind) ? undefined : copies.get(node.id),
     seeThrough: mode === 'as',
     quiet: mode === 'load' && !isContainer(node.kind) && !isSwitch(node),
   };
@@ -115,6 +117,7 @@ function groupNode(
       fill: undefined,
       load: undefined,
       failed: members.reduce((sum, { id }) => sum + (failures.nodes.get(id) ?? 0), 0),
+      copies: undefined,
       seeThrough: mode === 'as',
       quiet: mode === 'load',
     },
@@ -167,6 +170,7 @@ function impliedNode(key: string, kind: FaceKind, count: number, box: Box): Canv
     fill: undefined,
     load: undefined,
     failed: 0,
+    copies: undefined,
     seeThrough: false,
     quiet: false,
   };

@@ -43,7 +43,7 @@ export function projectCanvas(
   const loads = view.mode === 'load' ? loadByNode(analysis) : undefined;
 
   const nodes = [
-    ...faces(design, fold, boxes, { mode: view.mode, failures, loads }),
+    ...faces(design, fold, boxes, { mode: view.mode, failures, loads, copies: fold.copies }),
     ...titles(design, fold, boxes),
     ...impliedNodes(design, fold, boxes, analysis, view.mode),
   ];

@@ -40,6 +40,8 @@ export interface Face {
   readonly load: Load | undefined;
   /** Copies that are down. */
   readonly failed: number;
+  /** Copies in all, its containers' counts included; undefined where it is not copies of it that fail (the servers of a rack). */
+  readonly copies: number | undefined;
   /** Containers let what lies behind them shine through. */
   readonly seeThrough: boolean;
   /** Drawn back, because the view speaks of something else. */

@@ -15,5 +15,5 @@ export { Gallery, LoadProblems, NodeDialogs, Outline, preloadPanels, Shortcuts }
 export { GlyphsContext } from './NodeGlyph.tsx';
 export { Notices } from './Notices.tsx';
 export { Palette } from './Palette.tsx';
-export { TopBar, ViewSwitch } from './TopBar.tsx';
+export { CommandItem, TopBar, ViewSwitch } from './TopBar.tsx';
 export { VerdictStrip } from './VerdictStrip.tsx';

@@ -70,6 +70,8 @@ export interface ViewState extends Layout {
   readonly trace: ShownTrace | undefined;
   /** Stacks, racks and pods that the user opened or closed on the drawing, by node id; the others follow the size of the drawing. */
   readonly folds: Readonly<Record<string, FoldState>>;
+  /** Where the menu of what is selected stands on the page. */
+  readonly canvasMenu: { readonly clientX: number; readonly clientY: number } | undefined;
   readonly viewport: Viewport;
   readonly dropPreview: DropPreview | undefined;
   readonly notice: Notice | undefined;
@@ -90,6 +92,7 @@ export interface ViewActions {
   readonly showTrace: (trace: ShownTrace | undefined) => void;
   /** Undefined leaves it to the size of the drawing again. */
   readonly setFold: (ids: readonly string[], fold: FoldState | undefined) => void;
+  readonly openCanvasMenu: (at: ViewState['canvasMenu']) => void;
   readonly startRename: (id: string) => void;
   readonly renameStarted: () => void;
   readonly setViewport: (viewport: Viewport) => void;
@@ -121,6 +124,7 @@ export function createViewStore(storage: () => Storage | undefined): {
     traceEnds: undefined,
     trace: undefined,
     folds: {},
+    canvasMenu: undefined,
     viewport: { x: 0, y: 0, zoom: 1 },
     dropPreview: undefined,
     notice: undefined,
@@ -157,6 +161,7 @@ export function createViewStore(storage: () => Storage | undefined): {
         const rest = Object.fromEntries(Object.entries(folds).filter(([id]) => !ids.includes(id)));
         return { folds: fold === undefined ? rest : { ...rest, ...Object.fromEntries(ids.map((id) => [id, fold])) } };
       }),
+    openCanvasMenu: (canvasMenu) => store.setState({ canvasMenu }),
     startRename: (id) => store.setState({ renaming: id, selection: [id] }),
     renameStarted: () => store.setState({ renaming: undefined }),
     setViewport: (viewport) => store.setState({ viewport }),

@@ -44,9 +44,10 @@ export function followKeys(
   /** One step back: out of the gesture, out of the tool, out of what is marked. */
   function escape(): void {
     if (nodes.cancel()) return;
-    const { tool, highlighted } = viewStore.getState();
+    const { tool, highlighted, trace, traceEnds } = viewStore.getState();
     if (links.state.kind !== 'idle') links.send({ kind: 'cancel' });
     else if (tool === 'link') viewActions.setTool('select');
+    else if (trace !== undefined || traceEnds !== undefined) viewActions.askTrace(undefined);
     else if (highlighted.length > 0) viewActions.highlight([]);
     else viewActions.clearSelection();
   }

@@ -90,7 +90,16 @@ export function mountCanvas(parts: CanvasParts): () => void {
         if (links.state.kind !== 'idle') links.send({ kind: 'cancel' });
       }
       if (state.focused !== before.focused && state.focused !== undefined) viewport.reveal([state.focused]);
-      if (state.focused !== before.focused || state.dropPreview !== before.dropPreview) drawing.later();
+      if (state.trace !== before.trace && state.trace !== undefined) {
+        viewport.reveal(state.trace.hops.flatMap(({ from, to }) => [nodeOfPath(from), nodeOfPath(to)]));
+      }
+      if (
+        state.focused !== before.focused ||
+        state.dropPreview !== before.dropPreview ||
+        state.trace !== before.trace
+      ) {
+        drawing.later();
+      }
     }),
   );
 

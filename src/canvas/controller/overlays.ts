@@ -9,6 +9,7 @@ import type { Box } from '../geometry.ts';
 import { num } from '../glyphs.ts';
 import { hullLabelsMarkup, hullsMarkup, layoutHulls } from '../hulls.ts';
 import { spineFace } from '../nodeFaces.ts';
+import { traceMarkup } from '../trace.ts';
 import type { Face } from '../projection.ts';
 import type { CanvasTheme } from '../theme.ts';
 import type { Board } from './board.ts';
@@ -39,8 +40,10 @@ export function paintOverlays(board: Board, { viewport, links, nodes }: Gestures
   const shapes = layoutHulls(projection.hulls, board.placeNow);
   parts.under.innerHTML = hullsMarkup(shapes, projection.threads, theme);
   const width = 2 / zoom;
+  const { trace } = viewStore.getState();
   parts.over.innerHTML =
     hullLabelsMarkup(shapes, projection.threads, theme) +
+    (trace === undefined ? '' : traceMarkup(trace, projection, board.placeNow, theme, 1 / zoom)) +
     dropMarkup(board, viewport, width) +
     outline(boxAt(board, nodes.dropTarget()), width * 1.25, theme) +
     bandMarkup(board, links, width);
@@ -102,6 +105,7 @@ function ghostFace(design: Design, kind: AddKind): Face {
     fill: undefined,
     load: undefined,
     failed: 0,
+    copies: 1,
     seeThrough: false,
     quiet: false,
   };

@@ -1,8 +1,11 @@
 /** The pointer: which gesture of ours it starts, and what is left to Cytoscape. */
 import type { Position } from '../../design/index.ts';
-import { viewStore } from '../../store/index.ts';
+import { viewActions, viewStore } from '../../store/index.ts';
+import { union } from '../geometry.ts';
+import { linkAt, nodeAt } from '../hit.ts';
 import type { Board, Lifetime } from './board.ts';
 import type { LinkDrawing } from './linkDrawing.ts';
+import { LINK_REACH } from './selection.ts';
 import type { ViewportControl } from './viewport.ts';
 
 interface PointerParts {
@@ -37,6 +40,29 @@ export function followPointer(board: Board, lifetime: Lifetime, { viewport, link
     board.cy.userPanningEnabled(event.pointerType === 'touch' && !isTaken);
   }
 
+  /** The menu is about what is selected, so what is under the pointer is selected first. */
+  function openMenu(event: PointerEvent | MouseEvent): void {
+    event.preventDefault();
+    const { selection } = viewStore.getState();
+    // The key that opens menus knows no place: beside what is selected then.
+    if (event.button !== 2) {
+      const rect = region.getBoundingClientRect();
+      const box = union(selection.flatMap((id) => viewport.renderedBox(id) ?? []));
+      const at = box ?? { x: rect.width / 2, y: rect.height / 2, w: 0, h: 0 };
+      viewActions.openCanvasMenu({ clientX: rect.left + at.x + at.w / 2, clientY: rect.top + at.y });
+      return;
+    }
+    const at = viewport.modelPoint(event.clientX, event.clientY);
+    const { projection, placeNow, cy } = board;
+    const device = nodeAt(projection, placeNow, at);
+    const isBox = device?.face.kind === 'rack' || device?.face.kind === 'pod';
+    const link = device === undefined || isBox ? linkAt(projection, placeNow, at, LINK_REACH / cy.zoom()) : undefined;
+    const ids = (link ?? device)?.ids ?? [];
+    if (!ids.some((id) => selection.includes(id))) viewActions.select(ids);
+    viewActions.openCanvasMenu({ clientX: event.clientX, clientY: event.clientY });
+  }
+
+  lifetime.listen(region, 'contextmenu', openMenu);
   lifetime.listen(region, 'pointerdown', down, { capture: true });
   for (const kind of ['mousedown', 'touchstart'] as const) {
     lifetime.listen(

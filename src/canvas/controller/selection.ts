@@ -1,8 +1,17 @@
 /** Selection both ways, and what a finding points at. */
 import type { Core } from 'cytoscape';
 import { viewActions, viewStore } from '../../store/index.ts';
+import type { Position } from '../../design/index.ts';
 import { nodeOfPath } from '../failures.ts';
+import { linkAt } from '../hit.ts';
 import type { Board, Lifetime } from './board.ts';
+
+/** So many pixels from a link still hit it. */
+export const LINK_REACH = 7;
+
+function isAdding(event: MouseEvent): boolean {
+  return event.shiftKey || event.ctrlKey || event.metaKey;
+}
 
 export interface SelectionControl {
   readonly wire: (cy: Core) => void;
@@ -31,10 +40,7 @@ export function createSelection(board: () => Board, lifetime: Lifetime): Selecti
       const key = event.target === cy ? undefined : String(event.target.id());
       taps = [taps[1], key];
       if (key === undefined) {
-        // With panning off Cytoscape takes a click on the ground for the start of a selection box.
-        if (!(event.originalEvent.shiftKey || event.originalEvent.ctrlKey || event.originalEvent.metaKey)) {
-          viewActions.clearSelection();
-        }
+        tapGround(event.position, isAdding(event.originalEvent));
         return;
       }
       const id = idOf(key);
@@ -45,6 +51,16 @@ export function createSelection(board: () => Board, lifetime: Lifetime): Selecti
       const id = idOf(String(event.target.id()));
       if (id !== undefined && taps[0] === taps[1]) viewActions.startRename(id);
     });
+  }
+
+  /** Cytoscape watches nodes only. */
+  function tapGround(at: Position, adds: boolean): void {
+    const { cy, projection, placeNow } = board();
+    const ids = linkAt(projection, placeNow, at, LINK_REACH / cy.zoom())?.ids ?? [];
+    const { selection } = viewStore.getState();
+    if (!adds) viewActions.select(ids);
+    else if (ids.every((id) => selection.includes(id))) viewActions.select(selection.filter((id) => !ids.includes(id)));
+    else viewActions.select([...selection, ...ids]);
   }
 
   function show(): void {
