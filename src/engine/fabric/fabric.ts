@@ -8,6 +8,7 @@ import type { Role } from '../result.ts';
 import { planAsNumbers, type AsNumbers, type AsToken } from './asNumbers.ts';
 import {
   downKey,
+  isDown,
   layMedia,
   mediumOrder,
   sharedParts,
@@ -17,6 +18,7 @@ import {
   type Plane,
 } from './media.ts';
 import { Population } from './population.ts';
+import { joinScarred } from './scars.ts';
 import { foldAlike, noFolding, type Folding } from './fold.ts';
 import { NO_PLAN, planPlanes, type PlanePlan } from './planePlan.ts';
 import {
@@ -187,6 +189,18 @@ export function setUp(design: Design, { fold = true }: { readonly fold?: boolean
       } as const;
     return { what: 'port', ends: [stepsOf(failure.attach), stepsOf(failure.tor)] } as const;
   });
+  const partOf = (steps: Steps | undefined): BasePart | undefined =>
+    steps === undefined ? undefined : findPart(base, steps);
+  if (fold) {
+    const alone = new Set<BasePart>();
+    for (const steps of numbers.collisions)
+      for (let at = partOf(steps); at !== undefined; at = at.parent) alone.add(at);
+    const scars = failed.map(({ what, ends }) => ({ what, ends: ends.flatMap((steps) => partOf(steps) ?? []) }));
+    joinScarred(base, scars, alone);
+  }
+  forEachPart(base, (part) => {
+    part.kin = part;
+  });
   const ids = new Map<BasePart, number>();
   const idOf = (part: BasePart): number => {
     let id = ids.get(part);
@@ -197,7 +211,7 @@ export function setUp(design: Design, { fold = true }: { readonly fold?: boolean
   const links = new Set<string>();
   const ports = new Set<string>();
   for (const { what, ends } of failed) {
-    const [a, b] = ends.map((steps) => (steps === undefined ? undefined : findPart(base, steps)));
+    const [a, b] = ends.map(partOf);
     if (what === 'router') {
       if (a !== undefined) downRouters.add(a);
     } else if (a !== undefined && b !== undefined) {
@@ -350,7 +364,7 @@ function clusterOf(setup: Setup, plan: PlanePlan, part: Part, chain: readonly Pa
 function layFor(setup: Setup, parts: Parts, blocks: readonly Block[], plan: PlanePlan, down: Down): Media {
   const devices = new Map<TreeNode, Part[]>();
   for (const part of parts.devices) {
-    if (down.routers.has(part.base)) continue;
+    if (isDown(down, part.base)) continue;
     const list = devices.get(part.node);
     if (list === undefined) devices.set(part.node, [part]);
     else list.push(part);
@@ -394,7 +408,7 @@ export function assembleFabric(setup: Setup): Fabric {
   const { partition } = parts;
   const exists = (part: Part): boolean =>
     !isPlaneReflector(part) || (part.base.parent !== undefined && plan.sites.has(part.base.parent));
-  const blocks = makeBlocks(setup, parts, plan, (part) => exists(part) && !setup.down.routers.has(part.base));
+  const blocks = makeBlocks(setup, parts, plan, (part) => exists(part) && !isDown(setup.down, part.base));
   const blockOf = new Map(blocks.map((block) => [block.part, block]));
   const media = layFor(setup, parts, blocks, plan, setup.down);
 

@@ -11,7 +11,7 @@ export {
   type Hearing,
   type Setup,
 } from './fabric.ts';
-export { mediumOrder, relatives, sharedParts, type Meeting, type Medium, type Plane } from './media.ts';
+export { isDown, mediumOrder, relatives, sharedParts, type Meeting, type Medium, type Plane } from './media.ts';
 export { baseChain, cutLow, stepsOfRanks, unfold, type BasePart, type Member, type Part } from './parts.ts';
 export { besideIn, copiesOf, pathOf, Population, spreadOf, type Spread } from './population.ts';
 export { formatRanges, highestOf, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';

@@ -74,7 +74,7 @@ export function relatives(a: readonly Part[], b: readonly Part[], depth: number)
   return ((b[depth]?.weight ?? 1) - 1) * product(b, depth + 1);
 }
 
-/** What is down, by base part; parts named here stand alone (weight 1, with all their ancestors). */
+/** What is down, by the base parts that failures were looked up in ({@link BasePart.kin}): what is true of one of their copies is true of all. */
 export interface Down {
   readonly routers: ReadonlySet<BasePart>;
   /** Keys of {@link downKey}. */
@@ -83,8 +83,13 @@ export interface Down {
   readonly idOf: (part: BasePart) => number;
 }
 
+/** Has a router of this part failed, and so all of them? */
+export function isDown({ routers }: Pick<Down, 'routers'>, part: BasePart): boolean {
+  return routers.has(part.kin ?? part);
+}
+
 export function downKey(down: Pick<Down, 'idOf'>, what: string, a: BasePart, b: BasePart): string {
-  const [x, y] = [down.idOf(a), down.idOf(b)];
+  const [x, y] = [down.idOf(a.kin ?? a), down.idOf(b.kin ?? b)];
   return x < y ? `${what}|${x}|${y}` : `${what}|${y}|${x}`;
 }
 

@@ -22,13 +22,15 @@ export interface BasePart {
    * means that server and all after it.
    */
   openAt: number | undefined;
+  /** The part that failures were looked up in: what was cut off it later shares its fate. Undefined until then. */
+  kin: BasePart | undefined;
   readonly parent: BasePart | undefined;
   readonly depth: number;
   children: BasePart[];
 }
 
 function makeBase(node: TreeNode, indices: Ranges, openAt: number | undefined, parent: BasePart | undefined): BasePart {
-  return { node, indices, weight: sizeOf(indices), openAt, parent, depth: node.depth, children: [] };
+  return { node, indices, weight: sizeOf(indices), openAt, kin: undefined, parent, depth: node.depth, children: [] };
 }
 
 function setIndices(part: BasePart, indices: Ranges): void {
@@ -108,6 +110,7 @@ function closeBelow(part: BasePart): void {
 
 function cloneInto(source: BasePart, indices: Ranges, parent: BasePart | undefined): BasePart {
   const copy = makeBase(source.node, indices, source.openAt, parent);
+  copy.kin = source.kin;
   copy.children = source.children.map((child) => cloneInto(child, child.indices, copy));
   return copy;
 }

@@ -4,6 +4,7 @@ import {
   copiesOf,
   formatRanges,
   formatSteps,
+  isDown,
   lowestOf,
   pathOf,
   routes,
