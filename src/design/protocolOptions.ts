@@ -29,6 +29,12 @@ export const PROTOCOL_SHAPE = {
     .describe(
       'How sessions of routers that run BIRD are set up. As multihop sessions, which is what Calico makes of all of them, BIRD always names itself as next hop to eBGP neighbours, and keeps a route with a next hop it cannot reach: chosen if there is no better, installed as unreachable, announced on.',
     ),
+  removePrivateAs: z
+    .enum(['off', 'remove', 'replace'])
+    .default('off')
+    .describe(
+      "What switches make of private AS numbers in paths they send by eBGP: nothing, take them out, or put their own AS in place (remove-private-AS all; the neighbour's own AS stays). BIRD cannot replace.",
+    ),
   asOverride: z
     .strictObject({ tor: z.boolean().default(false), spine: z.boolean().default(false) })
     .default({ tor: false, spine: false })

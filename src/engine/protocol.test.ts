@@ -209,3 +209,50 @@ describe('sessions of BIRD as multihop', () => {
     expect([found('direct'), found('multihop')]).toEqual([undefined, true]);
   });
 });
+
+describe('remove-private-AS', () => {
+  /** A chain of three spines; what the first makes of the path shows at the last. */
+  const chain = (asModel: Partial<AsModelOptions>, asns: readonly [number, number, number]) =>
+    aDesign({
+      nodes: [
+        { kind: 'rack', id: 'rack', servers: 1, endpointsPerServer: 1, asn: 65001 },
+        { kind: 'tor', id: 'tor', parent: 'rack' },
+        { kind: 'spine', id: 'spine-1', asn: asns[0] },
+        { kind: 'spine', id: 'spine-2', asn: asns[1] },
+        { kind: 'spine', id: 'spine-3', asn: asns[2] },
+      ],
+      links: [
+        ['tor', 'spine-1'],
+        ['spine-1', 'spine-2'],
+        ['spine-2', 'spine-3'],
+      ],
+      asModel: { valleyFree: false, ...asModel },
+    });
+  const pathAt = (design: Design) => pathsOf(design, 'spine-3', 'rack/server').map(({ asPath }) => asPath);
+
+  test('takes private numbers out, or puts the own in their place', () => {
+    const asns = [3356, 64777, 1299] as const;
+    expect(pathAt(chain({}, asns))).toEqual([[64777, 3356, 65001]]);
+    expect(pathAt(chain({ removePrivateAs: 'remove' }, asns))).toEqual([[64777, 3356]]);
+    expect(pathAt(chain({ removePrivateAs: 'replace' }, asns))).toEqual([[64777, 3356, 3356]]);
+  });
+
+  test("keeps the neighbour's own number, so that it still refuses its own routes", () => {
+    const asns = [3356, 65001, 1299] as const;
+    const design = chain({ removePrivateAs: 'remove' }, asns);
+    expect(pathsOf(design, 'spine-2', 'rack/server')).toEqual([
+      { from: 'spine-1', asPath: [3356, 65001], refused: 'own-asn' },
+    ]);
+  });
+
+  test('BIRD takes out and cannot replace, and a finding says so', () => {
+    const asns = [3356, 64777, 1299] as const;
+    const bird = { server: 'bird', tor: 'bird', spine: 'bird' } as const;
+    const codes = (removePrivateAs: AsModelOptions['removePrivateAs']) =>
+      analyze(chain({ removePrivateAs, platforms: bird }, asns)).findings.map(({ code }) => code);
+    expect(pathAt(chain({ removePrivateAs: 'remove', platforms: bird }, asns))).toEqual([[64777, 3356]]);
+    expect(pathAt(chain({ removePrivateAs: 'replace', platforms: bird }, asns))).toEqual([[64777, 3356, 65001]]);
+    expect(codes('replace')).toContain('replace-private-unsupported');
+    expect(codes('remove')).not.toContain('replace-private-unsupported');
+  });
+});

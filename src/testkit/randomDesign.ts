@@ -34,7 +34,12 @@ function sketchProtocol(random: Random, disorder: number): Partial<Design['asMod
   const now = random.chance(disorder);
   const allow = (): number => (now && random.chance(0.4) ? random.int(1, 3) : 0);
   const session = (): 'direct' | 'multihop' => (now && random.chance(0.4) ? 'multihop' : 'direct');
+  const removePrivateAs = now && random.chance(0.3) ? random.pick('remove', 'replace') : 'off';
+  // Numbers of which some are private.
+  const asnPool = removePrivateAs !== 'off' && random.chance(0.3) ? { asnPool: { from: 64502, to: 64530 } } : {};
   return {
+    ...asnPool,
+    removePrivateAs,
     allowAsIn: { server: allow(), tor: allow(), spine: allow() },
     birdSessions: { server: session(), tor: session(), spine: session() },
     senderLoopCheck: now ? random.pick('platform', 'on', 'off') : 'platform',

@@ -16,6 +16,7 @@ const FIXES = {
   'use-own-export': () => 'Let servers announce only their own routes',
   'remove-node': () => 'Remove it from the drawing',
   'use-valley-free': () => 'Turn on the valley-free policy',
+  'use-remove-private': () => 'Take private AS numbers out instead',
   'clear-as-override': () => 'Turn as-override off where there is none',
   'use-downward-default-only': () => 'Send only the default route down',
 } as const satisfies Readonly<Record<string, (facts: Facts) => string>>;

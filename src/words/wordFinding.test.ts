@@ -119,6 +119,7 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'default-not-originated': ['spine', 'tor', 'border'].map((origin) => ({ facts: { origin } })),
   'reflector-unused': [{ facts: { node: 'rr-1' } }],
   'as-override-unsupported': ['tor', 'spine'].map((side) => ({ facts: { side } })),
+  'replace-private-unsupported': [{ facts: {} }],
   inexact: [{ facts: {} }],
   oscillation: [{ facts: { routers: ['spine[1]', 'spine[2]', 'rack/tor'] } }],
   'asn-reserved': ['23456', '23456-23460'].map((range) => ({

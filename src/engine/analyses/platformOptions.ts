@@ -28,4 +28,27 @@ function asOverride({ setup: { options }, routing: { fabric } }: AnalysisContext
   });
 }
 
-export const platformOptions: Check = { codes: ['as-override-unsupported'], run: asOverride };
+/** BIRD's filters can delete numbers from a path, but put none in their place (BIRD 2 manual, bgppath). */
+function replacePrivate({ setup: { options }, routing: { fabric } }: AnalysisContext): readonly Finding[] {
+  if (options.removePrivateAs !== 'replace') return [];
+  const routers = fabric.blocks.filter(
+    ({ role, platform }) =>
+      (role === 'tor' || role === 'spine' || role === 'border') && !PLATFORM_HABITS[platform].replacePrivateAs,
+  );
+  if (routers.length === 0) return [];
+  return [
+    {
+      code: 'replace-private-unsupported',
+      severity: 'warning',
+      subjects: distinct(routers.map(drawnIdOf)),
+      facts: {},
+      source: 'BIRD 2 manual, filters',
+      fix: { code: 'use-remove-private', edit: { kind: 'set-as-model', changes: { removePrivateAs: 'remove' } } },
+    },
+  ];
+}
+
+export const platformOptions: Check = {
+  codes: ['as-override-unsupported', 'replace-private-unsupported'],
+  run: (context) => [...asOverride(context), ...replacePrivate(context)],
+};

@@ -1,5 +1,6 @@
 /** Sender's rules: what goes to whom, and with which next hop. docs/semantics.md, "Export". */
-import type { Block, Fabric, Hearing } from '../fabric/index.ts';
+import { PRIVATE_16, PRIVATE_32 } from '../../net/index.ts';
+import type { BasePart, Block, Fabric, Hearing } from '../fabric/index.ts';
 import {
   checksNeighbour,
   layerOf,
@@ -24,11 +25,14 @@ export interface ExportRules {
   readonly nextHopSelf: 'off' | 'ebgp' | 'all';
   readonly thirdParty: Readonly<Record<Side, boolean>>;
   readonly asOverride: { readonly tor: boolean; readonly spine: boolean };
+  readonly removePrivate: 'off' | 'remove' | 'replace';
+  /** Are automatic AS numbers private? Undefined: some. */
+  readonly privatePool: boolean | undefined;
   /** Platforms that keep a route from an eBGP neighbour whose AS it has passed. */
   readonly checkNeighbour: Readonly<Record<Platform, boolean>>;
 }
 
-export function exportRules({ options, model }: Fabric['setup']): ExportRules {
+export function exportRules({ options, model, numbers }: Fabric['setup']): ExportRules {
   const thirdParty = (side: Side): boolean => options.thirdPartyNextHop && !speaksMultihop(options, side);
   return {
     valleyFree: options.valleyFree,
@@ -38,6 +42,9 @@ export function exportRules({ options, model }: Fabric['setup']): ExportRules {
     nextHopSelf: options.nextHopSelf,
     thirdParty: { server: thirdParty('server'), tor: thirdParty('tor'), spine: thirdParty('spine') },
     asOverride: options.asOverride,
+    removePrivate: options.removePrivateAs,
+    // Numbers that the pool has no room for are private.
+    privatePool: numbers.exhausted && allPrivate(numbers.pool) === false ? undefined : allPrivate(numbers.pool),
     checkNeighbour: {
       bird: checksNeighbour('bird', options.senderLoopCheck),
       frr: checksNeighbour('frr', options.senderLoopCheck),
@@ -97,11 +104,53 @@ export function isHeldBack(rules: ExportRules, route: Route, { from, to, depth, 
   return route.asPath.some((entry) => isOwn(carryEntry(entry, depth, to), to.token));
 }
 
-/** AS_PATH as `route` goes over this session, in the sender's terms, before the sender puts its own AS first on eBGP. */
-export function exportedPath(rules: ExportRules, route: Route, hearing: Hearing): readonly PathEntry[] {
+/**
+ * AS_PATH as `route` goes over this session, in the sender's terms, before the sender puts its own AS first on eBGP.
+ *
+ * @param unsure takes the parts of which some copies have a private AS number and others have not
+ */
+export function exportedPath(
+  rules: ExportRules,
+  route: Route,
+  hearing: Hearing,
+  unsure: Set<BasePart>,
+): readonly PathEntry[] {
   const { from, to, depth } = hearing;
-  if (hearing.ibgp || !overrides(rules, from)) return route.asPath;
-  return route.asPath.map((entry) => (isOwn(carryEntry(entry, depth, to), to.token) ? ownEntry(from) : entry));
+  if (hearing.ibgp || !isSwitch(from)) return route.asPath;
+  const isNeighbour = (entry: PathEntry): boolean => isOwn(carryEntry(entry, depth, to), to.token);
+  const bared = withoutPrivate(rules, route.asPath, from, isNeighbour, unsure);
+  return overrides(rules, from) ? bared.map((entry) => (isNeighbour(entry) ? ownEntry(from) : entry)) : bared;
+}
+
+function isSwitch({ role }: Block): boolean {
+  return role === 'tor' || role === 'spine' || role === 'border';
+}
+
+/** The path without private numbers, or with the sender's own in their place; the neighbour's own number stays (FRR `remove-private-AS all`). */
+function withoutPrivate(
+  { removePrivate, privatePool }: ExportRules,
+  path: readonly PathEntry[],
+  from: Block,
+  isNeighbour: (entry: PathEntry) => boolean,
+  unsure: Set<BasePart>,
+): readonly PathEntry[] {
+  if (removePrivate === 'off') return path;
+  if (removePrivate === 'replace' && !PLATFORM_HABITS[from.platform].replacePrivateAs) return path;
+  return path.flatMap((entry) => {
+    const isPrivate =
+      entry.token.asn === undefined ? privatePool : allPrivate({ from: entry.token.asn, to: entry.token.asn });
+    if (isPrivate === undefined && entry.token.asn === undefined)
+      for (const { base } of entry.token.chain) if (base.weight > 1) unsure.add(base);
+    if (isPrivate !== true || isNeighbour(entry)) return [entry];
+    return removePrivate === 'replace' ? [ownEntry(from)] : [];
+  });
+}
+
+/** Are all numbers of a range private (RFC 6996), none, or some (undefined)? */
+function allPrivate({ from, to }: { readonly from: number; readonly to: number }): boolean | undefined {
+  const ranges = [PRIVATE_16, PRIVATE_32];
+  if (ranges.some((range) => from >= range.from && to <= range.to)) return true;
+  return ranges.some((range) => from <= range.to && to >= range.from) ? undefined : false;
 }
 
 /** The next hop that goes with it (RFC 4271 §5.1.3); undefined: the sender's own address on the session's medium. */
@@ -114,8 +163,10 @@ export function exportedNextHop(rules: ExportRules, route: Route, hearing: Heari
     const sameSegment = hearing.medium.kind === 'plane' || nextHop.shared >= (hearing.from.rack?.depth ?? 0);
     return sameSegment ? nextHop : undefined;
   }
-  const isSwitch = hearing.from.role === 'tor' || hearing.from.role === 'spine' || hearing.from.role === 'border';
-  if (isSwitch && (rules.nextHopSelf === 'all' || (rules.nextHopSelf === 'ebgp' && route.learned === 'ebgp')))
+  if (
+    isSwitch(hearing.from) &&
+    (rules.nextHopSelf === 'all' || (rules.nextHopSelf === 'ebgp' && route.learned === 'ebgp'))
+  )
     return undefined;
   return nextHop;
 }

@@ -66,6 +66,7 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
   const held: Held[] = blocks.map((block) =>
     destination.origins.has(block) ? { ...NOTHING, best: LOCAL_ROUTE } : NOTHING,
   );
+  const doubts = new Set<BasePart>();
   let dirty = new Set<number>();
   const tell = (block: Block): void => {
     for (const hearing of heard[block.index] ?? []) dirty.add(hearing.from.index);
@@ -83,7 +84,7 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
         refused.push({ hearing, reason: 'own-as', kept: false, nextHop: nextHop?.block });
         continue;
       }
-      const judged = receive(fabric, { route, asPath: exportedPath(rules, route, hearing), nextHop }, hearing);
+      const judged = receive(fabric, { route, asPath: exportedPath(rules, route, hearing, doubts), nextHop }, hearing);
       if (typeof judged === 'string') refused.push({ hearing, reason: judged, kept: false, nextHop: nextHop?.block });
       else {
         candidates.push(judged);
@@ -113,7 +114,6 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
     }
     for (const block of changed) tell(block);
   }
-  const doubts = new Set<BasePart>();
   for (const { decision } of held) for (const part of decision?.doubts ?? []) doubts.add(part);
   return { held, oscillating: dirty.size > 0 ? changed : [], doubts };
 }

@@ -13,12 +13,32 @@ export interface PlatformHabits {
   readonly multipath: 'nothing' | 'neighbour-as' | 'as-path';
   /** Knows as-override. */
   readonly asOverride: boolean;
+  /** Can put its own AS in place of private ones. */
+  readonly replacePrivateAs: boolean;
 }
 
 export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
-  bird: { senderLoopCheck: 'never', clusterCheck: 'clients', multipath: 'nothing', asOverride: false },
-  frr: { senderLoopCheck: 'on-request', clusterCheck: 'everybody', multipath: 'neighbour-as', asOverride: true },
-  generic: { senderLoopCheck: 'always', clusterCheck: 'everybody', multipath: 'as-path', asOverride: true },
+  bird: {
+    senderLoopCheck: 'never',
+    clusterCheck: 'clients',
+    multipath: 'nothing',
+    asOverride: false,
+    replacePrivateAs: false,
+  },
+  frr: {
+    senderLoopCheck: 'on-request',
+    clusterCheck: 'everybody',
+    multipath: 'neighbour-as',
+    asOverride: true,
+    replacePrivateAs: true,
+  },
+  generic: {
+    senderLoopCheck: 'always',
+    clusterCheck: 'everybody',
+    multipath: 'as-path',
+    asOverride: true,
+    replacePrivateAs: true,
+  },
 };
 
 /** Are the sessions of routers of this side BIRD's multihop sessions? */

@@ -122,9 +122,8 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
   }
   if (best.heard === undefined) return { ...base, asPath: best.asPath, nextHop: own };
 
-  const isSwitch = from.role === 'tor' || from.role === 'spine' || from.role === 'border';
   const { nextHopSelf } = asModel;
-  const replaces = isSwitch && (nextHopSelf === 'all' || (nextHopSelf === 'ebgp' && best.heard.kind === 'ebgp'));
+  const replaces = isSwitch(from) && (nextHopSelf === 'all' || (nextHopSelf === 'ebgp' && best.heard.kind === 'ebgp'));
   const nextHop = replaces ? own : best.nextHop;
   if (best.heard.kind === 'ebgp') return { ...base, asPath: best.asPath, nextHop };
   return {
@@ -143,7 +142,27 @@ function overridesAs(design: Design, router: Router): boolean {
 
 /** What a switch makes of a path that it sends by eBGP, before it puts its own AS first. */
 function pathTowards(design: Design, path: readonly number[], { from, to }: Peering): readonly number[] {
-  return overridesAs(design, from) ? path.map((asn) => (asn === to.asn ? from.asn : asn)) : path;
+  const bared = isSwitch(from) ? withoutPrivate(design, path, from, to) : path;
+  return overridesAs(design, from) ? bared.map((asn) => (asn === to.asn ? from.asn : asn)) : bared;
+}
+
+function isSwitch({ role }: Router): boolean {
+  return role === 'tor' || role === 'spine' || role === 'border';
+}
+
+function withoutPrivate(design: Design, path: readonly number[], from: Router, to: Router): readonly number[] {
+  const isTaken = (asn: number): boolean =>
+    asn !== to.asn && ((asn >= 64512 && asn <= 65534) || (asn >= 4200000000 && asn <= 4294967294)); // RFC 6996
+  switch (design.asModel.removePrivateAs) {
+    case 'off':
+      return path;
+    case 'remove':
+      return path.filter((asn) => !isTaken(asn));
+    case 'replace':
+      return from.platform === 'bird' ? path : path.map((asn) => (isTaken(asn) ? from.asn : asn));
+    default:
+      return design.asModel.removePrivateAs satisfies never;
+  }
 }
 
 /** @returns why the receiver cannot use a route it heard, or undefined when it can */

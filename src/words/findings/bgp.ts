@@ -81,6 +81,16 @@ export const BGP_FINDINGS = {
         "As-override makes a router put its own AS in place of the neighbour's in every AS_PATH it sends there, so that one AS number in two places does not refuse itself. FRR and most switches know it; BIRD needs a filter that somebody writes and keeps. Use allowas-in on the routers of the split AS instead, other router software, or an AS number for each place.",
     }),
   },
+  'replace-private-unsupported': {
+    label: 'private AS numbers not replaced',
+    say: () => ({
+      title: 'BIRD cannot replace private AS numbers',
+      message:
+        'Switches that run BIRD are to put their own AS in place of private ones, which BIRD cannot. They send paths as they are.',
+      explanation:
+        'Private AS numbers mean nothing outside the fabric, so routers take them out of paths, or put their own number in place so that the path keeps its length. BIRD has a filter for the first only. Take them out, or run other software on the switches that face outside.',
+    }),
+  },
   oscillation: {
     label: 'routing does not settle',
     say: (f) => ({
