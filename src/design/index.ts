@@ -28,6 +28,7 @@ export type { InstancePath, InstanceStep } from './instancePath.ts';
 export { alignEdit } from './layout/alignEdit.ts';
 export type { Alignment } from './layout/alignEdit.ts';
 export { tierLayoutEdit } from './layout/tierLayout.ts';
+export { LIMITS } from './limits.ts';
 export { loadDesign } from './load.ts';
 export type { Loaded } from './load.ts';
 export type { LoadProblem, LoadProblemCode, LooksLike } from './loadProblem.ts';

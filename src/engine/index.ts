@@ -12,13 +12,31 @@ export type {
   SwitchBandwidth,
   TierBandwidth,
 } from './bandwidth/index.ts';
+export { DEFAULT_WEIGHTS, designOfColumn, MOST_COLUMNS, rank, ROW_IDS } from './compare/index.ts';
+export type {
+  ColumnAsk,
+  CompareAnswer,
+  CompareAsk,
+  CompareCell,
+  ComparedColumn,
+  CompareRow,
+  LinesCount,
+  RankAsk,
+  Ranked,
+  Ranking,
+  RowGroup,
+  RowId,
+  RowUnit,
+  Weights,
+} from './compare/index.ts';
 export { unroll } from './fabric/unroll.ts';
-export { FAILABLE, isSurvived, noticeOf } from './failures/index.ts';
+export { FAILABLE, isSurvived, noticeOf, statesSurvival } from './failures/index.ts';
 export type {
   BeforeAfter,
   Cost,
   Failable,
   Impact,
+  Lapse,
   Notice,
   RackUplinks,
   RoleChange,

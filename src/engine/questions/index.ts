@@ -4,7 +4,16 @@
  */
 import type { Design, Failure } from '../../design/index.ts';
 import { analyzing } from '../analyze.ts';
-import { impactOf, sweeping, type Impact, type SweepAnswer, type SweepAsk } from '../failures/index.ts';
+import { comparing, rank, type CompareAnswer, type CompareAsk, type RankAsk, type Ranking } from '../compare/index.ts';
+import {
+  impactOf,
+  lapsesOf,
+  sweeping,
+  type Impact,
+  type Lapse,
+  type SweepAnswer,
+  type SweepAsk,
+} from '../failures/index.ts';
 import type { Analysis } from '../result.ts';
 import type { Answering } from './question.ts';
 
@@ -16,6 +25,12 @@ export interface QuestionKinds {
   readonly impact: { readonly ask: { readonly failures?: readonly Failure[] }; readonly answer: Impact };
   /** What hurts most of everything that can fail. */
   readonly sweep: { readonly ask: SweepAsk; readonly answer: SweepAnswer };
+  /** Statements of what must be survived that do not hold. */
+  readonly survival: { readonly ask: Readonly<Record<string, never>>; readonly answer: readonly Lapse[] };
+  /** Designs side by side. */
+  readonly compare: { readonly ask: CompareAsk; readonly answer: CompareAnswer };
+  /** A reading of a comparison. */
+  readonly rank: { readonly ask: RankAsk; readonly answer: Ranking };
 }
 
 export type QuestionKind = keyof QuestionKinds;
@@ -32,7 +47,13 @@ export const QUESTIONS: { readonly [K in QuestionKind]: Answering<Ask<K>, Answer
     }
   },
   impact: (design, { failures = design.failures }) => impactOf(design, failures),
-  sweep: sweeping,
+  sweep: (design, ask) => sweeping(design, ask),
+  survival: (design) => lapsesOf(design),
+  compare: comparing,
+  // oxlint-disable-next-line require-yield -- done before anybody could ask how far it is
+  *rank(_design, ask) {
+    return rank(ask);
+  },
 };
 
 export { finish, QuestionError, type Answering, type QuestionProgress } from './question.ts';
