@@ -1,5 +1,5 @@
 import type { Design } from '../design/index.ts';
-import type { Analysis, Candidate, Reachability, Recommendation, RouterClass } from '../engine/index.ts';
+import type { Analysis, Candidate, Impact, Reachability, Recommendation, RouterClass } from '../engine/index.ts';
 import { worstVerdict } from '../hardware/index.ts';
 import {
   formatCount,
@@ -14,12 +14,19 @@ import {
   wordReachability,
   wordReason,
 } from '../words/index.ts';
+import { impactLines } from './failuresText.ts';
 import { countsText, findingLines } from './findingText.ts';
 import { indentLines, printable, tableLines, wrapLines } from './text.ts';
 import type { Column, Paint } from './text.ts';
 
-/** What `analyze` prints for people. */
-export function analysisText(design: Design, analysis: Analysis, width: number, paint: Paint): string {
+/** What `analyze` prints for people. @param impact of the failures that the design lists, where it does */
+export function analysisText(
+  design: Design,
+  analysis: Analysis,
+  impact: Impact | undefined,
+  width: number,
+  paint: Paint,
+): string {
   const { classes, findings, reachability, recommendation } = analysis;
   const section = (heading: string, lines: readonly string[]): readonly string[] => [
     '',
@@ -29,6 +36,7 @@ export function analysisText(design: Design, analysis: Analysis, width: number, 
   const lines = [
     paint('bold', printable(design.name)),
     ...headLines(design, analysis, width),
+    ...(impact === undefined ? [] : section('What is down', impactLines(impact, width - 2))),
     ...section('Reachability', reachLines(reachability, width - 2)),
     ...section('Routers', classes.length === 0 ? ['none'] : classLines(classes)),
     ...section(`Findings: ${countsText(findings)}`, findingLines(findings, width - 2, paint)),

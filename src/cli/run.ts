@@ -6,12 +6,13 @@ import type { Command } from './commands/command.ts';
 import { exportDesign } from './commands/export.ts';
 import { newDesign } from './commands/new.ts';
 import { report } from './commands/report.ts';
+import { sweep } from './commands/sweep.ts';
 import { EXIT, UnusableInput } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
 import { indentLines, printable, tableLines } from './text.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign, report];
+const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign, report, sweep];
 
 /**
  * Runs one command line, without the name of the program.

@@ -28,6 +28,8 @@ export interface Facts {
   /** An id or instance path, with the names that people gave to its parts. */
   readonly place: (name: string) => string;
   readonly list: (name: string) => readonly string[];
+  /** Any id or instance path, with the names that people gave to its parts. */
+  readonly path: (text: string) => string;
   /** A list as "a, b and 7 more". */
   readonly listed: (name: string) => string;
   /** A list of ids or instance paths as "a, b and 7 more". */
@@ -62,6 +64,7 @@ export function readFacts(code: string, facts: FactRecord, nameOf: NameOf = () =
     counted: (name, one, many) => formatCounted(number(name), one, many),
     percent: (name) => formatPercent(number(name)),
     place: (name) => placeName(text(name), nameOf),
+    path: (path) => placeName(path, nameOf),
     listed: (name) => formatList(list(name)),
     places: (name) => formatList(list(name).map((path) => placeName(path, nameOf))),
     has: (name) => {

@@ -2,6 +2,15 @@
 export { bandwidthTierName, formatRatio, portGroupsText, portVerdictName } from './bandwidth.ts';
 export type { NameOf } from './facts.ts';
 export { placeName } from './facts.ts';
+export {
+  failableName,
+  wordFailure,
+  wordLapse,
+  wordLoss,
+  wordNotice,
+  wordPrice,
+  wordStatement,
+} from './failures.ts';
 export { stopReason } from './findings/reach.ts';
 export {
   basisExplanation,

@@ -64,6 +64,19 @@ const REASONS = [
   'another',
 ];
 
+const LAPSE: Facts = {
+  of: 'links',
+  name: '',
+  count: 1,
+  failing: ['rack[1]/tor|spine[2]'],
+  unreachable: 40,
+  partial: 1600,
+  sharePercent: 25,
+  overTables: 0,
+  ways: 80,
+  lost: 80,
+};
+
 /** What the analyses tell about each code, at least once per wording. */
 const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'ports-exceeded': [
@@ -155,6 +168,12 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   })),
   'ecmp-width-over': [{ facts: { node: 'tor-1', role: 'tor', width: 128, max: 64 } }],
   unconnected: [{ facts: { node: 'tor-1', kind: 'tor' } }],
+  'must-survive': [
+    { facts: LAPSE },
+    { facts: { ...LAPSE, of: 'tors', count: 2, failing: ['rack/tor[1]', 'rack/tor[2]'], partial: 0, overTables: 1 } },
+    { facts: { ...LAPSE, of: 'set', name: 'Feed A', failing: ['spine[1]'], unreachable: 0, ways: 1, lost: 1 } },
+  ],
+  'must-survive-unchecked': [{ severity: 'note', facts: {} }],
   'single-homed': ['rack', 'tor'].map((kind) => ({ facts: { node: 'a-1', kind, to: 'b-1' } })),
   'no-servers': [{ facts: {} }],
   'empty-drawing': [{ facts: {} }],

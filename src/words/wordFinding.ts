@@ -6,6 +6,7 @@ import { BANDWIDTH_FINDINGS } from './findings/bandwidth.ts';
 import { BGP_FINDINGS } from './findings/bgp.ts';
 import { DRAWING_FINDINGS } from './findings/drawing.ts';
 import type { FindingEntry, Saying } from './findings/entry.ts';
+import { FAILURE_FINDINGS } from './findings/failures.ts';
 import { REACH_FINDINGS } from './findings/reach.ts';
 import { TABLE_FINDINGS } from './findings/tables.ts';
 import { fixLabel } from './fixes.ts';
@@ -19,6 +20,7 @@ const FINDINGS = {
   ...AS_NUMBER_FINDINGS,
   ...BGP_FINDINGS,
   ...REACH_FINDINGS,
+  ...FAILURE_FINDINGS,
   ...TABLE_FINDINGS,
   ...BANDWIDTH_FINDINGS,
   ...DRAWING_FINDINGS,

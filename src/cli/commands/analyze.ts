@@ -1,4 +1,4 @@
-import { analyze as analyzeDesign } from '../../engine/index.ts';
+import { analyze as analyzeDesign, finish, QUESTIONS } from '../../engine/index.ts';
 import { COMMON_OPTIONS } from '../args.ts';
 import { analysisJson, countOf, jsonText } from '../analysisJson.ts';
 import { analysisText } from '../analysisText.ts';
@@ -18,10 +18,11 @@ export const analyze: Command = {
   run: async (args, io) => {
     const design = await readDesign('analyze', args, io);
     const analysis = analyzeDesign(design);
+    const impact = design.failures.length === 0 ? undefined : finish(QUESTIONS.impact(design, {}));
     io.writeOut(
       args.isOn('json')
-        ? jsonText(analysisJson(design.name, analysis))
-        : analysisText(design, analysis, io.columns ?? DEFAULT_COLUMNS, painter(io.color)),
+        ? jsonText({ ...analysisJson(design.name, analysis), ...(impact !== undefined && { impact }) })
+        : analysisText(design, analysis, impact, io.columns ?? DEFAULT_COLUMNS, painter(io.color)),
     );
     return countOf(analysis.findings, 'error') > 0 ? EXIT.findings : EXIT.fine;
   },

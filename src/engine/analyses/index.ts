@@ -10,6 +10,7 @@ import { downwardDefault } from './downwardDefault.ts';
 import { exactness } from './exactness.ts';
 import { ibgp } from './ibgp.ts';
 import { multipath } from './multipath.ts';
+import { mustSurvive } from './mustSurvive.ts';
 import { nextHops } from './nextHops.ts';
 import { oscillation } from './oscillation.ts';
 import { platformOptions } from './platformOptions.ts';
@@ -25,6 +26,7 @@ const CHECKS: readonly Check[] = [
   downwardDefault,
   connections,
   reachability,
+  mustSurvive,
   oscillation,
   exactness,
   asNumbers,

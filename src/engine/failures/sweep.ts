@@ -28,6 +28,16 @@ export interface SweepAsk {
   readonly beside?: 'nothing' | 'now';
 }
 
+/** How often a design may be routed; for a check that must be quick or not be made. */
+export interface Budget {
+  runs: number;
+}
+
+/** The budget is spent and the answer not complete. */
+export class BudgetSpent extends Error {
+  override readonly name = 'BudgetSpent';
+}
+
 /** Drawn parts that a row names; it stands for all. */
 const NAMED = 8;
 
@@ -52,9 +62,11 @@ class Trials {
   readonly #uplinks: UplinkPlan;
   /** The same for every choice of failures. */
   #whole: Standing | undefined;
+  readonly #budget: Budget;
   runs = 0;
 
-  constructor(design: Design, beside: readonly Failure[]) {
+  constructor(design: Design, beside: readonly Failure[], budget: Budget) {
+    this.#budget = budget;
     this.#design = design;
     this.#uplinks = new UplinkPlan(design);
     this.#beside = beside;
@@ -69,6 +81,8 @@ class Trials {
     const key = failureKey(failure);
     const known = this.#known.get(key);
     if (known !== undefined) return { outcome: known, isNew: false };
+    if (this.#budget.runs <= 0) throw new BudgetSpent();
+    this.#budget.runs -= 1;
     const failures = [...this.#beside, failure];
     const both = yield* silently(beforeAndAfter(this.#design, failures));
     const { cost, exact } = compareSides(
@@ -142,11 +156,12 @@ function* single(
   design: Design,
   down: readonly Failure[],
   kinds: ReadonlySet<Failable>,
+  budget: Budget,
   leader?: Failure,
 ): Generator<QuestionProgress, { readonly tried: readonly Tried[]; readonly runs: number }> {
   const beside = leader === undefined ? down : [...down, leader];
   const source = yield* sourceOf(design, beside);
-  const trials = new Trials(design, beside);
+  const trials = new Trials(design, beside, budget);
   const special: Special = new Map();
   for (;;) {
     const groups = groupsOf(source, kinds, special, leader);
@@ -225,13 +240,17 @@ function whatOf(design: Design, { kind, drawn }: Cell): string {
  * Fails every copy of every device, link and server port once, or every two of them at the same time, one copy for all that are alike.
  *
  * Rows are ranked by {@link compareCosts}. A pair is not counted where the second copy is a link or port of a device that is down
- * already. Throws nothing on a half-built drawing; an empty one has no rows.
+ * already. Throws nothing on a half-built drawing; an empty one has no rows. Throws BudgetSpent where `budget` ends first.
  */
-export function* sweeping(design: Design, ask: SweepAsk): Generator<QuestionProgress, SweepAnswer> {
+export function* sweeping(
+  design: Design,
+  ask: SweepAsk,
+  budget: Budget = { runs: Infinity },
+): Generator<QuestionProgress, SweepAnswer> {
   const { order = 1, kinds = FAILABLE, beside = 'nothing' } = ask;
   yield { share: 0 };
   const down = beside === 'now' ? design.failures : [];
-  const first = yield* scaled(single(design, down, new Set(kinds)), 0, order === 1 ? 1 : 0.1);
+  const first = yield* scaled(single(design, down, new Set(kinds), budget), 0, order === 1 ? 1 : 0.1);
   let { runs } = first;
   const drafts: RowDraft[] = [];
   if (order === 1) {
@@ -250,7 +269,7 @@ export function* sweeping(design: Design, ask: SweepAsk): Generator<QuestionProg
     for (const [place, leader] of leaders.entries()) {
       const [from, to] = [place, place + 1].map((at) => 0.1 + (0.9 * at) / leaders.length);
       const failure = failureOf(leader.cell);
-      const second = yield* scaled(single(design, down, new Set(kinds), failure), from ?? 0, to ?? 1);
+      const second = yield* scaled(single(design, down, new Set(kinds), budget, failure), from ?? 0, to ?? 1);
       runs += second.runs;
       for (const { cell, copies, drawn, cost, exact } of second.tried) {
         const whats = [whatOf(design, leader.cell), whatOf(design, cell)];
