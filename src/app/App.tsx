@@ -21,15 +21,23 @@ import { DialogHost } from './DialogHost.tsx';
 import { DropZone } from './DropZone.tsx';
 import { NarrowShell } from './NarrowShell.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import type { OpenedShare } from './share/openShared.ts';
+import { useSharedLinks } from './share/useSharedLinks.ts';
 import { useAllCommands } from './useCommands.ts';
 import { WideShell } from './WideShell.tsx';
 
 /** Narrower windows show one part at a time. */
 const NARROW = '(max-width: 820px)';
 
-/** @param restored what came of the draft of the last visit */
-export function App({ restored }: { readonly restored: RestoreOutcome }) {
-  const [dialog, setDialog] = useState<DialogState | undefined>(() => firstDialog(restored));
+interface AppProps {
+  /** What came of the draft of the last visit. */
+  readonly restored: RestoreOutcome;
+  /** What came of a link that holds a design, where the page was opened with one. */
+  readonly shared: OpenedShare | undefined;
+}
+
+export function App({ restored, shared }: AppProps) {
+  const [dialog, setDialog] = useState<DialogState | undefined>(() => shared?.dialog ?? firstDialog(restored));
   const dialogs = useMemo((): Dialogs => ({ open: setDialog, close: () => setDialog(undefined) }), []);
   const commands = useAllCommands(dialogs);
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
@@ -37,7 +45,8 @@ export function App({ restored }: { readonly restored: RestoreOutcome }) {
   const catalogue = useSwitchCatalogue();
   useShortcuts(commands, dialog !== undefined);
   useDocumentTitle();
-  const board = <Board isFirstVisit={restored.kind === 'none'} />;
+  useSharedLinks(dialogs);
+  const board = <Board isFirstVisit={restored.kind === 'none' && shared?.opened !== true} />;
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <CommandsContext value={commands}>
@@ -45,7 +54,7 @@ export function App({ restored }: { readonly restored: RestoreOutcome }) {
           <CatalogueContext value={catalogue}>
             <GlyphsContext value={glyphPath}>
               {isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />}
-              <DialogHost dialog={dialog} />
+              <DialogHost dialog={dialog} dialogs={dialogs} />
               <DropZone dialogs={dialogs} />
               <CommandPalette />
               <Notices />

@@ -1,15 +1,31 @@
+import { lazy, Suspense } from 'react';
 import { Gallery, LoadProblems, NodeDialogs, Shortcuts } from '../panels/index.ts';
-import type { DialogState } from '../panels/index.ts';
+import type { Dialogs, DialogState } from '../panels/index.ts';
 import { saveText } from './files.ts';
 
+const ExportDialog = lazy(async () => ({ default: (await import('./output/ExportDialog.tsx')).ExportDialog }));
+const ReportDialog = lazy(async () => ({ default: (await import('./output/ReportDialog.tsx')).ReportDialog }));
+const ShareDialog = lazy(async () => ({ default: (await import('./share/ShareDialog.tsx')).ShareDialog }));
+
 /** All dialogs, of which one at most is open. */
-export function DialogHost({ dialog }: { readonly dialog: DialogState | undefined }) {
+export function DialogHost({
+  dialog,
+  dialogs,
+}: {
+  readonly dialog: DialogState | undefined;
+  readonly dialogs: Dialogs;
+}) {
   return (
     <>
       <Gallery opened={dialog?.kind === 'gallery'} />
       <Shortcuts opened={dialog?.kind === 'shortcuts'} />
       <NodeDialogs dialog={dialog} />
       <LoadProblems dialog={dialog?.kind === 'problems' ? dialog : undefined} onSaveText={saveText} />
+      <Suspense fallback={null}>
+        {dialog?.kind === 'export' && <ExportDialog onClose={dialogs.close} />}
+        {dialog?.kind === 'report' && <ReportDialog onClose={dialogs.close} />}
+        {dialog?.kind === 'share' && <ShareDialog onClose={dialogs.close} />}
+      </Suspense>
     </>
   );
 }

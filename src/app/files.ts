@@ -61,11 +61,23 @@ export function saveText(text: string): void {
   download('heddle-draft.json', new Blob([text], { type: 'application/json' }));
 }
 
+/** @returns whether the text is on the clipboard; where the browser does not let us, it is said */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    viewActions.notify({ severity: 'warning', code: 'clipboard/refused', params: {} });
+    return false;
+  }
+}
+
 function stem(): string {
   return fileStem(documentStore.getState().design.name);
 }
 
-function download(fileName: string, blob: Blob): void {
+/** Hands a file to the browser, which keeps or asks as it is set. */
+export function download(fileName: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = window.document.createElement('a');
   link.href = url;

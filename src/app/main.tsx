@@ -5,17 +5,17 @@ import { preloadPanels } from '../panels/index.ts';
 import { documentActions, restoreDraft, resultsActions, startAutosave } from '../store/index.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import type { OpenedShare } from './share/openShared.ts';
 import './app.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element with the id "root"');
 
 const restored = await restoreDraft();
-if (restored.kind !== 'restored') {
-  const { firstDesign } = await import('./firstDesign.ts');
-  documentActions.openDesign(firstDesign());
-}
+const fragment = location.hash.startsWith('#d') ? location.hash : undefined;
+if (fragment === undefined) await openFirst();
 startAutosave();
+const shared = fragment === undefined ? undefined : await openLink(fragment);
 resultsActions.startEngine();
 window.addEventListener('load', () => void preloadPanels());
 if (document.readyState === 'complete') void preloadPanels();
@@ -23,7 +23,22 @@ if (document.readyState === 'complete') void preloadPanels();
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <App restored={restored} />
+      <App restored={restored} shared={shared} />
     </ErrorBoundary>
   </StrictMode>,
 );
+
+/** Something to look at, where nothing was kept. */
+async function openFirst(): Promise<void> {
+  if (restored.kind === 'restored') return;
+  const { firstDesign } = await import('./firstDesign.ts');
+  documentActions.openDesign(firstDesign());
+}
+
+/** After autosave has started: what the link holds is kept like everything else that is drawn. */
+async function openLink(hash: string): Promise<OpenedShare> {
+  const { openShared } = await import('./share/openShared.ts');
+  const outcome = await openShared(hash, restored.kind === 'restored');
+  if (!outcome.opened) await openFirst();
+  return outcome;
+}

@@ -29,7 +29,7 @@ export function isTextField(target: EventTarget | null): boolean {
 }
 
 /** These work in text fields too: they never edit text. */
-const EVERYWHERE = new Set(['Mod+S', 'Mod+O', 'Mod+K']);
+const EVERYWHERE = new Set(['Mod+S', 'Mod+O', 'Mod+K', 'Mod+P', 'Mod+E', 'Mod+Enter']);
 /** These do while nothing has been typed that is not an edit yet: the field has nothing of its own to take back. */
 const IN_PRISTINE_FIELDS = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
 

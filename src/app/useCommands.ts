@@ -54,7 +54,7 @@ const NEEDS = {
   failable: 'Select a switch, another device or a link first',
   down: 'Nothing of it is down',
   ends: 'Select two racks or devices first, or a stack of racks',
-  container: 'Select a rack or a pod first',
+  foldable: 'Select a stack, a rack or a pod first',
   undo: 'Nothing to undo',
   redo: 'Nothing to redo',
 } as const;
@@ -177,6 +177,10 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     add(GROUPS.file, 'gallery', 'Gallery…', () => dialogs.open({ kind: 'gallery' }), { keys: ['Mod+Shift+O'] });
     add(GROUPS.file, 'open', 'Open…', () => pickFile(dialogs), { keys: ['Mod+O'] });
     add(GROUPS.file, 'save', 'Save to a file', saveFile, { keys: ['Mod+S'] });
+    add(GROUPS.file, 'present', 'Present…', () => dialogs.open({ kind: 'present' }), { keys: ['Mod+Enter'] });
+    add(GROUPS.file, 'report', 'Report…', () => dialogs.open({ kind: 'report' }), { keys: ['Mod+P'] });
+    add(GROUPS.file, 'share', 'Share by link…', () => dialogs.open({ kind: 'share' }));
+    add(GROUPS.file, 'export', 'Export…', () => dialogs.open({ kind: 'export' }), { keys: ['Mod+E'] });
     add(GROUPS.file, 'export-json', 'Export topology JSON', saveFile);
     add(GROUPS.file, 'export-svg', 'Export picture (SVG)', exportSvg, { enabled: nodes.length > 0 });
     add(GROUPS.file, 'export-png', 'Export picture (PNG)', () => void exportPng(), { enabled: nodes.length > 0 });
@@ -282,6 +286,19 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     add(GROUPS.fail, 'repair-all', 'Repair everything', () => apply(repairEdit(design())), {
       enabled: failures.length > 0,
       needs: NEEDS.down,
+    });
+
+    const foldable = selected.filter(({ kind, count }) => count > 1 || kind === 'rack' || kind === 'pod');
+    const foldableIds = foldable.map(({ id }) => id);
+    add(GROUPS.view, 'unfold', 'Unfold: show its copies', () => canvasPort()?.unfold(foldableIds), {
+      keys: ['E', 'Alt+E'],
+      enabled: foldable.length > 0,
+      needs: NEEDS.foldable,
+    });
+    add(GROUPS.view, 'fold', 'Fold up', () => canvasPort()?.fold(foldableIds), {
+      keys: ['Shift+E', 'Alt+Shift+E'],
+      enabled: foldable.length > 0,
+      needs: NEEDS.foldable,
     });
 
     add(GROUPS.arrange, 'tier-layout', 'Lay out in tiers', () => apply(tierLayoutEdit(design())), {

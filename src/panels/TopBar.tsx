@@ -39,6 +39,7 @@ const STRINGS = {
 
 const FILE_MENU: readonly (readonly CommandId[])[] = [
   ['new', 'gallery', 'open', 'save'],
+  ['present', 'report', 'share', 'export'],
   ['export-json', 'export-svg', 'export-png'],
 ];
 

@@ -5,6 +5,10 @@ import type { LoadProblem } from '../design/index.ts';
 export type DialogState =
   | { readonly kind: 'gallery' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'report' }
+  | { readonly kind: 'share' }
+  | { readonly kind: 'present' }
   | { readonly kind: 'connect'; readonly ids: readonly string[] }
   | { readonly kind: 'move'; readonly ids: readonly string[] }
   | { readonly kind: 'pull-out'; readonly id: string }

@@ -1,4 +1,5 @@
 /** A design and what the engine says about it, written down for people: the report, its formats, and tables for spreadsheets. */
+export { analysisJson, checkJson, countOf, jsonText } from './analysisJson.ts';
 export { csvOf, csvOfTable } from './csv.ts';
 export { renderHtml } from './html.ts';
 export type { Picture, Provenance, ReportInput } from './input.ts';

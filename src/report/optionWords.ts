@@ -76,7 +76,8 @@ export function optionValue(value: unknown): string {
   if (value === undefined) return 'none';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'string') return VALUES[value] ?? value;
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'object' || value === null) return '';
   return Object.entries(value)
     .map(([key, part]) => `${key} ${optionValue(part)}`)
     .join(', ');

@@ -57,7 +57,7 @@ test('every limit names a source that the list of sources holds', () => {
     .flatMap(({ rows }) => rows.map((row) => row.at(-1)?.text));
   expect(used.length).toBeGreaterThan(5);
   expect(used.filter((number) => !listed.includes(number ?? ''))).toEqual([]);
-  expect(listed.toSorted()).toEqual([...new Set(used)].toSorted());
+  expect(new Set(listed)).toEqual(new Set(used));
 });
 
 test('options that differ from the default are listed with both values, and no others', () => {
@@ -95,12 +95,9 @@ test('nothing in a design becomes markup of the HTML', () => {
   const html = renderHtml(report);
   expect(html).not.toMatch(/<script|<img src=x|onload="/);
   expect(html).not.toContain('\u202E');
-  const tags = new Set([...html.matchAll(/<\/?([a-z]+\d?)/gi)].map(([, tag]) => tag?.toLowerCase()));
-  expect([...tags].toSorted()).toEqual(
-    [
-      ...new Set([...renderHtml(buildReport(inputOf(REF))).matchAll(/<\/?([a-z]+\d?)/gi)].map(([, tag]) => tag)),
-    ].toSorted(),
-  );
+  const tagsOf = (text: string) =>
+    new Set([...text.matchAll(/<\/?([a-z]+\d?)/gi)].map(([, tag]) => tag?.toLowerCase()));
+  expect(tagsOf(html)).toEqual(tagsOf(renderHtml(buildReport(inputOf(REF)))));
 });
 
 test('nothing in a design becomes Markdown', () => {

@@ -80,6 +80,18 @@ test('a reload brings back the document, its file name and that it was not saved
   expect(after.documents.store.getState()).toMatchObject({ design: { name: 'Lab 2' }, dirty: true, canUndo: false });
 });
 
+test('a draft that was put aside is still there when the tab goes on with another document', async () => {
+  const { open, records } = browser();
+  const tab = open();
+  tab.drafts.startAutosave();
+  tab.rename('Drawn before');
+  await tab.drafts.keepDraft();
+  tab.rename('From a link');
+  await vi.advanceTimersByTimeAsync(301);
+  const texts = [...records.values()].map((draft) => JSON.stringify(draft));
+  expect(['Drawn before', 'From a link'].map((name) => texts.filter((text) => text.includes(name)).length)).toEqual([1, 1]);
+});
+
 test('changes in quick succession are written once', async () => {
   const writes: string[] = [];
   const { open } = browser();

@@ -60,6 +60,8 @@ export interface Drafts {
   readonly startAutosave: () => () => void;
   /** Writes what is pending now. */
   readonly flush: () => Promise<void>;
+  /** Keeps the document as it is now as a draft of its own, whatever becomes of this tab's. */
+  readonly keepDraft: () => Promise<void>;
 }
 
 export function createDrafts(
@@ -168,6 +170,13 @@ export function createDrafts(
     },
     flush: async () => {
       if (isPending) await write(current());
+    },
+    keepDraft: async () => {
+      try {
+        await database.set(DRAFT + newTabId(), current());
+      } catch (error) {
+        fault(error);
+      }
     },
   };
 }

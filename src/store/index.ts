@@ -99,7 +99,7 @@ const drafts = createDrafts(documents.store, documents.actions, {
   newTabId: () => Math.random().toString(36).slice(2),
   onFault: () => views.actions.notify({ severity: 'warning', code: 'draft/not-kept', params: {} }),
 });
-export const { restoreDraft, startAutosave, flush: flushDraft } = drafts;
+export const { restoreDraft, startAutosave, flush: flushDraft, keepDraft } = drafts;
 
 // What is gone from the document cannot stay selected, focused or the start of a link.
 documentStore.subscribe(({ design, opened }, before) => {
