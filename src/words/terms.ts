@@ -169,6 +169,32 @@ export const TERMS = {
       'Share load over paths of equal AS_PATH length, whichever ASes they pass. Without it many routers use one neighbouring AS only.',
     source: 'RFC 7938 §6.2',
   },
+  allowAsIn: {
+    term: 'allowas-in',
+    definition:
+      'A router accepts paths that hold its own AS number, up to so many times. It mends an AS puddle, if every router of the split AS does it; 0 is off.',
+  },
+  asOverride: {
+    term: 'as-override',
+    definition:
+      'A switch puts its own AS number in place of the neighbour’s in the paths it sends there, so that the neighbour does not refuse them. The length of the path stays.',
+  },
+  removePrivateAs: {
+    term: 'remove-private-AS',
+    definition:
+      'Switches take private AS numbers out of paths they send by eBGP, or put their own in place. Inside a fabric that hides loops from the check for the own AS.',
+    source: 'RFC 6996 §4',
+  },
+  senderLoopCheck: {
+    term: 'sender-side loop check',
+    definition:
+      'The sender holds a route back from a neighbour whose AS is in its path already. The neighbour would refuse it anyway, unless allowas-in lets it in. A generic NOS does so unasked, FRR on request, BIRD never.',
+  },
+  multihopSession: {
+    term: 'multihop session',
+    definition:
+      'How Calico sets up every session of its BIRD. Such a router names itself as next hop to every eBGP neighbour, and keeps routes whose next hop it cannot reach: their packets are dropped.',
+  },
   maxPaths: { term: 'maximum paths', definition: 'How many equal paths a router installs for one route at most.' },
   valleyFree: {
     term: 'valley-free',

@@ -3,9 +3,12 @@ import { useState } from 'react';
 import type { AsModelOptions, Design } from '../../design/index.ts';
 import { documentActions, useDocument } from '../../store/index.ts';
 import { Field, Section } from '../../ui/index.ts';
-import { modelExplanation, modelName, platformName, TERMS } from '../../words/index.ts';
+import { modelExplanation, modelName, TERMS } from '../../words/index.ts';
 import { NumberField, SegmentField, SelectField, SwitchField, TextField } from '../fields.tsx';
 import { IbgpField, SpineLayerField } from '../ModelPicker.tsx';
+import { PlatformSection } from './PlatformSection.tsx';
+import { PolicySection } from './PolicySection.tsx';
+import { setModel } from './setModel.ts';
 
 const STRINGS = {
   name: 'Name',
@@ -52,31 +55,6 @@ const STRINGS = {
   clusterIds: 'Cluster IDs',
   eachOwn: 'One each',
   oneForAll: 'Shared',
-  policy: 'Policy',
-  valleyFree: 'Valley-free',
-  serverExport: 'Servers announce',
-  serverExportAbout: 'Their own endpoints only, or also what they learned, which makes them transit.',
-  own: 'Their own',
-  all: 'Everything',
-  relax: 'Multipath relax',
-  maxPaths: 'Maximum paths',
-  nextHopSelf: 'Next-hop-self',
-  nextHopSelfAbout: 'Which routes ToRs and borders put their own address into, towards iBGP neighbours.',
-  nhs: { off: 'No routes', ebgp: 'Learned by eBGP', all: 'All, reflected too' },
-  thirdParty: 'Third-party next hop',
-  downwardDefault: 'Downward Default',
-  origin: 'Default from',
-  originAbout: 'Who originates the default route.',
-  origins: { spine: 'Spines', tor: 'ToRs', border: 'Borders' },
-  downward: 'Sent down',
-  downwardAbout: 'Only the default route, as the model has it; everything shows why only the default may go down.',
-  onlyDefault: 'Default only',
-  everything: 'Everything',
-  platforms: 'Router software',
-  platformsAbout: 'Whose habits the routers have: how they share load, what they check.',
-  servers: 'Servers',
-  tors: 'ToRs',
-  spines: 'Spines, borders',
   addresses: 'Addresses',
   families: 'Families',
   ipv4: 'IPv4',
@@ -91,12 +69,6 @@ const STRINGS = {
   showAll: 'Show all options',
   showFewer: 'Show fewer options',
 } as const;
-
-type Changes = Partial<AsModelOptions>;
-
-function setModel(changes: Changes) {
-  documentActions.dispatch({ kind: 'set-as-model', changes });
-}
 
 /** The design as a whole: the model's options, what is announced, addresses, growth and notes. */
 export function DesignInspector() {
@@ -124,6 +96,7 @@ export function DesignInspector() {
           <NumbersSection options={asModel} />
           <RackSection options={asModel} />
           <PolicySection options={asModel} />
+          <PlatformSection options={asModel} />
           <AddressSection design={design} />
         </>
       )}
@@ -314,108 +287,6 @@ function RackSection({ options }: { readonly options: AsModelOptions }) {
         onChange={(clusterIds) => setModel({ clusterIds })}
       />
     </Section>
-  );
-}
-
-const PLATFORMS = (['bird', 'frr', 'generic'] as const).map((value) => ({ value, label: platformName(value) }));
-
-function PolicySection({ options }: { readonly options: AsModelOptions }) {
-  const { platforms } = options;
-  return (
-    <>
-      <Section title={STRINGS.policy}>
-        <SwitchField
-          label={STRINGS.valleyFree}
-          about={TERMS.valleyFree.definition}
-          value={options.valleyFree}
-          onChange={(valleyFree) => setModel({ valleyFree })}
-        />
-        <SwitchField
-          label={STRINGS.relax}
-          about={TERMS.multipathRelax.definition}
-          value={options.multipathRelax}
-          onChange={(multipathRelax) => setModel({ multipathRelax })}
-        />
-        <NumberField
-          label={STRINGS.maxPaths}
-          about={TERMS.maxPaths.definition}
-          value={options.maxPaths}
-          min={1}
-          max={512}
-          onChange={(maxPaths) => maxPaths !== undefined && setModel({ maxPaths })}
-        />
-        <SegmentField
-          label={STRINGS.serverExport}
-          about={STRINGS.serverExportAbout}
-          value={options.serverExport}
-          choices={[
-            { value: 'own', label: STRINGS.own },
-            { value: 'all', label: STRINGS.all },
-          ]}
-          onChange={(serverExport) => setModel({ serverExport })}
-        />
-        <SelectField
-          label={STRINGS.nextHopSelf}
-          about={`${TERMS.nextHopSelf.definition} ${STRINGS.nextHopSelfAbout}`}
-          value={options.nextHopSelf}
-          choices={(['off', 'ebgp', 'all'] as const).map((value) => ({ value, label: STRINGS.nhs[value] }))}
-          onChange={(nextHopSelf) => setModel({ nextHopSelf })}
-        />
-        <SwitchField
-          label={STRINGS.thirdParty}
-          about={TERMS.thirdPartyNextHop.definition}
-          value={options.thirdPartyNextHop}
-          onChange={(thirdPartyNextHop) => setModel({ thirdPartyNextHop })}
-        />
-        {options.id === 'downward-default' && (
-          <>
-            <SegmentField
-              label={STRINGS.origin}
-              about={STRINGS.originAbout}
-              value={options.defaultOrigin}
-              choices={(['spine', 'tor', 'border'] as const).map((value) => ({
-                value,
-                label: STRINGS.origins[value],
-              }))}
-              onChange={(defaultOrigin) => setModel({ defaultOrigin })}
-            />
-            <SegmentField
-              label={STRINGS.downward}
-              about={STRINGS.downwardAbout}
-              value={options.downward}
-              choices={[
-                { value: 'default', label: STRINGS.onlyDefault },
-                { value: 'all', label: STRINGS.everything },
-              ]}
-              onChange={(downward) => setModel({ downward })}
-            />
-          </>
-        )}
-      </Section>
-      <Section title={STRINGS.platforms}>
-        <SelectField
-          label={STRINGS.servers}
-          about={STRINGS.platformsAbout}
-          value={platforms.server}
-          choices={PLATFORMS}
-          onChange={(server) => setModel({ platforms: { ...platforms, server } })}
-        />
-        <SelectField
-          label={STRINGS.tors}
-          about={STRINGS.platformsAbout}
-          value={platforms.tor}
-          choices={PLATFORMS}
-          onChange={(tor) => setModel({ platforms: { ...platforms, tor } })}
-        />
-        <SelectField
-          label={STRINGS.spines}
-          about={STRINGS.platformsAbout}
-          value={platforms.spine}
-          choices={PLATFORMS}
-          onChange={(spine) => setModel({ platforms: { ...platforms, spine } })}
-        />
-      </Section>
-    </>
   );
 }
 
