@@ -8,6 +8,8 @@ import { frr } from './frr/index.ts';
 
 export const EXPORT_FORMATS: readonly ExportFormat[] = [frr, bird, containerlab, addressing, designJson];
 
+export { configurationLines } from './configurationLines.ts';
+export type { ConfigurationLines, RoleLines } from './configurationLines.ts';
 export { DEFAULT_ROUTE, hostRoute, isHostRoute } from './addressing/families.ts';
 export type { ExportFile, ExportFormat } from './format.ts';
 export { wordExportProblem } from './problems.ts';
