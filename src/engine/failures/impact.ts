@@ -7,7 +7,7 @@ import type { Impact } from './answer.ts';
 import { beforeAndAfter } from './beforeAfter.ts';
 import { compareSides, type Comparison } from './cost.ts';
 import { noticeOf } from './notice.ts';
-import { UplinkPlan } from './uplinks.ts';
+import { rackUplinks } from './uplinks.ts';
 
 /** Losses listed; the counts hold all. */
 const LISTED_LOSSES = 12;
@@ -26,7 +26,7 @@ export function* impactOf(design: Design, failures: readonly Failure[]): Generat
       yield { share: step.value.share };
       continue;
     }
-    const bandwidth = new UplinkPlan(design).after(failures);
+    const bandwidth = rackUplinks(design, failures);
     const comparison = compareSides(step.value, bandwidth);
     const { after } = step.value;
     const [transit] = comparison.transit;

@@ -17,7 +17,7 @@ import { beforeAndAfter } from './beforeAfter.ts';
 import { cellsOf, noteSpecial, type Cell, type CellSource, type Special } from './cells.ts';
 import { compareSides, standingOf, type Standing } from './cost.ts';
 import { noticeOf, type Notice } from './notice.ts';
-import { UplinkPlan } from './uplinks.ts';
+import { rackUplinks } from './uplinks.ts';
 
 export interface SweepAsk {
   /** 2: every pair of copies. Default 1. */
@@ -59,7 +59,6 @@ class Trials {
   readonly #design: Design;
   readonly #beside: readonly Failure[];
   readonly #known = new Map<string, Outcome>();
-  readonly #uplinks: UplinkPlan;
   /** The same for every choice of failures. */
   #whole: Standing | undefined;
   readonly #budget: Budget;
@@ -68,7 +67,6 @@ class Trials {
   constructor(design: Design, beside: readonly Failure[], budget: Budget) {
     this.#budget = budget;
     this.#design = design;
-    this.#uplinks = new UplinkPlan(design);
     this.#beside = beside;
   }
 
@@ -87,7 +85,7 @@ class Trials {
     const both = yield* silently(beforeAndAfter(this.#design, failures));
     const { cost, exact } = compareSides(
       both,
-      this.#uplinks.after(failures),
+      rackUplinks(this.#design, failures),
       (this.#whole ??= standingOf(both.before.routing)),
     );
     const outcome = { cost, exact };
