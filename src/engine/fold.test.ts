@@ -10,7 +10,7 @@ import { finish } from './questions/question.ts';
 import { sessionClassesOf } from './report/sessions.ts';
 import { pairExample } from './report/pairs.ts';
 
-/** Draws every copy of a stack as a node of its own, and lets racks differ in servers and endpoints. */
+/** Draws every copy of a stack as a node of its own, and lets racks differ in servers and endpoints, some nodes in AS number. */
 function drawnSingly(design: Design, seed: number): Design {
   const random = seeded(seed);
   let drawn = { ...design, failures: [] as Design['failures'] };
@@ -19,11 +19,13 @@ function drawnSingly(design: Design, seed: number): Design {
     if (stack === undefined) break;
     drawn = { ...applyEdit(drawn, { kind: 'pull-one-out', id: stack.id }), failures: [] };
   }
-  const nodes = drawn.nodes.map((node) =>
-    node.kind !== 'rack' || random.chance(0.3)
-      ? node
-      : { ...node, servers: random.int(1, 6), endpointsPerServer: random.int(0, 3) },
-  );
+  const nodes = drawn.nodes.map((node, place) => {
+    const canBeTyped = node.kind === 'rack' || node.kind === 'tor' || node.kind === 'spine';
+    const asn = canBeTyped && node.asn === 'auto' && random.chance(0.2) ? 4_100_000_000 + place : node.asn;
+    return node.kind !== 'rack' || random.chance(0.3)
+      ? { ...node, asn }
+      : { ...node, asn, servers: random.int(1, 6), endpointsPerServer: random.int(0, 3) };
+  });
   return { ...drawn, nodes };
 }
 

@@ -49,6 +49,8 @@ export interface AsNumbers {
   readonly asnOf: (steps: Steps) => number;
   /** Lowest and highest number among the copies of a drawn node that are of one class. */
   readonly rangeOf: (member: Member) => { readonly from: number; readonly to: number };
+  /** Was a number typed in for this node that no other router has, typed or automatic, and of which there is one copy? */
+  readonly hasOwnNumber: (node: TreeNode) => boolean;
   /** The number typed in for a router, if any. */
   readonly overrideOf: (node: TreeNode) => number | undefined;
 }
@@ -145,16 +147,17 @@ function stepsAt(census: Census, root: TreeNode, ordinal: number): Steps {
   }
 }
 
-/** The number typed in for a router, if any: its own node's, else its rack's where the model lets the rack decide. */
-function overrideFor(model: AsModel, node: TreeNode): number | undefined {
-  const typed = (drawn: TreeNode['drawn']): number | undefined =>
-    drawn === undefined || drawn.asn === 'auto' ? undefined : drawn.asn;
-  if (node.kind === 'server') return typed(node.drawn);
-  const implied = node.kind === 'routeReflector' && node.drawn?.kind !== 'routeReflector';
-  const own = implied ? undefined : typed(node.drawn);
-  if (own !== undefined) return own;
-  const inRack = node.parent?.kind === 'rack' && model.id === 'as-per-rack';
-  return inRack ? typed(node.parent.drawn) : undefined;
+function typedNumber({ drawn }: TreeNode): number | undefined {
+  return drawn === undefined || drawn.asn === 'auto' ? undefined : drawn.asn;
+}
+
+/** The drawn node whose number a router has, if one was typed in: its own, else its rack where the model lets the rack decide. */
+function carrierOf(model: AsModel, node: TreeNode): TreeNode | undefined {
+  const implied = node.kind === 'server' || (node.kind === 'routeReflector' && node.drawn?.kind !== 'routeReflector');
+  if (!implied && typedNumber(node) !== undefined) return node;
+  const { parent } = node;
+  const decides = node.kind === 'server' || (parent?.kind === 'rack' && model.id === 'as-per-rack');
+  return decides && parent !== undefined && typedNumber(parent) !== undefined ? parent : undefined;
 }
 
 /** Plans all AS numbers of a drawing under a model. Cost: the tree's nodes, not its copies. */
@@ -215,25 +218,57 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
   };
 
   const typed = new Set<number>();
+  const externalNumbers: number[] = [];
   const singled: Steps[] = [];
   for (const node of design.nodes) if (node.asn !== 'auto') typed.add(node.asn);
   for (const node of externals) {
     for (let index = 1; index <= node.count; index += 1) {
       typed.add(externalAsn(node, index));
+      externalNumbers.push(externalAsn(node, index));
       singled.push([{ node, index }]);
     }
   }
+  const shared = new Set<number>(externalNumbers);
   for (const asn of typed) {
     for (const census of censuses) {
       const ordinal = ordinalAt(census, asn);
-      if (ordinal !== undefined) singled.push(stepsAt(census, tree.root, ordinal));
+      if (ordinal === undefined) continue;
+      singled.push(stepsAt(census, tree.root, ordinal));
+      shared.add(asn);
     }
   }
+  const timesTyped = new Map<number, number>();
+  for (const { asn } of design.nodes) if (asn !== 'auto') timesTyped.set(asn, (timesTyped.get(asn) ?? 0) + 1);
+  const hasOwnNumber = (node: TreeNode): boolean => {
+    const asn = typedNumber(node);
+    if (asn === undefined || shared.has(asn) || timesTyped.get(asn) !== 1) return false;
+    for (let at: TreeNode | undefined = node; at !== undefined; at = at.parent) if (at.count > 1) return false;
+    return true;
+  };
 
   const scopeSteps = (scope: TreeNode, part: BasePart): Steps => lowestSteps(part).slice(0, scope.depth);
+  const asnOf = (steps: Steps): number => {
+    const last = steps.at(-1);
+    if (last === undefined) return 0;
+    const carrier = carrierOf(model, last.node);
+    if (carrier !== undefined) return typedNumber(carrier) ?? 0;
+    if (last.node.kind === 'external') return externalAsn(last.node, last.index);
+    const group = claimed.get(last.node);
+    const scope = group?.scope(last.node);
+    const census = group === undefined ? undefined : censusOf.get(group);
+    if (group === undefined || scope === undefined || census === undefined) return 0;
+    return asnAt(group, ordinalOf(census, tree.root, steps.slice(0, scope.depth)));
+  };
   const tokenOf = (node: TreeNode, chain: readonly Part[]): AsToken => {
-    const override = overrideFor(model, node);
-    if (override !== undefined) return { asn: override };
+    const carrier = carrierOf(model, node);
+    if (carrier !== undefined) {
+      const upTo = chain.slice(0, carrier.depth);
+      // Of nodes that are alike but for a number nobody else has, each is its own AS.
+      if (hasOwnNumber(carrier) && upTo.some(({ base }) => base.weight > 1))
+        return { asn: undefined, key: `typed:${upTo.at(-1)?.id ?? ''}`, chain: upTo, depth: carrier.depth };
+      const last = chain.at(-1);
+      return { asn: last === undefined ? 0 : asnOf(lowestSteps(last.base)) };
+    }
     const leaf = chain.at(-1);
     if (node.kind === 'external' && leaf !== undefined)
       return { asn: externalAsn(node, lowestOf(leaf.base.indices) - node.offset) };
@@ -246,18 +281,6 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
     if (inScope.some((part) => part.base.weight > 1))
       return { asn: undefined, key, chain: inScope, depth: scope.depth };
     return { asn: asnAt(group, ordinalOf(census, tree.root, scopeSteps(scope, leaf.base))) };
-  };
-  const asnOf = (steps: Steps): number => {
-    const last = steps.at(-1);
-    if (last === undefined) return 0;
-    const override = overrideFor(model, last.node);
-    if (override !== undefined) return override;
-    if (last.node.kind === 'external') return externalAsn(last.node, last.index);
-    const group = claimed.get(last.node);
-    const scope = group?.scope(last.node);
-    const census = group === undefined ? undefined : censusOf.get(group);
-    if (group === undefined || scope === undefined || census === undefined) return 0;
-    return asnAt(group, ordinalOf(census, tree.root, steps.slice(0, scope.depth)));
   };
   const rangeOf = (member: Member): { from: number; to: number } => {
     const stepsTo = (rankIn: (ranks: Ranges) => number): Steps => {
@@ -277,6 +300,10 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
     tokenOf,
     asnOf,
     rangeOf,
-    overrideOf: (node) => overrideFor(model, node),
+    overrideOf: (node) => {
+      const carrier = carrierOf(model, node);
+      return carrier === undefined ? undefined : typedNumber(carrier);
+    },
+    hasOwnNumber,
   };
 }

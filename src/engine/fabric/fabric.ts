@@ -165,9 +165,9 @@ export function setUp(design: Design, { fold = true }: { readonly fold?: boolean
   const tree = buildTree(design, implied.perRack);
   addPlaneReflectors(tree, ethernetSpines ? implied.perPlane : 0);
   const chosen = model.serverReflectors(options);
-  const folding = fold ? foldAlike(tree, (chosen?.count ?? 0) + OTHER_SERVERS) : noFolding(tree);
-  const base = buildBase(tree.root);
   const numbers = planAsNumbers(design, tree, model);
+  const folding = fold ? foldAlike(tree, (chosen?.count ?? 0) + OTHER_SERVERS, numbers.hasOwnNumber) : noFolding(tree);
+  const base = buildBase(tree.root);
   for (const steps of numbers.collisions) isolatePath(base, steps);
 
   if (chosen?.per === 'rack')

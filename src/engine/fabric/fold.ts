@@ -34,9 +34,10 @@ export function noFolding(tree: Tree): Folding {
 /**
  * Sets `lead` of every node of the tree.
  *
+ * @param hasOwnNumber whether the AS number typed in for a node is nobody else's; any other keeps it apart
  * @param serversApart racks with fewer servers than this are told apart by their number: so few may all reflect, or have no other to meet
  */
-export function foldAlike(tree: Tree, serversApart: number): Folding {
+export function foldAlike(tree: Tree, serversApart: number, hasOwnNumber: (node: TreeNode) => boolean): Folding {
   const linksOf = new Map<TreeNode, LinkEnd[]>();
   const addEnd = (at: TreeNode, end: LinkEnd): void => {
     const list = linksOf.get(at);
@@ -55,10 +56,11 @@ export function foldAlike(tree: Tree, serversApart: number): Folding {
     const shape: string[] = [];
     const ends: (LinkEnd & { readonly at: TreeNode })[] = [];
     const visit = (node: TreeNode): boolean => {
-      if (!isFoldable(node)) return false;
+      const isTyped = node.drawn !== undefined && node.drawn.asn !== 'auto' && node.kind !== 'server';
+      if (!isFoldable(node) || (isTyped && !hasOwnNumber(node))) return false;
       places.set(node, places.size);
       // Of siblings that are alike there may be a stack and single ones.
-      shape.push(`(${node.kind}${node.tier}${node === top ? '' : countText(node, serversApart)}`);
+      shape.push(`(${node.kind}${node.tier}${isTyped ? '#' : ''}${node === top ? '' : countText(node, serversApart)}`);
       for (const end of linksOf.get(node) ?? []) ends.push({ ...end, at: node });
       const whole = node.children.every(visit);
       shape.push(')');
@@ -101,10 +103,9 @@ export function foldAlike(tree: Tree, serversApart: number): Folding {
   return foldLinks(tree);
 }
 
-/** Borders, externals and drawn reflectors are few and stand alone; a number typed in makes an AS of its own. */
+/** Borders, externals and drawn reflectors are few and stand alone. */
 function isFoldable({ kind, drawn }: TreeNode): boolean {
-  if (kind === 'border' || kind === 'external' || drawn?.kind === 'routeReflector') return false;
-  return drawn === undefined || drawn.asn === 'auto';
+  return kind !== 'border' && kind !== 'external' && drawn?.kind !== 'routeReflector';
 }
 
 function countText(node: TreeNode, serversApart: number): string {
