@@ -9,6 +9,7 @@ import type { Prepared, Seen } from './lab.ts';
 import { FLOWS, REACHES } from './packets.ts';
 import { predictArrivals } from './reach.ts';
 import type { Arrival } from './reach.ts';
+import { UNREACHABLE } from './tables.ts';
 import type { SeenTables } from './tables.ts';
 import { addressesOf } from './wiring.ts';
 
@@ -48,7 +49,7 @@ function countedOf(figures: ReferenceRouter | RouterClass): Counted {
 function countSeen(seen: SeenTables, endpoints: number): Counted {
   const prefixes = [...seen.fib.keys()];
   const hosts = prefixes.filter(isHostRoute).length;
-  const sets = [...seen.fib.values()];
+  const sets = [...seen.fib.values()].filter(([first]) => first !== UNREACHABLE);
   const wide = new Set(sets.filter((hops) => hops.length > 1).map((hops) => hops.join(' ')));
   return {
     sessions: seen.established,
@@ -122,7 +123,9 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
             `${from ?? ''} [${asPath.join(' ')}] via ${nextHop ?? ''}${best && !isOrigin ? ' best' : ''}`,
         )
         .toSorted();
-      const expectedHops = heard.flatMap(({ installed, nextHop }) => (installed ? [nextHop ?? ''] : [])).toSorted();
+      const usable = heard.flatMap(({ installed, nextHop }) => (installed ? [nextHop ?? ''] : [])).toSorted();
+      const isHeld = heard.length > 0 && (!isOrigin || name === 'default');
+      const expectedHops = isHeld && usable.length === 0 ? [UNREACHABLE] : usable;
       for (const prefix of prefixes) {
         const seenPaths = (seen.paths.get(prefix) ?? [])
           .map(

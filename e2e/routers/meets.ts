@@ -28,14 +28,14 @@ export function aliveIn(design: Design, { routers, media }: Network): Alive {
     kind === 'plane' ? (drawn.find(({ spines }) => spines.includes(name))?.spines[0] ?? name) : name;
   const isPair = ({ kind }: Medium): boolean => kind === 'link' || kind === 'server-port';
   const keyOf = (medium: Medium): string =>
-    [KINDS[medium.kind], drawnName(medium), ...(isPair(medium) ? [...medium.meets.keys()].toSorted() : [])].join('|');
+    [KINDS[medium.kind], ...(isPair(medium) ? [...medium.meets.keys()].toSorted() : [drawnName(medium)])].join('|');
 
   const liveBy = new Map<string, Medium[]>();
   let trouble: string | undefined;
   for (const medium of live) {
     const key = keyOf(medium);
     const others = liveBy.get(key) ?? [];
-    if (others.some(({ meets }) => [...medium.meets.keys()].some((path) => meets.has(path)))) {
+    if (!isPair(medium) && others.some(({ meets }) => [...medium.meets.keys()].some((path) => meets.has(path)))) {
       trouble = `failures split the plane ${drawnName(medium)}, and some router is on both parts`;
     }
     liveBy.set(key, [...others, medium]);
@@ -43,7 +43,9 @@ export function aliveIn(design: Design, { routers, media }: Network): Alive {
   const pathOf = (order: number): string => routers[order]?.path ?? '';
   const parts = media.map(({ kind, name, members }) => {
     const isLink = kind === 'link' || kind === 'port';
-    return liveBy.get([kind, name, ...(isLink ? members.map(pathOf).toSorted() : [])].join('|')) ?? [];
+    const found = liveBy.get([kind, ...(isLink ? members.map(pathOf).toSorted() : [name])].join('|')) ?? [];
+    // Several links may join the same two: then their names tell.
+    return isLink && found.length > 1 ? found.filter((each) => each.name === name) : found;
   });
   return {
     down: new Set(

@@ -1,5 +1,5 @@
 /** What the reference's tables say of packets between servers. */
-import type { ReferenceResult } from '../../src/testkit/index.ts';
+import type { ReferencePath, ReferenceResult } from '../../src/testkit/index.ts';
 
 export type Arrival = 'all' | 'some' | 'none';
 
@@ -13,10 +13,15 @@ export function predictArrivals(reference: ReferenceResult): Prediction {
     const key = `${router} ${target}`;
     let hops = next.get(key);
     if (hops === undefined) {
-      const used = (name: string): readonly string[] =>
-        reference.paths(router, name).flatMap(({ installed, nextHop }) => (installed ? (nextHop ?? []) : []));
-      const own = used(target);
-      next.set(key, (hops = [...new Set(own.length > 0 ? own : used('default'))]));
+      const heard = (name: string): readonly ReferencePath[] =>
+        reference.paths(router, name).filter(({ kind, refused }) => kind !== 'local' && refused === undefined);
+      const own = heard(target);
+      // A route that leads nowhere hides the default route all the same.
+      const used = own.length > 0 ? own : heard('default');
+      next.set(
+        key,
+        (hops = [...new Set(used.flatMap(({ installed, nextHop }) => (installed ? (nextHop ?? []) : [])))]),
+      );
     }
     return hops;
   };

@@ -10,6 +10,9 @@ export interface SeenPath {
   readonly best: boolean;
 }
 
+/** Stands for the next hops of a route that is installed to lead nowhere, as the chosen path has no next hop one can reach. */
+export const UNREACHABLE = 'unreachable';
+
 export interface SeenTables {
   /** Sessions that are up. */
   readonly established: number;
@@ -136,6 +139,10 @@ export function readKernel(answers: readonly string[]): Pick<SeenTables, 'fib' |
             : hostRoute(destination);
       if (text(field(route, 'type')) === 'blackhole') {
         discards.add(prefix);
+        continue;
+      }
+      if (text(field(route, 'type')) === 'unreachable') {
+        fib.set(prefix, [UNREACHABLE]);
         continue;
       }
       const hops = list(field(route, 'nexthops'));

@@ -1,11 +1,11 @@
 /** `bird.conf` for one router, in BIRD 2's language (never 1.6's). BIRD sets no addresses: those are comments here. */
 import type { Family } from '../../net/index.ts';
 import { DEFAULT_ROUTE, hostRoute, isHostRoute, ofFamily } from '../addressing/families.ts';
-import { overridesAs } from '../router/side.ts';
+import { overridesAs, privateAs } from '../router/side.ts';
 import { describeMedium, type RouterView } from '../router/view.ts';
 import { familyName, protocolNames } from './names.ts';
 import { policies } from './policies.ts';
-import { session } from './session.ts';
+import { isMultihop, session, SUBNETS } from './session.ts';
 
 /** BIRD counts merged paths in a byte. */
 const MAX_PATHS = 255;
@@ -29,6 +29,9 @@ function header({ router, plan, network }: RouterView): readonly string[] {
     }),
     ...(overridesAs(network, router)
       ? ['# The design has as-override here. BIRD has no such option: paths go out as they are.']
+      : []),
+    ...(privateAs(network, router) === 'replace'
+      ? ['# The design replaces private AS numbers here. BIRD has no such option: paths go out as they are.']
       : []),
     'log syslog all;',
     `router id ${plan.routerId};`,
@@ -88,6 +91,19 @@ function statics({ plan, router, neighbors }: RouterView, family: Family): reado
   ];
 }
 
+/** Where multihop sessions look for next hops; direct ones know their own subnet. */
+function subnets(view: RouterView): readonly string[] {
+  if (!isMultihop(view)) return [];
+  return view.families.flatMap((family) => [
+    '# Subnets of this router, for next hops alone.',
+    `${family} table ${familyName(SUBNETS, family)};`,
+    `protocol direct ${familyName('own_subnets', family)} {`,
+    `  ${family} { table ${familyName(SUBNETS, family)}; };`,
+    '  interface "eth*";',
+    '}',
+  ]);
+}
+
 function kernel({ network, plan }: RouterView, family: Family): readonly string[] {
   const paths = Math.min(network.options.maxPaths, MAX_PATHS);
   const discards = ofFamily(family, [...plan.blocks, ...plan.outside]).length > 0;
@@ -120,6 +136,7 @@ export function birdConfig(view: RouterView): string {
   const sections = [
     header(view),
     ['protocol device {', '}', ...families.flatMap((family) => kernel(view, family))],
+    subnets(view),
     families.flatMap((family) => statics(view, family)),
     policies(view),
     ...neighbors.map((neighbor, place) => session(view, neighbor, names[place] ?? '')),

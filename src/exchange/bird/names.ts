@@ -2,6 +2,7 @@
 import type { Family } from '../../net/index.ts';
 import type { SendPolicy } from '../router/policy.ts';
 import type { RouterView } from '../router/view.ts';
+import type { Strip } from './privateAs.ts';
 
 function symbol(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
@@ -16,6 +17,7 @@ export function familyName(name: string, family: Family): string {
 export function filterName(
   { prefixes, learned, withoutDefault, originatesDefault }: SendPolicy,
   family: Family,
+  strips: Strip | undefined,
 ): string {
   const parts = [
     'send',
@@ -23,6 +25,7 @@ export function filterName(
     learned === 'anywhere' ? undefined : `from_${learned}`,
     withoutDefault ? 'no_default' : undefined,
     originatesDefault ? 'and_originate' : undefined,
+    strips === undefined ? undefined : `no_private${strips.keeps === undefined ? '' : `_but_${strips.keeps}`}`,
   ];
   return familyName(parts.flatMap((part) => part ?? []).join('_'), family);
 }

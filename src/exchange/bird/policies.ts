@@ -3,18 +3,28 @@ import type { Family } from '../../net/index.ts';
 import { DEFAULT_ROUTE } from '../addressing/families.ts';
 import { familyOf } from '../addressing/pool.ts';
 import { describeSend, isSendAll, type SendPolicy } from '../router/policy.ts';
-import type { RouterView } from '../router/view.ts';
+import type { Neighbor, RouterView } from '../router/view.ts';
 import { familyName, filterName } from './names.ts';
+import { stripFor, stripLine, type Strip } from './privateAs.ts';
 
 function set(name: string, entries: readonly string[]): readonly string[] {
   return [`define ${name} = [`, ...entries.map((entry, n) => `  ${entry}${n < entries.length - 1 ? ',' : ''}`), '];'];
 }
 
 /** @param originates whether this router originates a default on some session, which the others must not get */
-function filterFor(send: SendPolicy, family: Family, originates: boolean): readonly string[] {
+function filterFor(
+  send: SendPolicy,
+  family: Family,
+  strips: Strip | undefined,
+  originates: boolean,
+): readonly string[] {
   const { prefixes, learned, withoutDefault, originatesDefault } = send;
   const isDefault = `net = ${DEFAULT_ROUTE[family]}`;
-  const lines = [`# Sends ${describeSend(send)}.`, `filter ${filterName(send, family)} {`];
+  const lines = [`# Sends ${describeSend(send)}.`, `filter ${filterName(send, family, strips)} {`];
+  if (strips !== undefined) {
+    const but = strips.keeps === undefined ? '' : ', but for the neighbour’s own';
+    lines.push(`  # Private AS numbers are taken out of the path${but}.`, stripLine(strips));
+  }
   if (originatesDefault) {
     lines.push(`  if ${isDefault} then {`, '    bgp_path.empty;', '    accept;', '  }');
   } else if (originates) {
@@ -45,9 +55,16 @@ function filterFor(send: SendPolicy, family: Family, originates: boolean): reado
   return [...lines, '}'];
 }
 
-/** Whether a policy needs a filter of its own on this router. */
-export function needsFilter({ neighbors }: RouterView, send: SendPolicy): boolean {
-  return !isSendAll(send) || send.originatesDefault || neighbors.some((neighbor) => neighbor.send.originatesDefault);
+/** The filter that a neighbour's policy needs on this router; undefined where everything may go as it is. */
+export function filterOf(view: RouterView, neighbor: Neighbor): string | undefined {
+  const { send, family } = neighbor;
+  const strips = stripFor(view, neighbor);
+  const isPlain =
+    isSendAll(send) &&
+    strips === undefined &&
+    !send.originatesDefault &&
+    !view.neighbors.some((other) => other.send.originatesDefault);
+  return isPlain ? undefined : filterName(send, family, strips);
 }
 
 function familyPolicies(view: RouterView, family: Family): readonly string[] {
@@ -64,13 +81,15 @@ function familyPolicies(view: RouterView, family: Family): readonly string[] {
       ...set(familyName('RACK', family), ranges.length === 0 ? [nothing] : ranges),
     );
   }
-  const sends = new Map(
-    neighbors
-      .filter(({ send }) => needsFilter(view, send))
-      .map(({ send }) => [filterName(send, family), send] as const),
-  );
   const originates = neighbors.some(({ send }) => send.originatesDefault);
-  for (const send of sends.values()) lines.push(...filterFor(send, family, originates));
+  const filters = new Map(
+    neighbors.flatMap((neighbor) => {
+      const name = filterOf(view, neighbor);
+      if (name === undefined) return [];
+      return [[name, filterFor(neighbor.send, family, stripFor(view, neighbor), originates)] as const];
+    }),
+  );
+  lines.push(...[...filters.values()].flat());
   return lines;
 }
 

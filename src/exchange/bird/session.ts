@@ -3,8 +3,8 @@ import { describeSend } from '../router/policy.ts';
 import { sideOf } from '../router/side.ts';
 import { TIMERS } from '../router/timers.ts';
 import { describeMedium, type Neighbor, type RouterView } from '../router/view.ts';
-import { filterName } from './names.ts';
-import { needsFilter } from './policies.ts';
+import { familyName } from './names.ts';
+import { filterOf } from './policies.ts';
 
 function nextHop(
   { network: { options }, router: { role } }: RouterView,
@@ -41,18 +41,36 @@ function loopCheck({ network, router }: RouterView): readonly string[] {
   ];
 }
 
+/** Table of connected subnets, where multihop sessions look for next hops. */
+export const SUBNETS = 'subnets';
+
+/** Whether sessions are multihop ones, as Calico's all are. */
+export function isMultihop({ network, router }: RouterView): boolean {
+  return network.options.birdSessions[sideOf(router)] === 'multihop';
+}
+
+function transport(view: RouterView): readonly string[] {
+  return isMultihop(view)
+    ? [
+        '  # As Calico sets up its sessions: own address as next hop of all eBGP; routes whose next hop cannot be reached are kept,',
+        '  # installed as unreachable, and passed on.',
+        '  multihop 2;',
+      ]
+    : ['  # Both ends are on one subnet, and so is every next hop that may be used.', '  direct;'];
+}
+
 /** @param name of the protocol; filters know neighbours by it */
 export function session(view: RouterView, neighbor: Neighbor, name: string): readonly string[] {
   const { router } = view;
   const { router: peer, family, medium, local, address, send } = neighbor;
+  const filter = filterOf(view, neighbor);
   const originates = send.originatesDefault ? ', and a default of its own' : '';
   return [
     `# ${peer.path}, ${describeMedium(medium)}: ${describeSend(send)}${originates}.`,
     `protocol bgp ${name} {`,
     `  local ${local.address} as ${router.asn};`,
     `  neighbor ${address} as ${peer.asn};`,
-    '  # Both ends are on one subnet, and so is every next hop that may be used.',
-    '  direct;',
+    ...transport(view),
     ...reflection(view, neighbor),
     ...loopCheck(view),
     `  hold time ${TIMERS.hold};`,
@@ -62,8 +80,11 @@ export function session(view: RouterView, neighbor: Neighbor, name: string): rea
     `  error wait time ${TIMERS.connect}, ${TIMERS.hold};`,
     `  ${family} {`,
     '    import all;',
-    needsFilter(view, send) ? `    export filter ${filterName(send, family)};` : '    export all;',
+    filter === undefined ? '    export all;' : `    export filter ${filter};`,
     ...nextHop(view, neighbor).map((line) => `    ${line}`),
+    ...(isMultihop(view)
+      ? ['    # A next hop must lie on a subnet of this router.', `    igp table ${familyName(SUBNETS, family)};`]
+      : []),
     '  };',
     '}',
   ];

@@ -2,11 +2,11 @@
 import type { Family } from '../../net/index.ts';
 import { ofFamily } from '../addressing/families.ts';
 import { describeSend, isSendAll } from '../router/policy.ts';
-import { checksNeighbour, overridesAs, sideOf } from '../router/side.ts';
+import { checksNeighbour, overridesAs, privateAs, sideOf } from '../router/side.ts';
 import { TIMERS } from '../router/timers.ts';
 import { describeMedium, type Neighbor, type RouterView } from '../router/view.ts';
-import { learnName, sendName } from './names.ts';
-import { needsTags } from './policies.ts';
+import { sendName } from './names.ts';
+import { learnMapOf } from './policies.ts';
 
 /** FRR is built for at most so many paths. */
 const MAX_PATHS = 256;
@@ -16,6 +16,15 @@ interface Setting {
   /** The rule of the design it serves. */
   readonly why: string;
 }
+
+/** The neighbour's own AS stays in the path, or its loop check would be blind. */
+const PRIVATE_AS: Readonly<Record<ReturnType<typeof privateAs>, readonly Setting[]>> = {
+  off: [],
+  remove: [{ line: 'remove-private-AS all', why: 'Private AS numbers are taken out of paths that go by eBGP.' }],
+  replace: [
+    { line: 'remove-private-AS all replace-AS', why: 'Own AS in place of private ones in paths that go by eBGP.' },
+  ],
+};
 
 function describePeer({ router, medium }: Neighbor): string {
   return `${router.path}, ${describeMedium(medium)}`;
@@ -49,6 +58,7 @@ function settings(view: RouterView, neighbor: Neighbor): readonly Setting[] {
     ...(allowed > 0
       ? [{ line: `allowas-in ${allowed}`, why: `Own AS in a path is let in, up to ${times(allowed)}.` }]
       : []),
+    ...(kind === 'ebgp' ? PRIVATE_AS[privateAs(view.network, view.router)] : []),
     ...(kind === 'ebgp' && overridesAs(view.network, view.router)
       ? [{ line: 'as-override', why: 'Own AS in place of the neighbour’s, wherever it stands in a path.' }]
       : []),
@@ -85,7 +95,6 @@ function sessions({ network, router: self, neighbors }: RouterView): readonly st
 
 function familyBody(view: RouterView, family: Family): readonly string[] {
   const { network, plan, router, neighbors } = view;
-  const tagged = needsTags(view);
   const paths = Math.min(network.options.maxPaths, MAX_PATHS);
   const lines: string[] = [];
   let said: string | undefined;
@@ -99,14 +108,15 @@ function familyBody(view: RouterView, family: Family): readonly string[] {
     for (const prefix of announced) lines.push(`network ${prefix}`);
   }
   for (const neighbor of neighbors.filter((each) => each.family === family)) {
-    const { address, learned, send } = neighbor;
+    const { address, send } = neighbor;
     say(`${describePeer(neighbor)}: ${describeSend(send)}.`);
     lines.push(`neighbor ${address} activate`);
     for (const { line, why } of settings(view, neighbor)) {
       say(why);
       lines.push(`neighbor ${address} ${line}`);
     }
-    if (tagged && learned !== 'elsewhere') lines.push(`neighbor ${address} route-map ${learnName(learned)} in`);
+    const arriving = learnMapOf(view, neighbor);
+    if (arriving !== undefined) lines.push(`neighbor ${address} route-map ${arriving} in`);
     if (!isSendAll(send)) lines.push(`neighbor ${address} route-map ${sendName(send, family)} out`);
   }
   say('Multipath.');

@@ -24,7 +24,7 @@ export function sendName({ prefixes, learned, withoutDefault }: SendPolicy, fami
   return familyName(`SEND-${name}`, family);
 }
 
-/** Name of the route map that remembers where a route was learned. The tag is the same for both families. */
-export function learnName(learned: string): string {
-  return `FROM-${learned.toUpperCase()}`;
+/** Name of the route map for what arrives. */
+export function learnName(learned: string, family: Family): string {
+  return familyName(`FROM-${learned.toUpperCase()}`, family);
 }

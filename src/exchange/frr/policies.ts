@@ -3,13 +3,13 @@ import { DEFAULT_ROUTE, ofFamily } from '../addressing/families.ts';
 import { familyOf } from '../addressing/pool.ts';
 import type { Family } from '../../net/index.ts';
 import { describeSend, isSendAll, type SendPolicy } from '../router/policy.ts';
-import type { RouterView } from '../router/view.ts';
+import type { Neighbor, RouterView } from '../router/view.ts';
 import { familyName, IP, learnName, sendName } from './names.ts';
 
 const TAGS = { below: 1, outside: 2 } as const;
 
 /** Whether some neighbour gets routes by where they were learned. */
-export function needsTags({ neighbors }: RouterView): boolean {
+function needsTags({ neighbors }: RouterView): boolean {
   return neighbors.some(({ send }) => send.learned !== 'anywhere');
 }
 
@@ -43,8 +43,36 @@ function prefixLists({ neighbors, plan, rack }: RouterView, family: Family): rea
   return lists;
 }
 
-function learnMap(learned: keyof typeof TAGS, why: string): readonly string[] {
-  return [`! ${why}`, `route-map ${learnName(learned)} permit 10`, ` set tag ${TAGS[learned]}`, 'exit'];
+/**
+ * The route map for what arrives from a neighbour, if it needs one. In IPv6 a peer on the subnet tells its link-local address
+ * too, and a reflector passes on the global one alone: unasked, FRR would take one router for two ways.
+ */
+export function learnMapOf(view: RouterView, { learned, family }: Neighbor): string | undefined {
+  const isTagged = learned !== 'elsewhere' && needsTags(view);
+  if (isTagged) return learnName(learned, family);
+  return family === 'ipv6' ? learnName('anywhere', family) : undefined;
+}
+
+const LEARNED = {
+  below: 'Remembers what a lower layer said; the tag stays in this router.',
+  outside: 'Remembers what came from outside; the tag stays in this router.',
+} as const;
+
+function learnMaps(view: RouterView, family: Family): readonly string[] {
+  const used = new Set(
+    view.neighbors.filter((neighbor) => neighbor.family === family).map((neighbor) => learnMapOf(view, neighbor)),
+  );
+  const toGlobal =
+    family === 'ipv6'
+      ? [' ! Next hops are addresses of the plan, never link-local ones.', ' set ipv6 next-hop prefer-global']
+      : [];
+  return (['below', 'outside', 'anywhere'] as const).flatMap((learned) => {
+    const name = learnName(learned, family);
+    if (!used.has(name)) return [];
+    const tag = learned === 'anywhere' ? [] : [` set tag ${TAGS[learned]}`];
+    const why = learned === 'anywhere' ? [] : [`! ${LEARNED[learned]}`];
+    return [...why, `route-map ${name} permit 10`, ...tag, ...toGlobal, 'exit'];
+  });
 }
 
 function sendMap(send: SendPolicy, family: Family): readonly string[] {
@@ -63,19 +91,12 @@ function sendMap(send: SendPolicy, family: Family): readonly string[] {
 export function policies(view: RouterView): readonly string[] {
   const { neighbors, families } = view;
   const lists = families.flatMap((family) => prefixLists(view, family));
-  const learns = (learned: string): boolean =>
-    needsTags(view) && neighbors.some((neighbor) => neighbor.learned === learned);
-  const tags = [
-    ...(learns('below') ? learnMap('below', 'Remembers what a lower layer said; the tag stays in this router.') : []),
-    ...(learns('outside')
-      ? learnMap('outside', 'Remembers what came from outside; the tag stays in this router.')
-      : []),
-  ];
+  const learned = families.flatMap((family) => learnMaps(view, family));
   const maps = new Map(
     neighbors.flatMap(({ send, family }) =>
       isSendAll(send) ? [] : [[sendName(send, family), sendMap(send, family)] as const],
     ),
   );
-  const all = [...lists, ...tags, ...[...maps.values()].flat()];
+  const all = [...lists, ...learned, ...[...maps.values()].flat()];
   return all.length === 0 ? [] : ['! --- Policies', ...all];
 }

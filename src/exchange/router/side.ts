@@ -1,3 +1,4 @@
+import type { AsModelOptions } from '../../design/index.ts';
 import type { Network, NetworkRouter } from '../../engine/index.ts';
 
 /** The part of the fabric that options per role speak of: servers with reflectors, ToRs, and spines with borders and externals. */
@@ -12,8 +13,28 @@ export function overridesAs({ options }: Pick<Network, 'options'>, router: Netwo
   return side !== 'server' && router.role !== 'external' && options.asOverride[side];
 }
 
-/** Whether it keeps a route from an eBGP neighbour whose AS is in its path; a router of no known software does so unasked. */
+/**
+ * Whether it keeps a route from an eBGP neighbour whose AS is in its path. FRR looks at the path before as-override; a router of
+ * no known software does it unasked, and not where it overrides.
+ */
 export function checksNeighbour({ options }: Pick<Network, 'options'>, router: NetworkRouter): boolean {
-  if (router.platform === 'bird' || overridesAs({ options }, router)) return false;
-  return options.senderLoopCheck === 'platform' ? router.platform === 'generic' : options.senderLoopCheck === 'on';
+  const { senderLoopCheck } = options;
+  switch (router.platform) {
+    case 'bird':
+      return false;
+    case 'frr':
+      return senderLoopCheck === 'on';
+    case 'generic':
+      return senderLoopCheck !== 'off' && !overridesAs({ options }, router);
+    default:
+      return router.platform satisfies never;
+  }
+}
+
+/** What it makes of private AS numbers in paths it sends by eBGP. Servers and externals leave them alone. */
+export function privateAs(
+  { options }: Pick<Network, 'options'>,
+  { role }: NetworkRouter,
+): AsModelOptions['removePrivateAs'] {
+  return role === 'tor' || role === 'spine' || role === 'border' ? options.removePrivateAs : 'off';
 }
