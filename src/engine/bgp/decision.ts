@@ -3,66 +3,36 @@
  * for every route of these designs, so their steps never remove anything and are not rows here.
  */
 import {
-  highestOf,
-  lowestOf,
+  compareIdentities,
   mediumOrder,
-  roleRank,
-  secondLowestOf,
   sharedParts,
   type BasePart,
   type Block,
+  type Comparison,
   type Part,
+  type RouterRef,
 } from '../fabric/index.ts';
 import { PLATFORM_HABITS } from '../models/index.ts';
 import { receivedPath, type Candidate } from './eligibility.ts';
-import { sameEntry, type RouterRef } from './route.ts';
+import { sameEntry } from './route.ts';
 
 export type StepId = 'next-hop' | 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address';
 
-/** Lowest router ID of two classes: an order, and the part that must be cut finer before it is certain. */
-interface Comparison {
-  readonly order: number;
-  readonly doubt: BasePart | undefined;
-}
-
-/** Which indices the member meant by a reference may have. */
-function indexSpan(part: Part, shared: boolean): readonly [number, number] {
-  const { indices } = part.base;
-  if (part.base.weight === 1) return [lowestOf(indices), lowestOf(indices)];
-  if (shared || part.share === 'rep') return [lowestOf(indices), highestOf(indices)];
-  return [lowestOf(indices), part.share === 'rest' ? secondLowestOf(indices) : lowestOf(indices)];
-}
-
-/** Compares the lowest routers that two references may mean, by router order. */
-export function compareIdentities(x: RouterRef, y: RouterRef): Comparison {
-  const rank = roleRank(x.block.node) - roleRank(y.block.node);
-  if (rank !== 0) return { order: rank, doubt: undefined };
-  const levels = Math.min(x.block.chain.length, y.block.chain.length);
-  for (let level = 0; level < levels; level += 1) {
-    const [p, q] = [x.block.chain[level], y.block.chain[level]];
-    if (p === undefined || q === undefined) break;
-    const [sharedX, sharedY] = [x.shared > level, y.shared > level];
-    if (p === q && (sharedX === sharedY || p.base.weight === 1)) continue;
-    const [a, b] = [indexSpan(p, sharedX), indexSpan(q, sharedY)];
-    if (a[1] < b[0]) return { order: -1, doubt: undefined };
-    if (b[1] < a[0]) return { order: 1, doubt: undefined };
-    const doubt = p.base.weight > 1 ? p.base : q.base;
-    return { order: a[0] - b[0] || (p.share === 'rep' || sharedX ? -1 : 1), doubt };
-  }
-  return { order: x.block.chain.length - y.block.chain.length, doubt: undefined };
-}
+const EARLIER = { order: -1, doubt: undefined, step: 'router-id' } as const;
+const LATER = { order: 1, doubt: undefined, step: 'router-id' } as const;
 
 /** Router ID or ORIGINATOR_ID, then CLUSTER_LIST length, then peer address. */
 function compareTies(x: Candidate, y: Candidate): Comparison & { readonly step: StepId } {
+  if (x.identity === x.hearing.peer && y.identity === y.hearing.peer) {
+    const [a, b] = [x.hearing.tiePlace, y.hearing.tiePlace];
+    if (a !== undefined && b !== undefined && a !== b) return a < b ? EARLIER : LATER;
+  }
   const identity = compareIdentities(x.identity, y.identity);
   if (identity.order !== 0) return { ...identity, step: 'router-id' };
   if (x.clusters !== y.clusters) return { order: x.clusters - y.clusters, doubt: undefined, step: 'cluster-list' };
   const medium = mediumOrder(x.hearing.medium, y.hearing.medium);
   if (medium !== 0) return { order: medium, doubt: undefined, step: 'peer-address' };
-  const peer = compareIdentities(
-    { block: x.hearing.from, shared: x.hearing.depth },
-    { block: y.hearing.from, shared: y.hearing.depth },
-  );
+  const peer = compareIdentities(x.hearing.peer, y.hearing.peer);
   return { ...peer, step: 'peer-address' };
 }
 

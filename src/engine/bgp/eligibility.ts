@@ -1,16 +1,7 @@
 /** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
-import type { Fabric, Hearing } from '../fabric/index.ts';
+import type { Fabric, Hearing, RouterRef } from '../fabric/index.ts';
 import { PLATFORM_HABITS, sideOf, speaksMultihop } from '../models/index.ts';
-import {
-  carry,
-  carryEntry,
-  isOwn,
-  ownEntry,
-  type NextHop,
-  type PathEntry,
-  type Route,
-  type RouterRef,
-} from './route.ts';
+import { carry, carryEntry, isOwn, ownEntry, type NextHop, type PathEntry, type Route } from './route.ts';
 
 export type Ineligible = 'own-as' | 'own-originator' | 'own-cluster' | 'own-next-hop' | 'next-hop-unresolved';
 
@@ -53,7 +44,7 @@ export function receivedPath({ sent, hearing }: Candidate): readonly PathEntry[]
 
 /** Judges one announced route. @returns the candidate, or the reason why it may not run. */
 export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate | Ineligible {
-  const { from, to, depth } = hearing;
+  const { to, depth } = hearing;
   const { route } = sent;
   let ownAs = 0;
   for (const entry of sent.asPath) if (isOwn(carryEntry(entry, depth, to), to.token)) ownAs += 1;
@@ -81,7 +72,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
   let nextHop: NextHop;
   let unreachable: Candidate['unreachable'];
   if (sent.nextHop === undefined) {
-    nextHop = { block: from, shared: depth, medium: hearing.medium };
+    nextHop = hearing.address;
   } else {
     nextHop = {
       block: sent.nextHop.block,
@@ -99,7 +90,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
     hearing,
     sent,
     length: sent.asPath.length + (hearing.ibgp ? 0 : 1),
-    identity: originator ?? { block: from, shared: depth },
+    identity: originator ?? hearing.peer,
     clusters,
     nextHop,
     unreachable,

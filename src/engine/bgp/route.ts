@@ -2,13 +2,7 @@
  * Routes as classes of routers hold them. Whatever a route names (an AS, a next hop, an originator) belongs to some copy; a
  * reference therefore says down to which depth that copy is the holder's own.
  */
-import type { AsToken, Block, Medium, Part } from '../fabric/index.ts';
-
-/** A router, seen from the holder of the route: copies are shared down to `shared`. */
-export interface RouterRef {
-  readonly block: Block;
-  readonly shared: number;
-}
+import type { AsToken, Block, Medium, Part, RouterRef } from '../fabric/index.ts';
 
 /** An entry of AS_PATH or CLUSTER_LIST, seen from the holder. */
 export interface PathEntry {

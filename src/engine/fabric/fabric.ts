@@ -18,6 +18,7 @@ import {
   type Plane,
 } from './media.ts';
 import { Population } from './population.ts';
+import { certainPlaces, roleRank, type RouterRef } from './routerOrder.ts';
 import { joinScarred } from './scars.ts';
 import { foldAlike, noFolding, type Folding } from './fold.ts';
 import { NO_PLAN, planPlanes, type PlanePlan } from './planePlan.ts';
@@ -94,6 +95,12 @@ export interface Hearing {
   readonly medium: Medium;
   readonly ibgp: boolean;
   readonly way: 'rack' | 'down' | 'north';
+  /** The peer as `to` sees it. */
+  readonly peer: RouterRef;
+  /** Its own address on the medium, as a next hop. */
+  readonly address: RouterRef & { readonly medium: Medium };
+  /** Place of the peer in router order among all that `to` hears, where that is certain; equal for one peer over several media. */
+  tiePlace: number | undefined;
   /** `to` is a client of the reflector `from`, and the reverse. */
   readonly toIsClient: boolean;
   readonly fromIsClient: boolean;
@@ -235,13 +242,6 @@ export function setUp(design: Design, { fold = true }: { readonly fold?: boolean
     ethernetSpines,
     unknownFailures,
   };
-}
-
-const ROLE_RANK: Readonly<Record<string, number>> = { border: 2, external: 3, routeReflector: 4, tor: 5, server: 6 };
-
-/** Rank of a role in router order: docs/semantics.md, "Routers and order". */
-export function roleRank(node: Pick<TreeNode, 'kind' | 'tier'>): number {
-  return node.kind === 'spine' ? (node.tier === 2 ? 1 : 0) : (ROLE_RANK[node.kind] ?? 7);
 }
 
 /** Router order of the lowest members of two base parts. */
@@ -439,10 +439,14 @@ export function assembleFabric(setup: Setup): Fabric {
         (medium.kind === 'link' && a.role === 'tor' && b.role === 'tor'));
     const ibgp = sameAs(a.token, b.token, depth);
     const hear = (from: Block, to: Block, count: number): void => {
+      const peer = { block: from, shared: depth };
       heard[to.index]?.push({
         from,
         to,
         depth,
+        peer,
+        address: { ...peer, medium },
+        tiePlace: undefined,
         count,
         open: from.chain.slice(depth).some((part) => part.base.openAt !== undefined && part.share !== 'rep'),
         medium,
@@ -455,11 +459,23 @@ export function assembleFabric(setup: Setup): Fabric {
     hear(b, a, meeting.perA);
     if (a !== b) hear(a, b, meeting.perB);
   }
-  for (const list of heard)
+  for (const list of heard) {
     list.sort((x, y) => mediumOrder(x.medium, y.medium) || x.from.index - y.from.index || x.depth - y.depth);
+    placeInOrder(list);
+  }
   const meets = (block: Block, medium: Medium, owner: Block, depth: number): boolean =>
     meetKeys.get(medium)?.has(`${block.index}|${owner.index}|${depth}`) ?? false;
   return { setup, partition, population: new Population(), blocks, blockOf, heard, media, exists, meets };
+}
+
+/** Finds out once who comes first of those that a block hears. */
+function placeInOrder(heard: readonly Hearing[]): void {
+  const peers = new Map<string, RouterRef>();
+  const nameOf = ({ from, depth }: Hearing): string => `${from.index}|${depth}`;
+  for (const hearing of heard) if (!peers.has(nameOf(hearing))) peers.set(nameOf(hearing), hearing.peer);
+  const places = certainPlaces([...peers.values()]);
+  if (places === undefined) return;
+  for (const hearing of heard) hearing.tiePlace = places.get(peers.get(nameOf(hearing)) ?? hearing.peer);
 }
 
 /** Do two routers that share copies to `depth` have the same AS? */

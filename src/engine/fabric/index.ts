@@ -3,7 +3,6 @@ export type { AsToken } from './asNumbers.ts';
 export {
   assembleFabric,
   examplePath,
-  roleRank,
   sameAs,
   setUp,
   type Block,
@@ -17,3 +16,4 @@ export { besideIn, copiesOf, pathOf, Population, spreadOf, type Spread } from '.
 export { formatRanges, highestOf, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';
 export { byText, formatSteps, type Steps, type TreeNode } from './tree.ts';
 export { announcesDefault, routes } from './roles.ts';
+export { compareIdentities, roleRank, type Comparison, type RouterRef } from './routerOrder.ts';
