@@ -59,7 +59,7 @@ export function applyEdit(design: Design, edit: Edit): Design {
     case 'set-addressing':
       return put(design, 'addressing', assertValue(addressingSchema, { ...design.addressing, ...edit.changes }));
     case 'set-growth':
-      return put(design, 'growth', assertValue(growthSchema, { ...design.growth, ...edit.changes }));
+      return put(design, 'growth', assertValue(growthSchema, merged(design.growth, edit.changes)));
     case 'rename-design':
       return put(design, 'name', assertValue(designSchema.shape.name, edit.name, {}, 'name'));
     case 'set-notes':

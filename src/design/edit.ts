@@ -64,7 +64,11 @@ export type Edit =
   | { readonly kind: 'set-as-model'; readonly changes: Partial<AsModelOptions> }
   | { readonly kind: 'set-advertise'; readonly changes: Partial<Design['advertise']> }
   | { readonly kind: 'set-addressing'; readonly changes: Partial<Design['addressing']> }
-  | { readonly kind: 'set-growth'; readonly changes: Partial<Design['growth']> }
+  /** `plan: undefined` takes the plan away. */
+  | {
+      readonly kind: 'set-growth';
+      readonly changes: { readonly [K in keyof Design['growth']]?: Design['growth'][K] | undefined };
+    }
   | { readonly kind: 'rename-design'; readonly name: string }
   | { readonly kind: 'set-notes'; readonly notes: string }
   | { readonly kind: 'set-failures'; readonly failures: readonly Failure[] }

@@ -43,6 +43,8 @@ export type {
   DesignNode,
   Failure,
   FailureSet,
+  GrowthPlan,
+  GrowthRate,
   Hardware,
   MustSurvive,
   NodeKind,

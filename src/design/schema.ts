@@ -236,7 +236,33 @@ export const addressingSchema = z.strictObject({
   links6: prefixText('ipv6').default('fd00:20::/32'),
 });
 
+const growthRateSchema = z
+  .strictObject({
+    by: z.number().min(0).max(100_000).overwrite(unsigned).describe('How many more, or how many per cent more.'),
+    unit: z
+      .enum(['count', 'percent'])
+      .default('count')
+      .describe('Per cent is compound. What is no whole number is rounded up, once, at the end.'),
+    everyMonths: z.int().min(1).max(120).default(1),
+  })
+  .describe('Growth in steps, one at the end of each period.');
+
+const growthPlanSchema = z
+  .strictObject({
+    horizonMonths: z.int().min(1).max(120).default(36),
+    racks: growthRateSchema.optional(),
+    serversPerRack: growthRateSchema.optional(),
+    endpointsPerServer: growthRateSchema.optional(),
+    racksAt: nodeId
+      .optional()
+      .describe(
+        'The rack or pod of which there will be more; without it, or when it is not there, all racks in proportion.',
+      ),
+  })
+  .describe('What will be more, month by month. What is left out stays as it is drawn.');
+
 export const growthSchema = z.strictObject({
+  plan: growthPlanSchema.optional(),
   headroomPercent: z
     .number()
     .min(0)
@@ -376,6 +402,8 @@ export type Failure = Design['failures'][number];
 export type FailureSet = Design['failureSets'][number];
 export type MustSurvive = Design['mustSurvive'];
 export type Timers = Design['timers'];
+export type GrowthPlan = NonNullable<Design['growth']['plan']>;
+export type GrowthRate = NonNullable<GrowthPlan['racks']>;
 export type Variant = Design['variants'][number];
 export type VariantChanges = Variant['changes'];
 export type Hardware = DeepReadonly<z.output<typeof hardwareSchema>>;
