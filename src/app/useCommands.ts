@@ -273,7 +273,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
       { enabled: failable.length === 1, needs: NEEDS.failable },
     );
     add(GROUPS.fail, 'repair', 'Repair', () => apply(repairEdit(design(), selection)), {
-      keys: ['Shift+X'],
+      keys: ['Shift+X', 'Alt+Shift+X'],
       enabled: any && repairEdit(design(), selection) !== undefined,
       needs: NEEDS.down,
     });

@@ -42,7 +42,7 @@ export function canvasToSvg(projection: Projection, theme: CanvasTheme, title = 
 }
 
 function isContainerNode({ face }: CanvasNode): boolean {
-  return face.kind === 'pod' || face.kind === 'rack';
+  return face.kind === 'pod' || face.kind === 'rack' || face.kind === 'copies';
 }
 
 function nodeMarkup({ label, box, face }: CanvasNode, theme: CanvasTheme): string {

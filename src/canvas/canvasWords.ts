@@ -16,6 +16,8 @@ export const TAGS: Readonly<Record<FaceKind, string>> = {
   servers: 'Servers',
   title: '',
   impliedReflector: 'RR',
+  copies: '',
+  copy: '#',
 };
 
 export const CANVAS_LABEL = 'Canvas';
@@ -31,6 +33,11 @@ export function lostText(share: string): string {
 
 export function loopText(share: string): string {
   return `↻ ${share} loops`;
+}
+
+/** The copies of a stack that are not shown one by one. */
+export function restText(count: string): string {
+  return `+${count}`;
 }
 
 export function downText(failed: string, all: string): string {

@@ -46,9 +46,9 @@ export function applyPatch(
     for (const key of patch.removedNodes) cy.getElementById(key).remove();
     cy.add(patch.addedNodes.map((node) => nodeElement(node, theme)));
     for (const node of patch.changedNodes) {
-      const { data, position } = nodeElement(node, theme);
+      const { data, position, classes } = nodeElement(node, theme);
       const element = cy.getElementById(node.key);
-      element.data(data);
+      element.data(data).classes(classes ?? '');
       if (position !== undefined && !held.has(node.key)) element.position({ ...position });
     }
     cy.add(patch.addedEdges.map((edge) => edgeElement(edge, theme)));
@@ -109,7 +109,7 @@ export function applyTheme(
 }
 
 function nodeElement({ key, ids, label, box, face }: CanvasNode, theme: CanvasTheme): ElementDefinition {
-  const isContainer = face.kind === 'pod' || face.kind === 'rack';
+  const isContainer = face.kind === 'pod' || face.kind === 'rack' || face.kind === 'copies';
   const isImplied = ids.length === 0;
   const isInvisible = face.kind === 'servers' || face.kind === 'title';
   return {
@@ -243,6 +243,7 @@ function stylesheet(theme: CanvasTheme): StylesheetJson {
     },
     { selector: 'node.pod', style: { 'z-index': 0 } },
     { selector: 'node.rack', style: { 'z-index': 1 } },
+    { selector: 'node.copies', style: { 'z-index': 2 } },
     { selector: 'node.implied', style: { events: 'no' } },
     {
       selector: 'edge',

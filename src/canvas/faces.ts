@@ -17,7 +17,7 @@ const STACK_STEP = 4;
 /** @returns markup around the origin: the box spans -w/2..w/2, -h/2..h/2 */
 export function faceMarkup(face: Face, w: number, h: number, theme: CanvasTheme): string {
   const body = bodyOf(face, w, h, theme);
-  const badge = face.failed > 0 ? failedBadge(face, w, h, theme) : '';
+  const badge = face.failed > 0 && face.kind !== 'copies' ? failedBadge(face, w, h, theme) : '';
   if (!face.quiet) return body + badge;
   // Lines must not show through what is drawn back.
   return `${rect(-w / 2, -h / 2, w, h, 7, theme.ground)}<g opacity="0.45">${body}${badge}</g>`;
@@ -40,6 +40,16 @@ function bodyOf(face: Face, w: number, h: number, theme: CanvasTheme): string {
     case 'servers':
     case 'title':
       return '';
+    case 'copies':
+      return (
+        rect(-w / 2, -h / 2, w, h, 10, face.seeThrough ? 'none' : theme.pod, theme.cardLine) +
+        countPill(face, w / 2 - 10, -h / 2 + 16, theme)
+      );
+    case 'copy':
+      return (
+        rect(-w / 2, -h / 2, w, h, 6, theme.card, isDown(face) ? theme.bad : theme.cardLine) +
+        text(face.tag, 0, 4, isDown(face) ? theme.bad : theme.text, 11.5, 'middle', 600)
+      );
     case 'impliedReflector':
       return impliedBody(face, w, h, theme);
     case 'tor':

@@ -29,10 +29,18 @@ export interface Extra {
   readonly edges: number;
 }
 
+/** What the user opened and closed by hand, by node id. */
+export interface ByHand {
+  /** Stays open while that fits. */
+  readonly open: ReadonlySet<string>;
+  readonly closed: ReadonlySet<string>;
+}
+
 /** @param extraOf how much more the view draws under a candidate */
 export function foldNodes(
   design: Design,
   children: ReadonlyMap<string | undefined, readonly DesignNode[]>,
+  hand: ByHand,
   extraOf: (keyOf: ReadonlyMap<string, string>) => Extra,
 ): Fold {
   const copies = copiesOf(design.nodes);
@@ -44,13 +52,22 @@ export function foldNodes(
     return countLines(design.links, keyOf, MAX_EDGES - extra.edges) + extra.edges <= MAX_EDGES;
   };
 
-  const open: Attempt = { keyOf: new Map(design.nodes.map(({ id }) => [id, id])), groups: new Map() };
+  const closing = (kinds: readonly DesignNode['kind'][], open: ReadonlySet<string>) => (node: DesignNode) =>
+    hand.closed.has(node.id) || (kinds.includes(node.kind) && !open.has(node.id));
+  const attempt = (kinds: readonly DesignNode['kind'][], open = hand.open): Attempt => ({
+    keyOf: closed(design.nodes, closing(kinds, open)),
+    groups: new Map(),
+  });
+
+  const open = attempt([]);
   if (fits(open)) return { ...open, folding: undefined, copies };
   const nodes = design.nodes.length;
-  const racks: Attempt = { keyOf: closed(design.nodes, ['rack']), groups: new Map() };
+  const racks = attempt(['rack']);
   if (fits(racks)) return { ...racks, folding: { nodes, shown: 'racks' }, copies };
-  const pods: Attempt = { keyOf: closed(design.nodes, ['rack', 'pod']), groups: new Map() };
-  if (fits(pods)) return { ...pods, folding: { nodes, shown: 'pods' }, copies };
+  for (const pods of [attempt(['rack', 'pod']), attempt(['rack', 'pod'], new Set())]) {
+    if (fits(pods)) return { ...pods, folding: { nodes, shown: 'pods' }, copies };
+  }
+  const pods = attempt(['rack', 'pod'], new Set());
   let last: Attempt = pods;
   for (const most of GROUPS) {
     last = grouped(children, pods.keyOf, most);
@@ -60,7 +77,7 @@ export function foldNodes(
 }
 
 /** Every node by its outermost closed ancestor, or itself. */
-function closed(nodes: readonly DesignNode[], kinds: readonly DesignNode['kind'][]): Map<string, string> {
+function closed(nodes: readonly DesignNode[], isClosed: (node: DesignNode) => boolean): Map<string, string> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const keyOf = new Map<string, string>();
   for (const node of nodes) {
@@ -68,7 +85,7 @@ function closed(nodes: readonly DesignNode[], kinds: readonly DesignNode['kind']
     const seen = new Set<string>([node.id]);
     for (let up = parentOf(node, byId); up !== undefined && !seen.has(up.id); up = parentOf(up, byId)) {
       seen.add(up.id);
-      if (kinds.includes(up.kind)) key = up.id;
+      if (isClosed(up)) key = up.id;
     }
     keyOf.set(node.id, key);
   }

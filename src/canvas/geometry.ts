@@ -51,25 +51,26 @@ export function childrenByParent(nodes: readonly DesignNode[]): ReadonlyMap<stri
 /**
  * The box of every node. A container covers its own least size about its position and everything it holds.
  *
- * @param left nodes left out of their containers' boxes: those being dragged, which may be on their way out
+ * @param sizes of nodes that are drawn in another way than their kind's, without what they hold
  */
 export function layoutBoxes(
   nodes: readonly DesignNode[],
   children: ReadonlyMap<string | undefined, readonly DesignNode[]> = childrenByParent(nodes),
-  left: ReadonlySet<string> = new Set(),
+  sizes: ReadonlyMap<string, Size> = new Map(),
 ): ReadonlyMap<string, Box> {
   const boxes = new Map<string, Box>();
   const open = new Set<string>();
   const place = (node: DesignNode): Box => {
     const known = boxes.get(node.id);
     if (known !== undefined) return known;
-    const own: Box = { ...node.position, ...leastSize(node.kind) };
-    if (!isContainer(node.kind) || open.has(node.id)) {
+    const size = sizes.get(node.id);
+    const own: Box = { ...node.position, ...(size ?? leastSize(node.kind)) };
+    if (size !== undefined || !isContainer(node.kind) || open.has(node.id)) {
       boxes.set(node.id, own);
       return own;
     }
     open.add(node.id);
-    const inside = (children.get(node.id) ?? []).filter(({ id }) => !left.has(id));
+    const inside = children.get(node.id) ?? [];
     const content = inside.map((child) => withMargin(node.kind, child.kind, place(child)));
     // An empty container shows where it is; a filled pod fits what it holds.
     const box = union(node.kind === 'pod' && content.length > 0 ? content : [own, ...content]) ?? own;
@@ -80,7 +81,12 @@ export function layoutBoxes(
   return boxes;
 }
 
-function leastSize(kind: NodeKind): { readonly w: number; readonly h: number } {
+interface Size {
+  readonly w: number;
+  readonly h: number;
+}
+
+function leastSize(kind: NodeKind): Size {
   if (kind === 'rack') return { w: RACK.w, h: RACK.h };
   if (kind === 'pod') return { w: POD.w, h: POD.h };
   return { w: DEVICE.w, h: DEVICE.h };

@@ -18,6 +18,8 @@ const PATHS: Readonly<Record<FaceKind, string>> = {
   servers:
     'M4 4.5h16a1 1 0 0 1 1 1v4.6a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5.5a1 1 0 0 1 1-1ZM4 13h16a1 1 0 0 1 1 1v4.6a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V14a1 1 0 0 1 1-1ZM6.5 7.8h.600M6.5 16.3h.600M10 7.8h7M10 16.3h7',
   title: '',
+  copies: '',
+  copy: '',
   rack: 'M5 2.5h14a1 1 0 0 1 1 1v17a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-17a1 1 0 0 1 1-1ZM7 7h10M7 11h10M7 15h10M7 18.5h10',
   pod: 'M3.5 3.5h17v17h-17ZM7 8h4v8.5H7ZM13 8h4v8.5h-4Z',
   group: 'M3 3h8v8H3ZM13 3h8v8h-8ZM3 13h8v8H3ZM13 13h8v8h-8Z',

@@ -1,12 +1,14 @@
 /** Lines of the drawing: links between what is drawn, and sessions in the peering view. */
-import type { Design, DesignLink } from '../design/index.ts';
+import type { Design } from '../design/index.ts';
 import type { Analysis, Role, SessionClass } from '../engine/index.ts';
 import { formatCount } from '../words/index.ts';
 import { timesText } from './canvasWords.ts';
 import type { FailureCounts } from './failures.ts';
 import { foldLinks, inOrder } from './folding.ts';
-import type { Fold } from './folding.ts';
+import type { Fold, LinkBundle } from './folding.ts';
 import type { CanvasEdge, CanvasNode, FaceKind } from './projection.ts';
+import { failedBetween } from './unfolding.ts';
+import type { Card, Unfolded } from './unfolding.ts';
 
 /** Above this many session lines their counts are left to the panel. */
 const LABELLED_SESSIONS = 32;
@@ -18,6 +20,8 @@ export const TIERS: Readonly<Record<FaceKind, number>> = {
   title: 0,
   servers: 0,
   group: 1,
+  copies: 1,
+  copy: 2,
   rack: 1,
   pod: 1,
   tor: 2,
@@ -31,23 +35,30 @@ export const TIERS: Readonly<Record<FaceKind, number>> = {
   external: 7,
 };
 export function linkEdges(
-  links: readonly DesignLink[],
+  design: Design,
   fold: Fold,
-  failures: FailureCounts,
+  counts: FailureCounts,
   tierOf: (key: string) => number,
   quiet: boolean,
+  unfolded: ReadonlyMap<string, Unfolded>,
 ): CanvasEdge[] {
-  const bundles = foldLinks(links, fold.keyOf, tierOf);
-  return bundles.map(({ key, source, target, links: bundle }) => {
-    const cables = bundle.reduce((sum, { parallel }) => sum + parallel, 0);
-    const failed = bundle.reduce((sum, { id }) => sum + (failures.links.get(id) ?? 0), 0);
-    const wholeDown = bundle.every(({ id, a, b }) => failures.links.has(id) && !isStack(a, fold) && !isStack(b, fold));
-    const count = cables > 1 && !quiet ? timesText(formatCount(cables)) : '';
+  const bundles = foldLinks(design.links, fold.keyOf, tierOf).flatMap((bundle) => splitByCards(bundle, unfolded));
+  return bundles.map(({ key, source, target, links, ends }) => {
+    const cables = links.reduce((sum, { parallel }) => sum + parallel, 0);
+    const isSplit = ends.some(({ card }) => card !== undefined);
+    const failedOf = (link: string) =>
+      isSplit && counts.links.has(link) ? failedBetween(design.failures, link, ends) : (counts.links.get(link) ?? 0);
+    const failed = links.reduce((sum, { id }) => sum + failedOf(id), 0);
+    const alone = (end: string) => ends.some((each) => each.stack === end && each.card?.copies.length === 1);
+    const wholeDown = links.every(
+      ({ id, a, b }) => failedOf(id) > 0 && (alone(a) || !isStack(a, fold)) && (alone(b) || !isStack(b, fold)),
+    );
+    const count = cables > 1 && !quiet && !isSplit ? timesText(formatCount(cables)) : '';
     return {
       key,
       source,
       target,
-      ids: bundle.map(({ id }) => id),
+      ids: links.map(({ id }) => id),
       kind: 'link',
       label: failed === 0 ? count : `✕ ${wholeDown ? '' : formatCount(failed)} ${count}`.trim().replaceAll(/\s+/g, ' '),
       state: failed === 0 ? 'up' : wholeDown ? 'down' : 'partly',
@@ -56,6 +67,27 @@ export function linkEdges(
       quiet,
     };
   });
+}
+
+interface CardBundle extends LinkBundle {
+  readonly ends: readonly { readonly stack: string; readonly card: Card | undefined }[];
+}
+
+/** A line to an unfolded stack is one to each of its cards. */
+function splitByCards(bundle: LinkBundle, unfolded: ReadonlyMap<string, Unfolded>): CardBundle[] {
+  const cardsAt = (key: string): readonly (Card | undefined)[] => unfolded.get(key)?.cards ?? [undefined];
+  return cardsAt(bundle.source).flatMap((from) =>
+    cardsAt(bundle.target).map((to) => ({
+      ...bundle,
+      key: [bundle.key, from?.key, to?.key].filter((part) => part !== undefined).join(' '),
+      source: from?.key ?? bundle.source,
+      target: to?.key ?? bundle.target,
+      ends: [
+        { stack: bundle.source, card: from },
+        { stack: bundle.target, card: to },
+      ],
+    })),
+  );
 }
 
 function isStack(id: string, fold: Fold): boolean {

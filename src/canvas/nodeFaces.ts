@@ -1,20 +1,21 @@
 /** The nodes of the document as they are drawn, and what the model adds to them. */
 import type { Design, DesignNode } from '../design/index.ts';
 import type { Analysis } from '../engine/index.ts';
-import type { ViewMode } from '../store/index.ts';
 import { formatCount, roleName } from '../words/index.ts';
 import { eachText, serversText, TAGS } from './canvasWords.ts';
 import type { FailureCounts } from './failures.ts';
 import type { Fold } from './folding.ts';
 import { GROUP, impliedReflectorBox, isContainer, serverStrip, titleBox, union } from './geometry.ts';
 import type { Box } from './geometry.ts';
-import type { CanvasNode, Face, FaceKind, Load } from './projection.ts';
+import type { CanvasMode, CanvasNode, Face, FaceKind, Load } from './projection.ts';
+import type { Unfolded } from './unfolding.ts';
 
 export interface FaceFacts {
-  readonly mode: ViewMode;
+  readonly mode: CanvasMode;
   readonly failures: FailureCounts;
   readonly loads: ReadonlyMap<string, Load> | undefined;
   readonly copies: ReadonlyMap<string, number>;
+  readonly unfolded: ReadonlyMap<string, Unfolded>;
 }
 
 export function faces(design: Design, fold: Fold, boxes: ReadonlyMap<string, Box>, facts: FaceFacts): CanvasNode[] {
@@ -39,15 +40,16 @@ export function faces(design: Design, fold: Fold, boxes: ReadonlyMap<string, Box
         single.push({
           key,
           ids: [node.id],
-          label: isContainer(node.kind) ? '' : node.name,
+          label: isContainer(node.kind) || facts.unfolded.has(node.id) ? '' : node.name,
           box,
-          face: faceOf(design, node, fullest, facts),
+          face: facts.unfolded.has(node.id) ? frameFace(node, facts) : faceOf(design, node, fullest, facts),
         });
     }
   }
   for (const [key, members] of many) single.push(groupNode(key, members, fold, boxes, facts));
   // Containers first: what is drawn later lies above.
-  const rank = ({ face }: CanvasNode) => (face.kind === 'pod' ? 0 : face.kind === 'rack' ? 1 : 2);
+  const rank = ({ face }: CanvasNode) =>
+    face.kind === 'pod' ? 0 : face.kind === 'rack' ? 1 : face.kind === 'copies' ? 2 : 3;
   return single.toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -75,11 +77,20 @@ function faceOf(design: Design, node: DesignNode, fullest: number, { mode, failu
   };
 }
 
+/** Around the cards of a stack that is unfolded. */
+function frameFace(node: DesignNode, { mode, failures }: FaceFacts): Face {
+  return {
+    ...impliedNode('', 'copies', node.count, { x: 0, y: 0, w: 0, h: 0 }).face,
+    failed: failures.nodes.get(node.id) ?? 0,
+    seeThrough: mode === 'as',
+  };
+}
+
 function isSwitch({ kind }: DesignNode): boolean {
   return kind === 'tor' || kind === 'spine' || kind === 'border';
 }
 
-function faceKind(design: Design, node: DesignNode): FaceKind {
+export function faceKind(design: Design, node: DesignNode): FaceKind {
   return node.kind === 'spine' ? spineFace(design, node.tier) : node.kind;
 }
 
@@ -124,10 +135,16 @@ function groupNode(
   };
 }
 
-export function titles(design: Design, fold: Fold, boxes: ReadonlyMap<string, Box>): CanvasNode[] {
+export function titles(
+  design: Design,
+  fold: Fold,
+  boxes: ReadonlyMap<string, Box>,
+  unfolded: ReadonlyMap<string, Unfolded>,
+): CanvasNode[] {
   return design.nodes.flatMap((node) => {
     const box = boxes.get(node.id);
-    if (!isContainer(node.kind) || box === undefined || fold.keyOf.get(node.id) !== node.id) return [];
+    const isBox = isContainer(node.kind) || unfolded.has(node.id);
+    if (!isBox || box === undefined || fold.keyOf.get(node.id) !== node.id) return [];
     const place = titleBox(box, node.count > 1);
     return [{ ...impliedNode(`${node.id}/title`, 'title', 1, place), label: node.name }];
   });
@@ -139,7 +156,8 @@ export function impliedNodes(
   fold: Fold,
   boxes: ReadonlyMap<string, Box>,
   analysis: Analysis | undefined,
-  mode: ViewMode,
+  mode: CanvasMode,
+  unfolded: ReadonlyMap<string, Unfolded>,
 ): CanvasNode[] {
   if (mode !== 'peering' && mode !== 'as') return [];
   const reflecting = new Map<string, number>();
@@ -150,7 +168,8 @@ export function impliedNodes(
     const box = boxes.get(node.id);
     if (box === undefined || fold.keyOf.get(node.id) !== node.id) return [];
     const found: CanvasNode[] = [];
-    if (node.kind === 'rack') found.push(impliedNode(`${node.id}/servers`, 'servers', 1, serverStrip(box)));
+    if (node.kind === 'rack' && !unfolded.has(node.id))
+      found.push(impliedNode(`${node.id}/servers`, 'servers', 1, serverStrip(box)));
     const reflectors = node.kind === 'routeReflector' ? undefined : reflecting.get(node.id);
     if (reflectors !== undefined) {
       const key = `${node.id}/reflector`;

@@ -1,9 +1,9 @@
 /** Pictures of the drawing without a page: for reports, presentations and the command line. Touches neither Cytoscape nor React. */
 import type { Design } from '../design/index.ts';
 import type { Analysis } from '../engine/index.ts';
-import type { ViewMode } from '../store/index.ts';
 import { canvasToSvg } from './canvasToSvg.ts';
 import { projectCanvas } from './projectCanvas.ts';
+import type { CanvasMode } from './projection.ts';
 import { canvasTheme } from './theme.ts';
 
 export interface PictureOptions {
@@ -16,7 +16,7 @@ export interface PictureOptions {
 export function pictureOf(
   design: Design,
   analysis: Analysis | undefined,
-  mode: ViewMode,
+  mode: CanvasMode,
   { scheme, ground }: PictureOptions,
 ): string {
   const theme = canvasTheme(scheme);

@@ -1,15 +1,16 @@
 import type { Design } from '../design/index.ts';
 import type { Analysis } from '../engine/index.ts';
-import type { ViewMode } from '../store/index.ts';
 import { asHulls } from './asHulls.ts';
 import { countFailures } from './failures.ts';
 import { foldNodes, MAX_EDGES } from './folding.ts';
-import type { Extra } from './folding.ts';
+import type { ByHand, Extra } from './folding.ts';
 import { childrenByParent, isContainer, layoutBoxes } from './geometry.ts';
 import { linkEdges, sessionEdges, TIERS } from './lines.ts';
 import { loadByNode } from './load.ts';
-import { faces, impliedNodes, titles } from './nodeFaces.ts';
-import type { Projection } from './projection.ts';
+import { faceKind, faces, impliedNodes, titles } from './nodeFaces.ts';
+import type { CanvasMode, HandFold, Projection } from './projection.ts';
+import { cardNodes, frameSize, unfoldStacks } from './unfolding.ts';
+import type { Unfolded } from './unfolding.ts';
 
 export const EMPTY_PROJECTION: Projection = {
   nodes: [],
@@ -19,9 +20,13 @@ export const EMPTY_PROJECTION: Projection = {
   folding: undefined,
   boxes: new Map(),
   keyOf: new Map(),
+  cardOf: new Map(),
 };
 export interface CanvasViewInput {
-  readonly mode: ViewMode;
+  readonly mode: CanvasMode;
+  readonly folds?: Readonly<Record<string, HandFold>>;
+  /** Instance paths whose copies must be told apart where a stack is unfolded. */
+  readonly marked?: readonly string[];
 }
 
 /**
@@ -37,24 +42,50 @@ export function projectCanvas(
   previous: Projection = EMPTY_PROJECTION,
 ): Projection {
   const children = childrenByParent(design.nodes);
-  const boxes = layoutBoxes(design.nodes, children);
   const failures = countFailures(design.failures);
-  const fold = foldNodes(design, children, (keyOf) => extraDrawn(design, keyOf, analysis, view.mode));
+  const hand = byHand(view.folds ?? {});
+  const wanted = unfoldStacks(design, hand.unfolded, view.marked ?? []);
+  const fold = foldNodes(
+    design,
+    children,
+    { open: hand.open, closed: new Set([...hand.closed, ...wanted.keys()]) },
+    (keyOf) => extraDrawn(design, keyOf, analysis, view.mode, wanted),
+  );
+  // What is folded away with something else cannot show its copies.
+  const unfolded = new Map([...wanted].filter(([id]) => fold.keyOf.get(id) === id));
+  const sizes = new Map([...unfolded].map(([id, stack]) => [id, frameSize(stack)]));
+  const boxes = layoutBoxes(design.nodes, children, sizes);
   const loads = view.mode === 'load' ? loadByNode(analysis) : undefined;
 
   const nodes = [
-    ...faces(design, fold, boxes, { mode: view.mode, failures, loads, copies: fold.copies }),
-    ...titles(design, fold, boxes),
-    ...impliedNodes(design, fold, boxes, analysis, view.mode),
+    ...faces(design, fold, boxes, { mode: view.mode, failures, loads, copies: fold.copies, unfolded }),
+    ...titles(design, fold, boxes, unfolded),
+    ...impliedNodes(design, fold, boxes, analysis, view.mode, unfolded),
+    ...[...unfolded].flatMap(([id, stack]) => {
+      const box = boxes.get(id);
+      return box === undefined ? [] : cardNodes(stack, box, design.failures);
+    }),
   ];
   const drawn = new Map(nodes.map((node) => [node.key, node]));
-  const tierOf = (key: string) => TIERS[drawn.get(key)?.face.kind ?? 'group'];
-  const links = linkEdges(design.links, fold, failures, tierOf, view.mode === 'peering' || view.mode === 'as');
+  const kinds = new Map(design.nodes.map((node) => [node.id, faceKind(design, node)]));
+  const tierOf = (key: string) => {
+    const kind = drawn.get(key)?.face.kind ?? 'group';
+    // A stack that is unfolded, and its cards, stand where the stack did.
+    const stack = kind === 'copies' ? key : kind === 'copy' ? key.slice(0, key.lastIndexOf('/')) : undefined;
+    return TIERS[(stack === undefined ? undefined : kinds.get(stack)) ?? kind];
+  };
+  const quiet = view.mode === 'peering' || view.mode === 'as';
+  const links = linkEdges(design, fold, failures, tierOf, quiet, unfolded);
   const sessions = view.mode === 'peering' ? sessionEdges(design, analysis, fold, drawn, tierOf) : [];
   const { hulls, threads } = view.mode === 'as' ? asHulls(design, analysis, fold) : { hulls: [], threads: [] };
 
   const keyOf = new Map<string, string>(fold.keyOf);
   for (const edge of links) for (const id of edge.ids) keyOf.set(id, edge.key);
+  const cardOf = new Map(
+    [...unfolded].flatMap(([id, { cards }]) =>
+      cards.map(({ key, copies: [copy] }) => [key.endsWith('/rest') ? id : `${id}[${String(copy)}]`, key] as const),
+    ),
+  );
   return {
     nodes: reuse(previous.nodes, nodes),
     edges: reuse(previous.edges, [...links, ...sessions]),
@@ -64,6 +95,7 @@ export function projectCanvas(
       fold.folding === undefined ? undefined : { ...fold.folding, links: design.links.length, drawn: nodes.length },
     boxes,
     keyOf,
+    cardOf,
   };
 }
 
@@ -84,15 +116,26 @@ function isEqual(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => isEqual(left[key], right[key]));
 }
 
+function byHand(folds: Readonly<Record<string, HandFold>>): ByHand & { readonly unfolded: ReadonlySet<string> } {
+  const having = (wanted: HandFold) => new Set(Object.keys(folds).filter((id) => folds[id] === wanted));
+  return { open: having('open'), closed: having('closed'), unfolded: having('unfolded') };
+}
+
 /** An upper bound of what the view adds to nodes and links; it stops counting where it is too much anyway. */
 function extraDrawn(
   design: Design,
   keyOf: ReadonlyMap<string, string>,
   analysis: Analysis | undefined,
-  mode: ViewMode,
+  mode: CanvasMode,
+  unfolded: ReadonlyMap<string, Unfolded>,
 ): Extra {
   const containers = design.nodes.filter(({ id, kind }) => isContainer(kind) && keyOf.get(id) === id);
-  if (mode !== 'peering' && mode !== 'as') return { nodes: containers.length, edges: 0 };
+  let cards = 0;
+  for (const [id, stack] of unfolded) if (keyOf.get(id) === id) cards += stack.cards.length + 1;
+  const cardsAt = (id: string) => unfolded.get(keyOf.get(id) ?? '')?.cards.length ?? 1;
+  let lines = 0;
+  if (cards > 0) for (const { a, b } of design.links) lines += cardsAt(a) * cardsAt(b) - 1;
+  if (mode !== 'peering' && mode !== 'as') return { nodes: containers.length + cards, edges: lines };
   const racks = containers.filter(({ kind }) => kind === 'rack').length;
   const reflected = new Set(
     (analysis?.classes ?? []).flatMap(({ role, node }) =>
@@ -107,5 +150,5 @@ function extraDrawn(
       if (pairs.size > MAX_EDGES) break;
     }
   }
-  return { nodes: containers.length + racks + reflected.size, edges: pairs.size };
+  return { nodes: containers.length + racks + reflected.size + cards, edges: pairs.size + lines };
 }

@@ -1,6 +1,12 @@
 /** What is drawn, as plain data: the input of the Cytoscape adapter, of the SVG writer and of the tests. */
 import type { Box } from './geometry.ts';
 
+/** What a drawing speaks of; the store's view modes. Named here so that pictures can be made where there is no page. */
+export type CanvasMode = 'physical' | 'peering' | 'as' | 'load';
+
+/** What the user did by hand to a stack or container; the store's too. */
+export type HandFold = 'open' | 'closed' | 'unfolded';
+
 export type FaceKind =
   | 'pod'
   | 'rack'
@@ -12,6 +18,9 @@ export type FaceKind =
   | 'border'
   | 'external'
   | 'routeReflector'
+  /** A stack that shows its copies, and one of those. */
+  | 'copies'
+  | 'copy'
   /** Many nodes of one kind, drawn as one because there are too many. */
   | 'group'
   /** Invisible: where sessions of a rack's servers end. */
@@ -117,4 +126,6 @@ export interface Projection {
   readonly boxes: ReadonlyMap<string, Box>;
   /** The drawn stand-in of every node and link of the document. */
   readonly keyOf: ReadonlyMap<string, string>;
+  /** The cards of unfolded stacks, by step of an instance path: `spine[3]`; `spine` for all that have no card of their own. */
+  readonly cardOf: ReadonlyMap<string, string>;
 }

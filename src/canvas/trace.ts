@@ -47,7 +47,11 @@ function wayOf({ hops, losses }: ShownTrace, projection: Projection): Way {
   return { legs: [...legs.values()], losses: lost };
 }
 
-function spotOf(path: string, { keyOf }: Projection): string | undefined {
+function spotOf(path: string, { keyOf, cardOf }: Projection): string | undefined {
+  for (const step of cardOf.size === 0 ? [] : path.split('/')) {
+    const card = cardOf.get(step) ?? cardOf.get(step.replace(/\[\d+\]$/, ''));
+    if (card !== undefined) return card;
+  }
   const node = nodeOfPath(path);
   const key = keyOf.get(path) ?? keyOf.get(node);
   // A rack that is folded away has no strip of its own.

@@ -23,6 +23,10 @@ export interface CanvasPort {
   readonly dropAt: (kind: AddKind, clientX: number, clientY: number) => string | undefined;
   /** The same by keyboard: into the selected container where that fits, else near the middle of what is shown. */
   readonly addInView: (kind: AddKind) => string | undefined;
+  /** Opens what is closed; shows the copies of a stack one by one. */
+  readonly unfold: (ids: readonly string[]) => void;
+  /** Takes an unfolded stack together again; closes racks and pods. */
+  readonly fold: (ids: readonly string[]) => void;
   /** The drawing as it is shown (all of it, not only the visible part), as SVG text. */
   readonly exportSvg: () => string;
   readonly exportPng: () => Promise<Blob>;

@@ -5,6 +5,7 @@ import { applyPatch, applyTheme, createCytoscape, finishFor } from '../cytoscape
 import type { Finish } from '../cytoscapeAdapter.ts';
 import { diffCanvas } from '../diffCanvas.ts';
 import { EMPTY_PROJECTION, projectCanvas } from '../projectCanvas.ts';
+import type { CanvasViewInput } from '../projectCanvas.ts';
 import type { CanvasEdge, CanvasNode, Projection } from '../projection.ts';
 import { canvasTheme } from '../theme.ts';
 import type { CanvasTheme } from '../theme.ts';
@@ -41,6 +42,11 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
     return canvasTheme(colorScheme === 'auto' ? (darkScheme.matches ? 'dark' : 'light') : colorScheme);
   }
 
+  function viewInput(): CanvasViewInput {
+    const { mode, folds, trace } = viewStore.getState();
+    return { mode, folds, marked: trace === undefined ? [] : trace.hops.flatMap(({ from, to }) => [from, to]) };
+  }
+
   function refinish(elements: number): void {
     const wanted = finishFor(elements);
     if (wanted === finish) return;
@@ -57,7 +63,7 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
     const next = projectCanvas(
       documentStore.getState().design,
       resultsStore.getState().analysis,
-      { mode: viewStore.getState().mode },
+      viewInput(),
       projection,
     );
     refinish(next.nodes.length + next.edges.length);

@@ -76,7 +76,8 @@ export function mountCanvas(parts: CanvasParts): () => void {
   );
   lifetime.onEnd(
     viewStore.subscribe((state, before) => {
-      if (state.mode !== before.mode) drawing.project();
+      const isTraced = state.trace !== before.trace && Object.keys(state.folds).length > 0;
+      if (state.mode !== before.mode || state.folds !== before.folds || isTraced) drawing.project();
       if (state.selection !== before.selection) selection.show();
       if (state.highlighted !== before.highlighted) {
         selection.showHighlights();

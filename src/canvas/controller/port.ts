@@ -1,10 +1,11 @@
 /** What others may ask of the canvas that is mounted. */
-import type { Position } from '../../design/index.ts';
+import { designIndex } from '../../design/index.ts';
+import type { DesignNode, Position } from '../../design/index.ts';
 import { documentActions, documentStore, viewActions, viewStore } from '../../store/index.ts';
-import type { AddKind, CanvasPort } from '../../store/index.ts';
+import type { AddKind, CanvasPort, FoldState } from '../../store/index.ts';
 import { canvasToSvg } from '../canvasToSvg.ts';
 import { addNodeEdit, kindToAdd, placeInView } from '../editing.ts';
-import { containerAt, snap } from '../geometry.ts';
+import { containerAt, isContainer, snap } from '../geometry.ts';
 import { rasterise } from '../png.ts';
 import type { Board } from './board.ts';
 import type { ViewportControl } from './viewport.ts';
@@ -15,6 +16,26 @@ export function createPort(board: Board, viewport: ViewportControl): CanvasPort 
     if (!documentActions.dispatch(edit).ok) return undefined;
     viewActions.select([id]);
     return id;
+  }
+
+  /** How a node is drawn now, by hand or for want of room. */
+  function foldOf({ id, kind }: DesignNode): FoldState | undefined {
+    const byHand = viewStore.getState().folds[id];
+    if (byHand === 'unfolded' || byHand === 'closed') return byHand;
+    const child = designIndex(documentStore.getState().design).childrenOf(id)[0];
+    const isClosed = isContainer(kind) && child !== undefined && board.projection.keyOf.get(child.id) === id;
+    return isClosed ? 'closed' : byHand;
+  }
+
+  function setFolds(
+    ids: readonly string[],
+    next: (node: DesignNode, state: FoldState | undefined) => FoldState | undefined,
+  ): void {
+    const { byId } = designIndex(documentStore.getState().design);
+    for (const id of ids) {
+      const node = byId.get(id);
+      if (node !== undefined) viewActions.setFold([id], next(node, foldOf(node)));
+    }
   }
 
   function svg(): string {
@@ -40,6 +61,10 @@ export function createPort(board: Board, viewport: ViewportControl): CanvasPort 
       if (id !== undefined) viewport.reveal([id]);
       return id;
     },
+    unfold: (ids) =>
+      setFolds(ids, (node, state) => (state === 'closed' ? 'open' : node.count > 1 ? 'unfolded' : state)),
+    fold: (ids) =>
+      setFolds(ids, (node, state) => (state === 'unfolded' ? undefined : isContainer(node.kind) ? 'closed' : state)),
     exportSvg: svg,
     exportPng: () => rasterise(svg()),
     centre: viewport.centre,
