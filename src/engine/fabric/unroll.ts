@@ -146,8 +146,7 @@ function nameOf(medium: Medium, block: Block): string {
  */
 export function unroll(design: Design): Parsed<Network> {
   const whole: Design = { ...design, failures: [] };
-  const setup = setUp(whole);
-  const classes = assembleFabric(setup);
+  const classes = assembleFabric(setUp(whole));
   const routerCount = countRouters(classes);
   if (routerCount > UNROLL_LIMITS.routers) {
     return problem('network/too-many-routers', { routers: routerCount, limit: UNROLL_LIMITS.routers });
@@ -156,6 +155,8 @@ export function unroll(design: Design): Parsed<Network> {
   if (sessionCount > UNROLL_LIMITS.sessions) {
     return problem('network/too-many-sessions', { sessions: sessionCount, limit: UNROLL_LIMITS.sessions });
   }
+  // Every drawn node by itself: media bear the names of their own links.
+  const setup = setUp(whole, { fold: false });
   cutBelow(setup.base);
   const fabric = assembleFabric(setup);
 
