@@ -1,5 +1,6 @@
 /** Every sentence that panels and the command line share: codes and facts in, words out. */
 export { bandwidthTierName, formatRatio, portGroupsText, portVerdictName } from './bandwidth.ts';
+export { cellText, columnName, rowAbout, rowGroupName, rowName, wordCell } from './comparison.ts';
 export type { NameOf } from './facts.ts';
 export { placeName } from './facts.ts';
 export {
