@@ -7,6 +7,7 @@ import {
   CatalogueContext,
   CommandsContext,
   DialogsContext,
+  FilesContext,
   GlyphsContext,
   NO_CATALOGUE,
   Notices,
@@ -19,6 +20,7 @@ import { Board } from './Board.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { DropZone } from './DropZone.tsx';
+import { FILES } from './panelFiles.ts';
 import { NarrowShell } from './NarrowShell.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import type { OpenedShare } from './share/openShared.ts';
@@ -52,14 +54,16 @@ export function App({ restored, shared }: AppProps) {
       <CommandsContext value={commands}>
         <DialogsContext value={dialogs}>
           <CatalogueContext value={catalogue}>
-            <GlyphsContext value={glyphPath}>
-              {isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />}
-              <DialogHost dialog={dialog} dialogs={dialogs} />
-              <DropZone dialogs={dialogs} />
-              <CommandPalette />
-              <Notices />
-              <Notifications position="bottom-center" limit={3} transitionDuration={120} />
-            </GlyphsContext>
+            <FilesContext value={FILES}>
+              <GlyphsContext value={glyphPath}>
+                {isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />}
+                <DialogHost dialog={dialog} dialogs={dialogs} />
+                <DropZone dialogs={dialogs} />
+                <CommandPalette />
+                <Notices />
+                <Notifications position="bottom-center" limit={3} transitionDuration={120} />
+              </GlyphsContext>
+            </FilesContext>
           </CatalogueContext>
         </DialogsContext>
       </CommandsContext>

@@ -9,6 +9,8 @@ export type { Command, CommandId, Commands } from './commands.ts';
 export { DialogsContext } from './dialogs.ts';
 export type { Dialogs, DialogState } from './dialogs.ts';
 export { Drawer } from './drawer/Drawer.tsx';
+export { FilesContext } from './files.ts';
+export type { Files } from './files.ts';
 export { Inspector } from './inspector/Inspector.tsx';
 export { keysText } from './keys.ts';
 export { Gallery, LoadProblems, NodeDialogs, Outline, preloadPanels, Shortcuts } from './lazyPanels.tsx';

@@ -1,7 +1,7 @@
 /** What the page can write by itself: data, tables and pictures. Loaded when first asked for. */
 import { archiveName, zipFiles } from '../../exchange/index.ts';
 import { pictureOf, rasterise } from '../../canvas/index.ts';
-import { analysisJson, csvOfTable, jsonText, tablesOf } from '../../report/index.ts';
+import { analysisJson, csvFiles, jsonText } from '../../report/index.ts';
 import { documentStore, resultsStore, viewActions } from '../../store/index.ts';
 import type { ViewMode } from '../../store/index.ts';
 import { download } from '../files.ts';
@@ -19,11 +19,13 @@ export function downloadAnalysis(): void {
 
 /** Every table of the report, one CSV file each. */
 export async function downloadTables(): Promise<void> {
+  const { design } = documentStore.getState();
+  const { analysis } = resultsStore.getState();
   const report = await currentReport({});
-  if (report === undefined) return;
-  const name = archiveName(documentStore.getState().design.name, 'tables');
-  const files = tablesOf(report).map((table) => ({ path: `${table.id}.csv`, text: csvOfTable(table) }));
-  download(`${name}.zip`, new Blob([zipFiles(files, name)], { type: 'application/zip' }));
+  if (report === undefined || analysis === undefined) return;
+  const name = archiveName(design.name, 'tables');
+  const bytes = zipFiles(csvFiles(report, design, analysis), name);
+  download(`${name}.zip`, new Blob([bytes], { type: 'application/zip' }));
 }
 
 /** One view of the drawing, whether or not it is the one on the screen. */

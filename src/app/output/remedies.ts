@@ -3,7 +3,6 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'network/too-many-routers':
     'Lower the counts of racks or servers for the export: configurations of copies differ only in names and addresses.',
   'network/too-many-sessions': 'Lower the counts of racks or servers for the export, or close iBGP by reflectors.',
-  'export/family-unsupported': 'Choose IPv4 under Addresses in the inspector, and export again.',
   'export/pools-overlap': 'Change one of the two pools under Addresses in the inspector.',
   'export/pool-too-small': 'Give a larger pool under Addresses in the inspector.',
   'export/too-many-outside-prefixes': 'Lower the number of prefixes of the external networks.',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { pictureOf } from '../../canvas/picture.ts';
 import { saveDesign } from '../../design/index.ts';
 import { analyze } from '../../engine/index.ts';
-import { buildReport, csvOfTable, renderHtml, renderMarkdown, SECTION_IDS, tablesOf } from '../../report/index.ts';
-import type { Report } from '../../report/index.ts';
+import { buildReport, csvFiles, renderHtml, renderMarkdown, SECTION_IDS } from '../../report/index.ts';
+import type { CsvFile, Report, ReportInput } from '../../report/index.ts';
 import { formatCounted } from '../../words/index.ts';
 import { choice, COMMON_OPTIONS } from '../args.ts';
 import type { Args, Options } from '../args.ts';
@@ -67,7 +67,7 @@ export const report: Command = {
       io.writeOut(format === undefined || args.isOn('json') ? reportJson(built) : textOf(built, format));
       return exit;
     }
-    return write(filesOf(built, format ?? 'html', out), args.isOn('json'), io, exit);
+    return write(filesOf(built, { design, analysis }, format ?? 'html', out), args.isOn('json'), io, exit);
   },
 };
 
@@ -101,18 +101,18 @@ function textOf(built: Report, format: 'html' | 'md' | 'csv'): string {
   return format === 'html' ? renderHtml(built) : renderMarkdown(built);
 }
 
-interface Output {
-  readonly path: string;
-  readonly text: string;
-}
-
-function filesOf(built: Report, format: 'html' | 'md' | 'csv', out: string): readonly Output[] {
+function filesOf(
+  built: Report,
+  { design, analysis }: Pick<ReportInput, 'design' | 'analysis'>,
+  format: 'html' | 'md' | 'csv',
+  out: string,
+): readonly CsvFile[] {
   if (format !== 'csv') return [{ path: out, text: textOf(built, format) }];
   const folder = out.replace(/\/+$/, '');
-  return tablesOf(built).map((table) => ({ path: `${folder}/${table.id}.csv`, text: csvOfTable(table) }));
+  return csvFiles(built, design, analysis).map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
 }
 
-async function write(files: readonly Output[], asJson: boolean, io: Io, exit: ExitCode): Promise<ExitCode> {
+async function write(files: readonly CsvFile[], asJson: boolean, io: Io, exit: ExitCode): Promise<ExitCode> {
   try {
     for (const { path, text } of files) await io.writeFile(path, text);
   } catch (error) {

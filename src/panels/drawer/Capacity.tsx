@@ -2,6 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { DesignNode, SwitchNode } from '../../design/index.ts';
 import type { RouterClass } from '../../engine/index.ts';
+import { csvOfTable, limitsTable } from '../../report/index.ts';
 import { canvasPort, useDocument, useResults, useView, viewActions } from '../../store/index.ts';
 import { CommitNumber, EmptyState, Field, ShareBar } from '../../ui/index.ts';
 import {
@@ -21,6 +22,7 @@ import { updateNodes } from '../edits.ts';
 import { OWN_LIMITS, withLimit, withProfile } from '../hardware.ts';
 import { namesOf, nodesById } from '../names.ts';
 import { toneOf } from '../tones.ts';
+import { TableActions } from './TableActions.tsx';
 import { CapacityLinks } from './CapacityLinks.tsx';
 
 type Table = RouterClass['limits'][number];
@@ -107,24 +109,27 @@ export function Capacity() {
     );
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="hd-scroll" role="region" aria-label={STRINGS.capacity} tabIndex={0}>
-      <table className="hd-table hd-capacity">
-        <thead>
-          <tr>
-            <Head>{STRINGS.table}</Head>
-            <Head right>{STRINGS.used}</Head>
-            <Head right>{STRINGS.limit}</Head>
-            <Head>{STRINGS.share}</Head>
-            <Head>{STRINGS.verdict}</Head>
-            <Head source>{STRINGS.source}</Head>
-          </tr>
-        </thead>
-        {groups.map((group) => (
-          <GroupRows key={group.key} group={group} />
-        ))}
-      </table>
-      <CapacityLinks />
+    <div className="hd-table-frame">
+      <TableActions what={STRINGS.capacity} csv={() => csvOfTable(limitsTable(design, { classes }))} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="hd-scroll" role="region" aria-label={STRINGS.capacity} tabIndex={0}>
+        <table className="hd-table hd-capacity">
+          <thead>
+            <tr>
+              <Head>{STRINGS.table}</Head>
+              <Head right>{STRINGS.used}</Head>
+              <Head right>{STRINGS.limit}</Head>
+              <Head>{STRINGS.share}</Head>
+              <Head>{STRINGS.verdict}</Head>
+              <Head source>{STRINGS.source}</Head>
+            </tr>
+          </thead>
+          {groups.map((group) => (
+            <GroupRows key={group.key} group={group} />
+          ))}
+        </table>
+        <CapacityLinks />
+      </div>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import {
   roleName,
 } from '../../words/index.ts';
 import { namesOf } from '../names.ts';
+import { CsvTable } from './CsvTable.tsx';
 
 const STRINGS = {
   links: 'Oversubscription',
@@ -87,26 +88,28 @@ function Tiers({ tiers }: Pick<Bandwidth, 'tiers'>) {
   );
   if (rows.length === 0) return null;
   return (
-    <table className="hd-table" aria-label={STRINGS.links}>
-      <caption>{STRINGS.links}</caption>
-      <Heads
-        names={[STRINGS.where, STRINGS.switches, STRINGS.down, STRINGS.up, STRINGS.ratio]}
-        right={[STRINGS.down, STRINGS.up, STRINGS.ratio]}
-      />
-      <tbody>
-        {rows.map(({ tier, example, nodes, count, southGbps, northGbps, ratio }) => (
-          <tr key={`${tier} ${example}`}>
-            <td>{bandwidthTierName(tier)}</td>
-            <td>
-              <Nodes ids={nodes} /> <span className="hd-quiet">{formatCount(count)}</span>
-            </td>
-            <Right>{formatCount(southGbps)}</Right>
-            <Right>{formatCount(northGbps)}</Right>
-            <Right>{ratio === undefined ? STRINGS.unknown : formatRatio(ratio)}</Right>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <CsvTable what={STRINGS.links}>
+      <table className="hd-table" aria-label={STRINGS.links}>
+        <caption>{STRINGS.links}</caption>
+        <Heads
+          names={[STRINGS.where, STRINGS.switches, STRINGS.down, STRINGS.up, STRINGS.ratio]}
+          right={[STRINGS.down, STRINGS.up, STRINGS.ratio]}
+        />
+        <tbody>
+          {rows.map(({ tier, example, nodes, count, southGbps, northGbps, ratio }) => (
+            <tr key={`${tier} ${example}`}>
+              <td>{bandwidthTierName(tier)}</td>
+              <td>
+                <Nodes ids={nodes} /> <span className="hd-quiet">{formatCount(count)}</span>
+              </td>
+              <Right>{formatCount(southGbps)}</Right>
+              <Right>{formatCount(northGbps)}</Right>
+              <Right>{ratio === undefined ? STRINGS.unknown : formatRatio(ratio)}</Right>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </CsvTable>
   );
 }
 
@@ -115,58 +118,62 @@ function Racks({ racks }: Pick<Bandwidth, 'racks'>) {
   const short = racks.filter(({ drawnGbps, leftGbps }) => leftGbps < drawnGbps);
   if (short.length === 0) return null;
   return (
-    <table className="hd-table" aria-label={STRINGS.racks}>
-      <caption>{STRINGS.racks}</caption>
-      <Heads
-        names={[STRINGS.rack, STRINGS.left, STRINGS.drawn, STRINGS.share]}
-        right={[STRINGS.left, STRINGS.drawn, STRINGS.share]}
-      />
-      <tbody>
-        {short.slice(0, SHOWN).map(({ nodes, example, count, drawnGbps, leftGbps }) => (
-          <tr key={example}>
-            <td>
-              <Nodes ids={nodes} /> <span className="hd-quiet">{formatCount(count)}</span>
-            </td>
-            <Right>{formatCount(leftGbps)}</Right>
-            <Right>{formatCount(drawnGbps)}</Right>
-            <Right>{formatShare(leftGbps / drawnGbps)}</Right>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <CsvTable what={STRINGS.racks}>
+      <table className="hd-table" aria-label={STRINGS.racks}>
+        <caption>{STRINGS.racks}</caption>
+        <Heads
+          names={[STRINGS.rack, STRINGS.left, STRINGS.drawn, STRINGS.share]}
+          right={[STRINGS.left, STRINGS.drawn, STRINGS.share]}
+        />
+        <tbody>
+          {short.slice(0, SHOWN).map(({ nodes, example, count, drawnGbps, leftGbps }) => (
+            <tr key={example}>
+              <td>
+                <Nodes ids={nodes} /> <span className="hd-quiet">{formatCount(count)}</span>
+              </td>
+              <Right>{formatCount(leftGbps)}</Right>
+              <Right>{formatCount(drawnGbps)}</Right>
+              <Right>{formatShare(leftGbps / drawnGbps)}</Right>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </CsvTable>
   );
 }
 
 function Ports({ ports }: Pick<Bandwidth, 'ports'>) {
   if (ports.length === 0) return null;
   return (
-    <table className="hd-table" aria-label={STRINGS.ports}>
-      <caption>{STRINGS.ports}</caption>
-      <Heads
-        names={[STRINGS.switch, STRINGS.cables, STRINGS.needed, STRINGS.available, STRINGS.verdict]}
-        right={[STRINGS.needed, STRINGS.available]}
-      />
-      <tbody>
-        {ports.map(({ nodes, role, count, cables, needed, available, ports: groups = [], verdict }) => (
-          <tr key={nodes.join()}>
-            <td>
-              <Nodes ids={nodes} />{' '}
-              <span className="hd-quiet">
-                {formatCount(count)} {roleName(role, count)}
-              </span>
-            </td>
-            <td>{portGroupsText(cables)}</td>
-            <Right>{formatCount(needed)}</Right>
-            <td data-align="right">
-              {available === undefined ? STRINGS.unknown : formatCount(available)}
-              {groups.length > 0 && <span className="hd-quiet hd-block">{portGroupsText(groups)}</span>}
-            </td>
-            <td>
-              <b data-tone={TONES[verdict]}>{portVerdictName(verdict)}</b>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <CsvTable what={STRINGS.ports}>
+      <table className="hd-table" aria-label={STRINGS.ports}>
+        <caption>{STRINGS.ports}</caption>
+        <Heads
+          names={[STRINGS.switch, STRINGS.cables, STRINGS.needed, STRINGS.available, STRINGS.verdict]}
+          right={[STRINGS.needed, STRINGS.available]}
+        />
+        <tbody>
+          {ports.map(({ nodes, role, count, cables, needed, available, ports: groups = [], verdict }) => (
+            <tr key={nodes.join()}>
+              <td>
+                <Nodes ids={nodes} />{' '}
+                <span className="hd-quiet">
+                  {formatCount(count)} {roleName(role, count)}
+                </span>
+              </td>
+              <td>{portGroupsText(cables)}</td>
+              <Right>{formatCount(needed)}</Right>
+              <td data-align="right">
+                {available === undefined ? STRINGS.unknown : formatCount(available)}
+                {groups.length > 0 && <span className="hd-quiet hd-block">{portGroupsText(groups)}</span>}
+              </td>
+              <td>
+                <b data-tone={TONES[verdict]}>{portVerdictName(verdict)}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </CsvTable>
   );
 }

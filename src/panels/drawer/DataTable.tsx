@@ -11,6 +11,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { csvOf } from '../../report/index.ts';
+import { textOfNode } from '../textOfNode.ts';
+import { TableActions } from './TableActions.tsx';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -25,6 +28,8 @@ export interface DataColumn<R> {
   readonly value: (row: R) => string | number;
   readonly cell?: (row: R) => ReactNode;
   readonly align?: 'left' | 'right';
+  /** What stands in a spreadsheet, where that is not what the column sorts by. */
+  readonly csv?: (row: R) => string | number;
 }
 
 interface DataTableProps<R> {
@@ -72,52 +77,60 @@ export function DataTable<R>({ label, columns, rows, rowKey, isSelected }: DataT
   const shown = isVirtual ? items.flatMap(({ index }) => all[index] ?? []) : all;
   const above = isVirtual ? (items[0]?.start ?? 0) : 0;
   const below = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  const csv = () =>
+    csvOf(
+      columns.map(({ header }) => textOfNode(header)),
+      all.map((row) => columns.map((column) => (column.csv ?? column.value)(row.original.row))),
+    );
   const alignOf = (id: string) => columns.find((column) => column.id === id)?.align ?? 'left';
 
   return (
-    // A region that scrolls must take the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="hd-scroll" ref={scroller} tabIndex={0} role="region" aria-label={label}>
-      <table className="hd-table" aria-rowcount={all.length + 1}>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => {
-                const sorted = header.column.getIsSorted();
-                return (
-                  <th
-                    key={header.id}
-                    scope="col"
-                    data-align={alignOf(header.column.id)}
-                    aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
-                  >
-                    <button type="button" onClick={header.column.getToggleSortingHandler()}>
-                      <table.FlexRender header={header} />
-                      {sorted === 'asc' && <ArrowUp size={12} aria-hidden />}
-                      {sorted === 'desc' && <ArrowDown size={12} aria-hidden />}
-                    </button>
-                  </th>
-                );
-              })}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          {above > 0 && <tr style={{ height: above }} aria-hidden />}
-          {shown.map((row) => (
-            <tr key={row.id} data-selected={isSelected?.(row.original.row) === true || undefined}>
-              {row.getAllCells().map((cell) => (
-                // Its words come from the column's cell.
-                // oxlint-disable-next-line jsx-a11y/control-has-associated-label
-                <td key={cell.id} data-align={alignOf(cell.column.id)}>
-                  <table.FlexRender cell={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
-          {below > 0 && <tr style={{ height: below }} aria-hidden />}
-        </tbody>
-      </table>
+    <div className="hd-table-frame">
+      <TableActions what={label} csv={csv} />
+      {/* A region that scrolls must take the keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="hd-scroll" ref={scroller} tabIndex={0} role="region" aria-label={label}>
+        <table className="hd-table" aria-rowcount={all.length + 1}>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {group.headers.map((header) => {
+                  const sorted = header.column.getIsSorted();
+                  return (
+                    <th
+                      key={header.id}
+                      scope="col"
+                      data-align={alignOf(header.column.id)}
+                      aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+                    >
+                      <button type="button" onClick={header.column.getToggleSortingHandler()}>
+                        <table.FlexRender header={header} />
+                        {sorted === 'asc' && <ArrowUp size={12} aria-hidden />}
+                        {sorted === 'desc' && <ArrowDown size={12} aria-hidden />}
+                      </button>
+                    </th>
+                  );
+                })}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {above > 0 && <tr style={{ height: above }} aria-hidden />}
+            {shown.map((row) => (
+              <tr key={row.id} data-selected={isSelected?.(row.original.row) === true || undefined}>
+                {row.getAllCells().map((cell) => (
+                  // Its words come from the column's cell.
+                  // oxlint-disable-next-line jsx-a11y/control-has-associated-label
+                  <td key={cell.id} data-align={alignOf(cell.column.id)}>
+                    <table.FlexRender cell={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+            {below > 0 && <tr style={{ height: below }} aria-hidden />}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

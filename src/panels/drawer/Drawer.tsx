@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
 import type { DrawerTab } from '../../store/index.ts';
 import { EmptyState, IconButton } from '../../ui/index.ts';
-import { Capacity, Recommendation, Sessions } from '../lazyPanels.tsx';
+import { Capacity, Failures, Recommendation, Sessions } from '../lazyPanels.tsx';
 import { Findings } from './Findings.tsx';
 
 const STRINGS = {
@@ -11,6 +11,7 @@ const STRINGS = {
     findings: 'Findings',
     capacity: 'Capacity',
     sessions: 'Sessions',
+    failures: 'Failures',
     recommendation: 'Recommendation',
   } satisfies Record<DrawerTab, string>,
   close: 'Hide the results',
@@ -18,7 +19,7 @@ const STRINGS = {
   none: 'There is no answer for this drawing',
 };
 
-const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'recommendation'];
+const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'failures', 'recommendation'];
 
 /** What the engine says about the drawing. */
 export function Drawer({ closable = true }: { readonly closable?: boolean }) {
@@ -80,6 +81,8 @@ function Body({ tab }: { readonly tab: DrawerTab }) {
       return <Capacity />;
     case 'sessions':
       return <Sessions />;
+    case 'failures':
+      return <Failures />;
     case 'recommendation':
       return <Recommendation />;
   }

@@ -6,7 +6,9 @@ import type { Finding, Severity } from '../../engine/index.ts';
 import { canvasPort, documentActions, useDocument, useResults, viewActions } from '../../store/index.ts';
 import { EmptyState, SeverityMark } from '../../ui/index.ts';
 import { findingLabel, formatList, placeName, severityName, wordFinding } from '../../words/index.ts';
+import { csvOfTable, findingsTable } from '../../report/index.ts';
 import { namesOf, subjectId } from '../names.ts';
+import { TableActions } from './TableActions.tsx';
 
 const STRINGS = {
   findings: 'Findings',
@@ -28,7 +30,8 @@ const NO_FINDINGS: readonly Finding[] = [];
 /** What the checks found, worst first; each selects what it is about, and where one edit mends it, offers that. */
 export function Findings() {
   const findings = useResults((state) => state.analysis?.findings ?? NO_FINDINGS);
-  const isEmpty = useDocument((state) => state.design.nodes.length === 0);
+  const design = useDocument((state) => state.design);
+  const isEmpty = design.nodes.length === 0;
   if (findings.length === 0) {
     return isEmpty ? (
       <EmptyState title={STRINGS.emptyDrawing}>
@@ -41,24 +44,27 @@ export function Findings() {
     );
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="hd-scroll hd-findings" role="region" aria-label={STRINGS.findings} tabIndex={0}>
-      {SEVERITIES.map((severity) => {
-        const group = findings.filter((finding) => finding.severity === severity);
-        if (group.length === 0) return null;
-        return (
-          <section key={severity} aria-label={`${group.length} ${severityName(severity, group.length)}`}>
-            <h2>
-              <SeverityMark level={severity}>
-                {group.length} {severityName(severity, group.length)}
-              </SeverityMark>
-            </h2>
-            {group.map((finding) => (
-              <FindingCard key={`${finding.code} ${finding.subjects.join(' ')}`} finding={finding} />
-            ))}
-          </section>
-        );
-      })}
+    <div className="hd-table-frame">
+      <TableActions what={STRINGS.findings} csv={() => csvOfTable(findingsTable(design, { findings }))} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="hd-scroll hd-findings" role="region" aria-label={STRINGS.findings} tabIndex={0}>
+        {SEVERITIES.map((severity) => {
+          const group = findings.filter((finding) => finding.severity === severity);
+          if (group.length === 0) return null;
+          return (
+            <section key={severity} aria-label={`${group.length} ${severityName(severity, group.length)}`}>
+              <h2>
+                <SeverityMark level={severity}>
+                  {group.length} {severityName(severity, group.length)}
+                </SeverityMark>
+              </h2>
+              {group.map((finding) => (
+                <FindingCard key={`${finding.code} ${finding.subjects.join(' ')}`} finding={finding} />
+              ))}
+            </section>
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -15,8 +15,10 @@ import {
   verdictName,
   wordReason,
 } from '../../words/index.ts';
+import { candidatesTable, csvOfTable } from '../../report/index.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { namesOf } from '../names.ts';
+import { TableActions } from './TableActions.tsx';
 
 const STRINGS = {
   recommendation: 'Recommendation',
@@ -73,7 +75,8 @@ export function Recommendation() {
       </div>
       <h2>{STRINGS.everyModel}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="hd-scroll-x" role="region" aria-label={STRINGS.everyModel} tabIndex={0}>
+      <div className="hd-scroll-x hd-table-frame" role="region" aria-label={STRINGS.everyModel} tabIndex={0}>
+        <TableActions what={STRINGS.everyModel} csv={() => csvOfTable(candidatesTable(design, recommendation))} />
         <CandidateTable candidates={recommendation.candidates} current={current} pick={recommendation.model} />
       </div>
       {recommendation.alternatives.length > 0 && (

@@ -80,7 +80,7 @@ function fullest({ limits }: RouterClass): number {
 
 function groupTable(design: Design, { first, nodes, count, profile }: Group, index: number, sources: Sources): Table {
   const known = profile === undefined ? undefined : profileById(profile);
-  const model = known === undefined ? (profile ?? STRINGS.noHardware) : switchLabel(known);
+  const model = profileLabel(profile);
   const counted = formatCounted(count, roleName(first.role), roleName(first.role, 2));
   const limits = first.limits.toSorted(
     (a, b) => compareVerdicts(b.verdict, a.verdict) || (b.share ?? -1) - (a.share ?? -1),
@@ -106,6 +106,17 @@ function groupTable(design: Design, { first, nodes, count, profile }: Group, ind
       textCell(`[${String(sources.numberOf(limit, known?.sources[0]?.url ?? undefined))}]`),
     ]),
   };
+}
+
+function profileLabel(profile: string | undefined): string {
+  const known = profile === undefined ? undefined : profileById(profile);
+  return known === undefined ? (profile ?? STRINGS.noHardware) : switchLabel(known);
+}
+
+/** The switch model of a drawn node, or that none is chosen. */
+export function modelOf(design: Design, id: string): string {
+  const node = design.nodes.find((each) => each.id === id);
+  return profileLabel(node !== undefined && 'hardware' in node ? node.hardware?.profile : undefined);
 }
 
 function nameOfTable({ table, parts = [] }: Limit): string {

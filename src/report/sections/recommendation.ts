@@ -1,4 +1,5 @@
-import type { Candidate } from '../../engine/index.ts';
+import type { Design } from '../../design/index.ts';
+import type { Analysis, Candidate } from '../../engine/index.ts';
 import {
   findingLabel,
   formatList,
@@ -44,7 +45,7 @@ export function recommendationSection({ design, analysis }: ReportInput): Sectio
       tone: own === model ? 'good' : 'plain',
     },
     { kind: 'list', items: because.map((reason) => wordReason(reason, nameOf)) },
-    candidatesTable(candidates, formatShare(design.growth.headroomPercent / 100)),
+    candidatesTable(design, { candidates }),
   ];
   if (alternatives.length > 0) blocks.push({ kind: 'heading', text: STRINGS.whyNot });
   for (const other of alternatives) {
@@ -59,7 +60,10 @@ export function recommendationSection({ design, analysis }: ReportInput): Sectio
 }
 
 /** Every AS model on the drawing as it is, one line each. */
-export function candidatesTable(candidates: readonly Candidate[], growth: string): Table {
+export function candidatesTable(
+  { growth }: Design,
+  { candidates }: Pick<Analysis['recommendation'], 'candidates'>,
+): Table {
   return {
     kind: 'table',
     id: 'models',
@@ -74,7 +78,7 @@ export function candidatesTable(candidates: readonly Candidate[], growth: string
       right('fib-spine', STRINGS.fib(roleName('spine'))),
       left('fullest', STRINGS.fullest),
       left('today', STRINGS.today),
-      left('growth', STRINGS.growth(growth)),
+      left('growth', STRINGS.growth(formatShare(growth.headroomPercent / 100))),
     ],
     rows: candidates.map((candidate) => [
       textCell(modelName(candidate.model)),
