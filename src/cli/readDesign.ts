@@ -16,6 +16,21 @@ export async function readDesign(command: string, args: Args, io: Io): Promise<D
   if (path === undefined) throw new UnusableInput('No design file is named', usage);
   if (others.length > 0) throw new UnusableInput(`One design at a time, not ${String(others.length + 1)}`, usage);
 
+  return readOne(path, io);
+}
+
+/** Reads one design or more, in the order in which they are named; standard input at most once. As {@link readDesign} otherwise. */
+export async function readDesigns(command: string, args: Args, io: Io): Promise<readonly [Design, ...Design[]]> {
+  const [first, ...others] = args.positionals;
+  if (first === undefined) throw new UnusableInput('No design file is named', `Write "heddle ${command} FILE...".`);
+  if (args.positionals.filter((path) => path === '-').length > 1)
+    throw new UnusableInput('Standard input is named twice', 'It holds one design; name files for the others.');
+  const designs: [Design, ...Design[]] = [await readOne(first, io)];
+  for (const path of others) designs.push(await readOne(path, io));
+  return designs;
+}
+
+async function readOne(path: string, io: Io): Promise<Design> {
   const place = path === '-' ? 'standard input' : path;
   const text = await readText(path, io);
   if (text.trim() === '') throw new UnusableInput(`${place} is empty`, 'Give a design as JSON.');

@@ -3,6 +3,7 @@ import type { Options } from './args.ts';
 import { analyze } from './commands/analyze.ts';
 import { check } from './commands/check.ts';
 import type { Command } from './commands/command.ts';
+import { compare } from './commands/compare.ts';
 import { exportDesign } from './commands/export.ts';
 import { newDesign } from './commands/new.ts';
 import { report } from './commands/report.ts';
@@ -12,7 +13,7 @@ import type { ExitCode, Io } from './io.ts';
 import { indentLines, printable, tableLines } from './text.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign, report, sweep];
+const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign, report, sweep, compare];
 
 /**
  * Runs one command line, without the name of the program.
