@@ -21,6 +21,7 @@ const STRINGS = {
   more: 'More',
   actions: 'Actions for the selection',
   name: 'Name',
+  down: 'down',
   empty: 'Nothing drawn yet',
   emptyHint: 'Add a rack and a spine, then connect the rack to all above.',
 };
@@ -38,6 +39,7 @@ const ADD: readonly CommandId[] = [
 const ACTIONS: readonly (readonly CommandId[])[] = [
   ['connect-to', 'connect-above', 'move-into'],
   ['set-count', 'pull-out'],
+  ['fail-one', 'fail-copy', 'repair', 'repair-all'],
   ['cut', 'copy', 'paste', 'duplicate', 'delete'],
 ];
 
@@ -214,6 +216,11 @@ function RowText({ row }: { readonly row: OutlineRow }) {
       {row.count > 1 && <span className="hd-badge">×{formatCount(row.count)}</span>}
       <span className="hd-grow" />
       {row.detail !== undefined && <span className="hd-quiet">{row.detail}</span>}
+      {row.down > 0 && (
+        <span className="hd-row-down">
+          {formatCount(row.down)} {STRINGS.down}
+        </span>
+      )}
       {row.errors > 0 && <SeverityMark level="error">{row.errors}</SeverityMark>}
       {row.errors === 0 && row.warnings > 0 && <SeverityMark level="warning">{row.warnings}</SeverityMark>}
     </>

@@ -1,6 +1,6 @@
 import { Button, Progress, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Check, LoaderCircle, RefreshCw, TriangleAlert } from 'lucide-react';
+import { Check, LoaderCircle, RefreshCw, TriangleAlert, Wrench } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Analysis, Severity } from '../engine/index.ts';
@@ -10,6 +10,7 @@ import { formatCount, formatShare, modelName, roleName, severityName, tableName,
 import type { TermId } from '../words/index.ts';
 import { changesBetween, worstTable } from './changes.ts';
 import type { Change } from './changes.ts';
+import { useCommand } from './commands.ts';
 import { DefinedTerm } from './DefinedTerm.tsx';
 import { toneOf } from './tones.ts';
 
@@ -42,6 +43,8 @@ const STRINGS = {
   crashed: 'The engine stopped unexpectedly. Your drawing is safe.',
   restart: 'Restart',
   changed: 'Changed',
+  down: 'down',
+  repairAll: 'Repair all',
   figures: {
     fib: 'FIB',
     rib: 'RIB',
@@ -77,6 +80,7 @@ export function VerdictStrip() {
           <Totals analysis={analysis} />
         </>
       )}
+      <Down />
       <Changes />
       <span className="hd-grow" />
       <Status />
@@ -163,6 +167,32 @@ function Worst({ analysis }: { readonly analysis: Analysis }) {
     <button type="button" className="hd-strip-button hd-worst" onClick={() => viewActions.showDrawer('capacity')}>
       {text}
     </button>
+  );
+}
+
+/** How many things are down, always in sight while some are: the figures are not those of the whole fabric. */
+function Down() {
+  const failures = useDocument((state) => state.design.failures);
+  const repairAll = useCommand('repair-all');
+  if (failures.length === 0) return null;
+  return (
+    <span className="hd-down">
+      <button type="button" className="hd-strip-button" onClick={() => viewActions.showDrawer('failures')}>
+        <SeverityMark level="error">
+          {formatCount(failures.length)} {STRINGS.down}
+        </SeverityMark>
+      </button>
+      {repairAll !== undefined && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<Wrench size={12} aria-hidden />}
+          onClick={repairAll.run}
+        >
+          {STRINGS.repairAll}
+        </Button>
+      )}
+    </span>
   );
 }
 

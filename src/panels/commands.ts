@@ -68,6 +68,7 @@ export type CommandId =
   | 'show-findings'
   | 'show-capacity'
   | 'show-sessions'
+  | 'show-failures'
   | 'show-recommendation'
   | 'toggle-left'
   | 'toggle-inspector'

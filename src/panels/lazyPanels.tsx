@@ -4,6 +4,7 @@ import type { ComponentProps, ComponentType, ReactNode } from 'react';
 
 const loaders = {
   Capacity: () => import('./drawer/Capacity.tsx'),
+  Failures: () => import('./drawer/Failures.tsx'),
   Gallery: () => import('./Gallery.tsx'),
   LoadProblems: () => import('./LoadProblems.tsx'),
   NodeDialogs: () => import('./NodeDialogs.tsx'),
@@ -24,6 +25,7 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): (props:
 }
 
 export const Capacity = later(async () => (await loaders.Capacity()).Capacity);
+export const Failures = later(async () => (await loaders.Failures()).Failures);
 export const Gallery = later(async () => (await loaders.Gallery()).Gallery);
 export const LoadProblems = later(async () => (await loaders.LoadProblems()).LoadProblems);
 export const NodeDialogs = later(async () => (await loaders.NodeDialogs()).NodeDialogs);

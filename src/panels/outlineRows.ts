@@ -18,6 +18,8 @@ export interface OutlineRow extends TreeRow {
   readonly detail: string | undefined;
   readonly errors: number;
   readonly warnings: number;
+  /** Copies that are down; of a rack or pod, of what stands in it. */
+  readonly down: number;
 }
 
 /** The row under which a link is listed: "link-3@tor-1". */
@@ -68,6 +70,8 @@ interface Options {
 /** The open part of the tree, top first: nodes by layer and in the order they were drawn, then the links of each node. */
 export function outlineRows(design: Design, { toggled, findings }: Options): readonly OutlineRow[] {
   const counts = findingCounts(design, findings);
+  const downs = downCounts(design);
+  const downOf = (id: string) => downs.get(id) ?? 0;
   const nameOf = namesOf(design);
   const ethernet = spineLayerOf(design.asModel) === 'ethernet';
   const children = new Map<string | undefined, DesignNode[]>();
@@ -92,6 +96,7 @@ export function outlineRows(design: Design, { toggled, findings }: Options): rea
     const own = parent === undefined ? [] : (links.get(parent) ?? []);
     nodes.forEach((node, index) => {
       const { errors, warnings } = counts.get(node.id) ?? { errors: 0, warnings: 0 };
+      const down = downOf(node.id);
       const hasNodes = children.has(node.id);
       const hasMore = hasNodes || links.has(node.id);
       const isOpen = hasMore && (toggled.get(node.id) ?? hasNodes);
@@ -108,6 +113,7 @@ export function outlineRows(design: Design, { toggled, findings }: Options): rea
           nameStartsWith(label, kindLabel(node)) ? label : `${kindLabel(node)} ${label}`,
           node.count > 1 ? `${formatCount(node.count)} copies` : undefined,
           detail,
+          down > 0 ? `${formatCount(down)} down` : undefined,
           errors > 0 ? formatCounted(errors, 'error') : undefined,
           warnings > 0 ? formatCounted(warnings, 'warning') : undefined,
         ]),
@@ -119,11 +125,13 @@ export function outlineRows(design: Design, { toggled, findings }: Options): rea
         detail,
         errors,
         warnings,
+        down,
       });
       if (isOpen) add(node.id, level + 1);
     });
     own.forEach((link, index) => {
       const far = link.a === parent ? link.b : link.a;
+      const down = downOf(link.id);
       const farName = nameOf(far) ?? far;
       const { errors, warnings } = counts.get(link.id) ?? { errors: 0, warnings: 0 };
       const detail = link.parallel > 1 ? `${link.parallel} × ${link.gbps} Gb/s` : `${link.gbps} Gb/s`;
@@ -134,7 +142,12 @@ export function outlineRows(design: Design, { toggled, findings }: Options): rea
         glyph: 'link',
         level,
         label: farName,
-        name: spoken([`Link to ${farName}`, detail, errors > 0 ? formatCounted(errors, 'error') : undefined]),
+        name: spoken([
+          `Link to ${farName}`,
+          detail,
+          down > 0 ? `${formatCount(down)} down` : undefined,
+          errors > 0 ? formatCounted(errors, 'error') : undefined,
+        ]),
         typeahead: farName,
         posInSet: nodes.length + index + 1,
         setSize: nodes.length + own.length,
@@ -143,11 +156,25 @@ export function outlineRows(design: Design, { toggled, findings }: Options): rea
         detail,
         errors,
         warnings,
+        down,
       });
     });
   };
   add(undefined, 1);
   return rows;
+}
+
+/** Failures by the node, its containers, or the link that they are of. */
+function downCounts({ failures }: Design): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const failure of failures) {
+    const path = 'router' in failure ? failure.router : 'link' in failure ? failure.link : failure.attach;
+    for (const step of path.split('/')) {
+      const id = step.replace(/\[\d+\]$/, '');
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 function nameStartsWith(label: string, kind: string): boolean {

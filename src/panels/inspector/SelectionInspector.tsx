@@ -7,6 +7,7 @@ import { glyphOf } from '../NodeGlyph.tsx';
 import { spineLayerOf } from '../spineLayer.ts';
 import { BandwidthFigures } from './BandwidthFigures.tsx';
 import { CommandButtons } from './CommandButtons.tsx';
+import { FailureSection } from './FailureSection.tsx';
 import { Heading } from './Heading.tsx';
 import { LinkForm } from './LinkForm.tsx';
 import { NodeForm } from './NodeForm.tsx';
@@ -35,6 +36,7 @@ export function SelectionInspector() {
         <NodeForm nodes={nodes} />
         <RouterFigures nodes={nodes} />
         <BandwidthFigures nodes={nodes} />
+        <FailureSection nodes={nodes} links={[]} />
       </>
     );
   }
@@ -44,6 +46,7 @@ export function SelectionInspector() {
       <>
         <Heading kind="link" title={title} detail={STRINGS.link} />
         <LinkForm links={links} />
+        <FailureSection nodes={[]} links={links} />
         <Section title={STRINGS.selected}>
           <CommandButtons ids={['delete']} />
         </Section>
@@ -59,6 +62,7 @@ export function SelectionInspector() {
       />
       <LinkForm links={links} />
       <NodeForm nodes={nodes} />
+      <FailureSection nodes={nodes} links={links} />
     </>
   );
 }

@@ -1,0 +1,201 @@
+import { Button, Progress, SegmentedControl } from '@mantine/core';
+import { CircleStop, Play, RefreshCw } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { failureKey } from '../../design/index.ts';
+import type { SweepAnswer, SweepRow } from '../../engine/index.ts';
+import { useAnswer, useDocument } from '../../store/index.ts';
+import { EmptyState, SeverityMark } from '../../ui/index.ts';
+import {
+  failableName,
+  formatCount,
+  formatCounted,
+  formatList,
+  wordLoss,
+  wordNotice,
+  wordPrice,
+} from '../../words/index.ts';
+import { failuresLabel, showFailures, toggleFailures } from '../failures.ts';
+import { DataTable } from './DataTable.tsx';
+import type { DataColumn } from './DataTable.tsx';
+
+const STRINGS = {
+  sweep: 'Sweep',
+  what: 'What may fail at the same time',
+  single: 'One at a time',
+  pairs: 'Every two',
+  run: 'Run the sweep',
+  again: 'Run again',
+  stop: 'Stop',
+  progress: 'Sweep',
+  stale: 'The drawing has changed since.',
+  none: 'Nothing was tried yet',
+  noneText:
+    'The sweep fails every device, link and server port once, one copy for all that are alike, and ranks what hurts most.',
+  nothing: 'There is nothing to fail',
+  nothingText: 'Draw racks and spines and connect them.',
+  failed: 'The sweep could not be worked out.',
+  stopped: 'The sweep was stopped.',
+  columns: {
+    rank: '#',
+    kind: 'What fails',
+    copies: 'Ways',
+    example: 'For instance',
+    notice: 'Noticed',
+    loss: 'What is lost',
+    price: 'What it costs beside',
+    action: 'Try it',
+  },
+  fail: 'Fail it',
+  repair: 'Repair it',
+};
+
+/** Everything that can fail, worst first. */
+export function FailuresSweep() {
+  const [order, setOrder] = useState<1 | 2>(1);
+  const { answer, status, stale, progress, stop, again } = useAnswer('sweep', { order }, { when: 'asked' });
+  const isRunning = status === 'asking';
+  return (
+    <section className="hd-sweep" aria-label={STRINGS.sweep} aria-busy={isRunning}>
+      <div className="hd-sweep-bar">
+        <SegmentedControl
+          size="xs"
+          aria-label={STRINGS.what}
+          value={String(order)}
+          data={[
+            { value: '1', label: STRINGS.single },
+            { value: '2', label: STRINGS.pairs },
+          ]}
+          onChange={(value) => setOrder(value === '2' ? 2 : 1)}
+        />
+        {isRunning ? (
+          <>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<CircleStop size={14} aria-hidden />}
+              onClick={stop}
+            >
+              {STRINGS.stop}
+            </Button>
+            <Progress
+              w={140}
+              size="sm"
+              value={(progress?.share ?? 0) * 100}
+              transitionDuration={100}
+              aria-label={STRINGS.progress}
+            />
+            <span className="hd-quiet">{progress?.label}</span>
+          </>
+        ) : (
+          <Button
+            size="compact-sm"
+            variant={answer === undefined || stale ? 'filled' : 'default'}
+            leftSection={answer === undefined ? <Play size={14} aria-hidden /> : <RefreshCw size={14} aria-hidden />}
+            onClick={again}
+          >
+            {answer === undefined ? STRINGS.run : STRINGS.again}
+          </Button>
+        )}
+        {answer !== undefined && <span>{summary(answer)}</span>}
+        {stale && !isRunning && <SeverityMark level="warning">{STRINGS.stale}</SeverityMark>}
+        {status === 'failed' && <SeverityMark level="error">{STRINGS.failed}</SeverityMark>}
+        {status === 'stopped' && <span className="hd-quiet">{STRINGS.stopped}</span>}
+      </div>
+      {answer === undefined ? (
+        <EmptyState title={STRINGS.none}>
+          <p>{STRINGS.noneText}</p>
+        </EmptyState>
+      ) : (
+        <Rows answer={answer} />
+      )}
+    </section>
+  );
+}
+
+function summary({ order, copies, survived }: SweepAnswer): string {
+  const ways =
+    order === 1
+      ? formatCounted(copies, 'single failure')
+      : formatCounted(copies, 'pair of failures', 'pairs of failures');
+  return `${formatCount(survived)} of ${ways} lose nothing.`;
+}
+
+function Rows({ answer }: { readonly answer: SweepAnswer }) {
+  const design = useDocument((state) => state.design);
+  const columns = useMemo((): readonly DataColumn<Ranked>[] => {
+    const down = new Set(design.failures.map(failureKey));
+    const what = ({ kinds }: SweepRow) => formatList(kinds.map((kind) => failableName(kind)));
+    return [
+      {
+        id: 'rank',
+        header: STRINGS.columns.rank,
+        align: 'right',
+        value: ({ rank }) => -rank,
+        cell: ({ rank }) => rank,
+        csv: ({ rank }) => rank,
+      },
+      { id: 'kind', header: STRINGS.columns.kind, value: what },
+      {
+        id: 'copies',
+        header: STRINGS.columns.copies,
+        align: 'right',
+        value: ({ copies }) => copies,
+        cell: ({ copies }) => formatCount(copies),
+      },
+      {
+        id: 'example',
+        header: STRINGS.columns.example,
+        value: ({ failures }) => failuresLabel(design, failures),
+        cell: ({ failures }) => (
+          <button type="button" className="hd-link-button" onClick={() => showFailures(failures)}>
+            {failuresLabel(design, failures)}
+          </button>
+        ),
+      },
+      {
+        id: 'loss',
+        header: STRINGS.columns.loss,
+        value: ({ cost }) => wordLoss(cost),
+        cell: ({ cost, survived }) => <SeverityMark level={survived ? 'good' : 'error'}>{wordLoss(cost)}</SeverityMark>,
+      },
+      { id: 'price', header: STRINGS.columns.price, value: ({ cost }) => wordPrice(cost) },
+      { id: 'notice', header: STRINGS.columns.notice, value: ({ notice }) => wordNotice(notice) },
+      {
+        id: 'action',
+        header: STRINGS.columns.action,
+        value: ({ rank }) => rank,
+        csv: ({ failures }) => JSON.stringify(failures),
+        cell: ({ failures }) => {
+          const isDown = failures.every((failure) => down.has(failureKey(failure)));
+          const label = isDown ? STRINGS.repair : STRINGS.fail;
+          return (
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`${label}: ${failuresLabel(design, failures)}`}
+              onClick={() => {
+                toggleFailures(failures);
+                showFailures(failures);
+              }}
+            >
+              {label}
+            </Button>
+          );
+        },
+      },
+    ];
+  }, [design]);
+  const rows = useMemo(() => answer.rows.map((row, place): Ranked => ({ ...row, rank: place + 1 })), [answer]);
+  if (rows.length === 0) {
+    return (
+      <EmptyState title={STRINGS.nothing}>
+        <p>{STRINGS.nothingText}</p>
+      </EmptyState>
+    );
+  }
+  return <DataTable label={STRINGS.sweep} columns={columns} rows={rows} rowKey={({ key }) => key} />;
+}
+
+interface Ranked extends SweepRow {
+  readonly rank: number;
+}
