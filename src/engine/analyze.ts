@@ -9,7 +9,7 @@ import { classesOf, devicesOf } from './report/classes.ts';
 import { pairExample } from './report/pairs.ts';
 import { sessionClassesOf } from './report/sessions.ts';
 import { totalsOf } from './report/totals.ts';
-import type { Analysis, Progress } from './result.ts';
+import type { Analysis, Figures, Progress } from './result.ts';
 import { routing } from './routing.ts';
 
 /**
@@ -45,9 +45,8 @@ export function* analyzing(design: Design): Generator<Progress, Analysis> {
   const context = yield* examine(design);
   yield { stage: 'analyses', share: 0 };
   const findings = findingsOf(context);
-  const recommendation = yield* recommend(context, findings, examine);
   const { routing: routed } = context;
-  return {
+  const figures: Figures = {
     format: 'heddle.analysis/1',
     totals: context.totals,
     classes: context.classes,
@@ -61,8 +60,9 @@ export function* analyzing(design: Design): Generator<Progress, Analysis> {
       examples: routed.failures.slice(0, 8).map(pairExample),
     },
     bandwidth: bandwidthOf(design),
-    recommendation,
   };
+  yield { stage: 'recommendation', share: 0, figures };
+  return { ...figures, recommendation: yield* recommend(context, findings, examine) };
 }
 
 /** {@link analyzing} in one go. */

@@ -60,6 +60,7 @@ export type {
   Candidate,
   FamilyCount,
   FibCount,
+  Figures,
   Finding,
   Progress,
   Reachability,

@@ -190,9 +190,14 @@ export interface Analysis {
   readonly recommendation: Recommendation;
 }
 
+/** Everything but the comparison of the models, which takes several times as long. */
+export type Figures = Omit<Analysis, 'recommendation'>;
+
 /** Where a long computation stands, for a progress bar. */
 export interface Progress {
   readonly stage: 'fabric' | 'routing' | 'analyses' | 'recommendation';
   /** 0..1 */
   readonly share: number;
+  /** Set once, when all but the recommendation is known. */
+  readonly figures?: Figures;
 }

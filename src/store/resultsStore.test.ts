@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Design, DesignNode, Edit } from '../design/index.ts';
 import { analyze } from '../engine/index.ts';
 import { EngineFailed, EngineLost } from '../worker/index.ts';
-import type { EngineOutcome } from '../worker/index.ts';
+import type { EngineOutcome, EngineState } from '../worker/index.ts';
 import { createDocumentStore } from './documentStore.ts';
 import { createResultsStore } from './resultsStore.ts';
 
@@ -33,7 +33,9 @@ function setUp() {
   const documents = createDocumentStore();
   const asked: Asked[] = [];
   const settled = (at: number) => new Promise<void>((resolve) => void setTimeout(resolve, at));
-  const results = createResultsStore(documents.store, () => ({
+  let tell: (state: EngineState) => void = () => undefined;
+  const results = createResultsStore(documents.store, (onState) => ({
+    ...((tell = onState), {}),
     analyze: (revision, design) =>
       new Promise((resolve, reject) => void asked.push({ revision, design, resolve, reject })),
     cancel: () => asked.forEach(({ revision, resolve }) => resolve({ kind: 'cancelled', revision })),
@@ -50,8 +52,25 @@ function setUp() {
     resolve({ kind: 'analyzed', revision, analysis: analyze(design), elapsedMs: 1 });
     await flush();
   };
+  const tellFigures = (at = asked.length - 1) => {
+    const { revision, design } = asked[at]!;
+    const { recommendation: _recommendation, ...figures } = analyze(design);
+    tell({ kind: 'computing', revision, figures });
+  };
   const { dispatch, undo, openDesign } = documents.actions;
-  return { documents, dispatch, undo, openDesign, results, asked, answer, flush, stop, state: results.store.getState };
+  return {
+    tellFigures,
+    documents,
+    dispatch,
+    undo,
+    openDesign,
+    results,
+    asked,
+    answer,
+    flush,
+    stop,
+    state: results.store.getState,
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -68,6 +87,31 @@ test('the document is computed at start and after an edit, and the answer is tag
   expect(asked.map(({ revision }) => revision)).toEqual([0, 1]);
   expect(state()).toMatchObject({ status: 'idle', analysisRevision: 1, analysis: { totals: { servers: 4 } } });
   expect(state().previous).toBe(first);
+});
+
+test('new figures are shown ahead of the recommendation, and are not yet the whole answer', async () => {
+  const { dispatch, answer, tellFigures, state } = setUp();
+  await answer();
+  const first = state().analysis;
+  dispatch(addRack);
+  tellFigures();
+  expect(state()).toMatchObject({ status: 'computing', analysisRevision: 0, analysis: { totals: { servers: 4 } } });
+  expect(state().analysis?.recommendation).toBe(first?.recommendation);
+  expect(state().previous).toBe(first);
+  await answer();
+  expect(state()).toMatchObject({ status: 'idle', analysisRevision: 1 });
+  expect(state().previous).toBe(first);
+});
+
+test('an edit undone after its figures were shown brings the whole answer back', async () => {
+  const { dispatch, undo, answer, tellFigures, state } = setUp();
+  await answer();
+  const first = state().analysis;
+  dispatch(addRack);
+  tellFigures();
+  undo();
+  expect(state().analysis).toBe(first);
+  expect(state().status).toBe('idle');
 });
 
 test('moves and renames keep the answer and do not compute', async () => {

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Design } from '../design/index.ts';
-import type { Analysis, Progress } from '../engine/index.ts';
+import type { Analysis, Figures, Progress } from '../engine/index.ts';
 import { createEngineClient, EngineFailed } from '../worker/index.ts';
 import type { EngineClient, EngineFault, EngineState } from '../worker/index.ts';
 import type { DocumentState } from './documentStore.ts';
@@ -56,13 +56,27 @@ export function createResultsStore(
   let asked: Design | undefined;
   /** The design `analysis` was computed from. */
   let answered: Design | undefined;
+  /** The last whole answer, where newer figures are shown ahead of theirs. */
+  let ahead: Analysis | undefined;
   /** Which opened document it was. */
   let openedOfAnswer = NO_ANSWER;
   /** The revision that crashed the worker and was tried once more. */
   let triedAgain = NO_ANSWER;
 
   function onEngineState(state: EngineState): void {
-    if (state.kind === 'computing') store.setState({ progress: state.progress });
+    if (state.kind !== 'computing') return;
+    const { figures } = state;
+    store.setState({ progress: state.progress });
+    if (figures !== undefined) showFigures(figures);
+  }
+
+  /** Shows what is known ahead of the recommendation, beside the recommendation there was. Still computing: the answer is not whole. */
+  function showFigures(figures: Figures): void {
+    const { analysis: known } = store.getState();
+    const now = documents.getState();
+    if (known === undefined || openedOfAnswer !== now.opened) return;
+    ahead ??= known;
+    store.setState({ analysis: { ...figures, recommendation: known.recommendation }, previous: ahead });
   }
 
   function settle(status: ResultsState['status'], more: Partial<ResultsState> = {}): void {
@@ -87,7 +101,8 @@ export function createResultsStore(
         switch (outcome.kind) {
           case 'analyzed': {
             if (!isNewest) return;
-            const { analysis: previous } = store.getState();
+            const previous = ahead ?? store.getState().analysis;
+            ahead = undefined;
             const now = documents.getState();
             answered = design;
             const isSameDocument = opened === now.opened && openedOfAnswer === opened;
@@ -136,7 +151,8 @@ export function createResultsStore(
       // Undone before the answer came: the one we have is right again.
       asked = design;
       client?.cancel();
-      settle('idle', { analysisRevision: revision });
+      settle('idle', { analysisRevision: revision, ...(ahead === undefined ? {} : { analysis: ahead }) });
+      ahead = undefined;
       return;
     }
     compute();

@@ -1,5 +1,5 @@
 import type { Design } from '../design/index.ts';
-import type { Analysis, Progress } from '../engine/index.ts';
+import type { Analysis, Figures, Progress } from '../engine/index.ts';
 import type { EngineFault, FromEngine, ToEngine } from './protocol.ts';
 
 /** A run that does not answer a request to end within this time is ended with its worker. */
@@ -15,7 +15,13 @@ export type EngineOutcome =
 /** What the client is doing, for the strip. `crashed` lasts until the next request. */
 export type EngineState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'computing'; readonly revision: number; readonly progress?: Progress }
+  /** `figures`: all but the recommendation is known. */
+  | {
+      readonly kind: 'computing';
+      readonly revision: number;
+      readonly progress?: Progress;
+      readonly figures?: Figures;
+    }
   | { readonly kind: 'crashed'; readonly revision?: number; readonly message: string };
 
 /** The engine threw: a bug of ours, reported by a worker that lives on. */
@@ -151,6 +157,9 @@ export function createEngineClient(
     switch (message.kind) {
       case 'progress':
         if (!settled) onState({ kind: 'computing', revision: message.revision, progress: message.progress });
+        return;
+      case 'figures':
+        if (!settled) onState({ kind: 'computing', revision: message.revision, figures: message.figures });
         return;
       case 'analyzed':
         next();

@@ -10,7 +10,7 @@ const analysis = analyze(design);
 const half: Progress = { stage: 'routing', share: 0.5 };
 
 /** Every step of the engine takes 10 ms of a clock that stands still otherwise. */
-function setUp(steps: number, onTick: () => void = () => undefined) {
+function setUp(steps: number, onTick: () => void = () => undefined, step = half) {
   const posted: FromEngine[] = [];
   let clock = 0;
   let ticks = 0;
@@ -18,7 +18,7 @@ function setUp(steps: number, onTick: () => void = () => undefined) {
     *analyzing(): Generator<Progress, Analysis> {
       for (let i = 0; i < steps; i += 1) {
         clock += 10;
-        yield half;
+        yield step;
       }
       return analysis;
     },
@@ -36,6 +36,16 @@ test('an analysis is answered once, with how long it took', async () => {
   const { loop, posted } = setUp(1);
   await loop({ kind: 'analyze', revision: 7, design });
   expect(posted).toEqual([{ kind: 'analyzed', revision: 7, analysis, elapsedMs: 10 }]);
+});
+
+test('figures that took their time are told ahead of the recommendation', async () => {
+  const { recommendation: _recommendation, ...figures } = analysis;
+  const { loop, posted } = setUp(1, undefined, { stage: 'recommendation', share: 0, figures });
+  await loop({ kind: 'analyze', revision: 7, design });
+  expect(posted).toEqual([
+    { kind: 'figures', revision: 7, figures },
+    { kind: 'analyzed', revision: 7, analysis, elapsedMs: 10 },
+  ]);
 });
 
 test('long work looks for news every few milliseconds and reports progress less often', async () => {

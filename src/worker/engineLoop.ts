@@ -7,6 +7,9 @@ const SLICE_MS = 12;
 /** Report progress at most this often. */
 const PROGRESS_MS = 50;
 
+/** Figures are told ahead of the recommendation where the whole takes longer than an eye would notice. */
+const WORTH_TELLING_MS = 8;
+
 /** What the loop needs of its surroundings. */
 export interface EngineLoopParts {
   readonly analyzing: (design: Design) => Generator<Progress, Analysis>;
@@ -43,10 +46,13 @@ export function createEngineLoop({
           post({ kind: 'analyzed', revision, analysis: step.value, elapsedMs: now() - startedAt });
           return;
         }
+        const { figures, ...progress } = step.value;
+        if (figures !== undefined && now() - startedAt >= WORTH_TELLING_MS)
+          post({ kind: 'figures', revision, figures });
         if (now() - sliceAt < SLICE_MS) continue;
         if (now() - reportedAt >= PROGRESS_MS) {
           reportedAt = now();
-          post({ kind: 'progress', revision, progress: step.value });
+          post({ kind: 'progress', revision, progress });
         }
         await tick();
         if (wanted !== revision) {

@@ -73,8 +73,8 @@ export function joinScarred(base: BasePart, scars: readonly Scar[], alone: Reado
     parent.children.sort((x, y) => lowestOf(x.indices) - lowestOf(y.indices));
     for (const child of parent.children) if (scarred.has(child)) joinBelow(child);
     const first = new Map<string, BasePart>();
-    for (const child of [...parent.children]) {
-      if (!scarred.has(child) || alone.has(child) || child.weight > 1) continue;
+    const single = parent.children.filter((child) => scarred.has(child) && !alone.has(child) && child.weight === 1);
+    for (const child of single) {
       const signature = signatureOf(child);
       const twin = first.get(signature);
       if (twin === undefined) {
