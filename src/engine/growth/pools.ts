@@ -1,0 +1,139 @@
+/** How much of the address pools a design asks for, handed out as the addressing plan hands them out, without unrolling. */
+import { designIndex, type Design, type DesignNode } from '../../design/index.ts';
+import type { AnalysisContext } from '../analyses/index.ts';
+import type { Block, TreeNode } from '../fabric/index.ts';
+import { serverPrefixes } from '../prefixes.ts';
+
+export type PoolName = 'endpoints' | 'loopbacks' | 'links';
+
+export interface PoolUse {
+  readonly pool: PoolName;
+  readonly family: 'ipv4' | 'ipv6';
+  /** As the document has it. */
+  readonly prefix: string;
+  /** Addresses from the start of the pool to the end of what was handed out last, gaps of alignment included. */
+  readonly needed: number;
+  readonly size: number;
+}
+
+/** Shared subnets of IPv6 are /64 whatever their size (RFC 7421 §3). */
+const SUBNET6 = 2 ** 64;
+
+/** Hands out aligned subnets, lowest first; numbers are whole up to 2^53 and powers of two times such numbers beyond. */
+class Run {
+  next = 0;
+
+  take(size: number, count = 1): void {
+    if (count > 0) this.next = (Math.ceil(this.next / size) + count) * size;
+  }
+}
+
+/** The smallest power of two that holds so many. */
+function powerFor(addresses: number): number {
+  return 2 ** Math.ceil(Math.log2(addresses));
+}
+
+function membersOf({ chain }: Block): number {
+  return chain.reduce((copies, part) => copies * part.weight, 1);
+}
+
+interface Racks {
+  readonly node: Extract<DesignNode, { kind: 'rack' }>;
+  readonly count: number;
+}
+
+/** Rack stacks in router order, as often as they come. */
+function* racksIn(parent: TreeNode): Generator<Racks> {
+  for (const child of parent.children) {
+    if (child.drawn?.kind === 'rack' && child.kind === 'rack') yield { node: child.drawn, count: child.count };
+    else if (child.kind === 'pod') for (let copy = 0; copy < child.count; copy += 1) yield* racksIn(child);
+  }
+}
+
+function endpointsNeeded(design: Design, racks: readonly Racks[], family: 'ipv4' | 'ipv6'): number {
+  const { mode, blockSize4, blockSize6, borrowedPerServer } = design.advertise;
+  const [width, blockSize] = family === 'ipv4' ? [32, blockSize4] : [128, blockSize6];
+  const unit = mode === 'block' ? 2 ** (width - blockSize) : 1;
+  const borrows = mode === 'block' ? borrowedPerServer : 0;
+  const run = new Run();
+  for (const { node, count } of racks) {
+    const { host, lpm } = serverPrefixes(design, node.endpointsPerServer)[family];
+    const units = node.servers * (host + lpm - borrows);
+    if (units > 0) run.take(powerFor(units) * unit, count);
+  }
+  return run.next;
+}
+
+/** Routers with an address on the segment of one copy of a rack. */
+function seatsByRack({ design, devices }: AnalysisContext): ReadonlyMap<string, number> {
+  const index = designIndex(design);
+  const seats = new Map<string, number>();
+  for (const { node, weight, ethernet, block } of devices) {
+    const rack = node.parent?.drawn;
+    if (rack?.kind !== 'rack' || ethernet || block === undefined) continue;
+    seats.set(rack.id, (seats.get(rack.id) ?? 0) + weight / index.copies(rack.id));
+  }
+  return seats;
+}
+
+function linksNeeded(context: AnalysisContext, racks: readonly Racks[], family: 'ipv4' | 'ipv6'): number {
+  const { media } = context.routing.fabric;
+  const shared = (members: number): number => (family === 'ipv4' ? powerFor(members + 2) : SUBNET6);
+  const run = new Run();
+  for (const { chain, attached } of media.planes) {
+    const planes = chain.reduce((copies, part) => copies * part.weight, 1);
+    const members = attached.reduce((sum, { block, copies }) => sum + membersOf(block) * copies, 0) / planes;
+    run.take(shared(Math.ceil(members)), planes);
+  }
+  const counts = { link: 0, port: 0 };
+  let segments = false;
+  for (const { a, b, perA, medium } of media.meetings) {
+    if (medium.kind === 'segment') segments = true;
+    if (medium.kind === 'link' || medium.kind === 'port')
+      counts[medium.kind] += (membersOf(a) * perA) / (a === b ? 2 : 1);
+  }
+  run.take(2, counts.link);
+  if (segments) {
+    const seats = seatsByRack(context);
+    for (const { node, count } of racks) {
+      const members = seats.get(node.id) ?? 0;
+      if (members > 1) run.take(shared(members), count);
+    }
+  }
+  run.take(2, counts.port);
+  return run.next;
+}
+
+function sizeOf(prefix: string): number {
+  return 2 ** ((prefix.includes(':') ? 128 : 32) - Number(prefix.slice(prefix.indexOf('/') + 1)));
+}
+
+/** Endpoints, loopbacks and links of every family the design speaks; loopbacks of IPv4 always, as router IDs come out of them. */
+export function poolUses(context: AnalysisContext): readonly PoolUse[] {
+  const { design, setup, devices } = context;
+  const { families, ...pools } = design.addressing;
+  const racks = [...racksIn(setup.tree.root)];
+  const routers = devices.reduce((sum, { weight, ethernet }) => sum + (ethernet ? 0 : weight), 0);
+  const spoken = (['ipv4', 'ipv6'] as const).filter((family) => families === family || families === 'dual');
+  const use = (pool: PoolName, family: 'ipv4' | 'ipv6', prefix: string, needed: number): PoolUse => ({
+    pool,
+    family,
+    prefix,
+    needed,
+    size: sizeOf(prefix),
+  });
+  return [
+    use('loopbacks', 'ipv4', pools.loopbacks4, routers + 1),
+    ...spoken.flatMap((family) => {
+      const [endpoints, loopbacks, links] =
+        family === 'ipv4'
+          ? [pools.endpoints4, pools.loopbacks4, pools.links4]
+          : [pools.endpoints6, pools.loopbacks6, pools.links6];
+      return [
+        use('endpoints', family, endpoints, endpointsNeeded(design, racks, family)),
+        ...(family === 'ipv6' ? [use('loopbacks', family, loopbacks, routers + 1)] : []),
+        use('links', family, links, linksNeeded(context, racks, family)),
+      ];
+    }),
+  ];
+}
