@@ -106,6 +106,8 @@ export interface CompareAnswer {
   readonly columns: readonly ComparedColumn[];
   /** Rows that no column has a value for are left out. */
   readonly rows: readonly CompareRow[];
+  /** Weights that reproduce the recommendation. */
+  readonly weights: Weights;
 }
 
 /** How much a row counts; rows that are not named count nothing. */

@@ -12,6 +12,7 @@ import {
   type RowId,
 } from './answer.ts';
 import { measure, type Measured } from './measure.ts';
+import { DEFAULT_WEIGHTS } from './ranking.ts';
 import { placeOfModel, rulesFor, type Candidate, type RowRule } from './rows.ts';
 import { AS_MODELS } from '../models/index.ts';
 import { QuestionError, type QuestionProgress } from '../questions/question.ts';
@@ -72,6 +73,7 @@ export function* comparing(
   return {
     format: 'heddle.compare/1',
     columns: compared,
+    weights: DEFAULT_WEIGHTS,
     rows: rulesFor(wanted)
       .map((rule) => rowOf(rule, candidates))
       .filter(({ cells }) => cells.some(({ value, verdict }) => value !== undefined || verdict !== undefined)),
