@@ -6,7 +6,7 @@ import { checksNeighbour, overridesAs, privateAs, sideOf } from '../router/side.
 import { TIMERS } from '../router/timers.ts';
 import { describeMedium, type Neighbor, type RouterView } from '../router/view.ts';
 import { sendName } from './names.ts';
-import { learnMapOf } from './policies.ts';
+import { arrivalMap } from './policies.ts';
 
 /** FRR is built for at most so many paths. */
 const MAX_PATHS = 256;
@@ -115,8 +115,8 @@ function familyBody(view: RouterView, family: Family): readonly string[] {
       say(why);
       lines.push(`neighbor ${address} ${line}`);
     }
-    const arriving = learnMapOf(view, neighbor);
-    if (arriving !== undefined) lines.push(`neighbor ${address} route-map ${arriving} in`);
+    const arriving = arrivalMap(view, neighbor);
+    if (arriving !== undefined) lines.push(`neighbor ${address} route-map ${arriving.name} in`);
     if (!isSendAll(send)) lines.push(`neighbor ${address} route-map ${sendName(send, family)} out`);
   }
   say('Multipath.');

@@ -4,7 +4,7 @@ import { familyOf } from '../addressing/pool.ts';
 import type { Family } from '../../net/index.ts';
 import { describeSend, isSendAll, type SendPolicy } from '../router/policy.ts';
 import type { Neighbor, RouterView } from '../router/view.ts';
-import { familyName, IP, learnName, sendName } from './names.ts';
+import { arrivalName, familyName, IP, sendName } from './names.ts';
 
 const TAGS = { below: 1, outside: 2 } as const;
 
@@ -43,36 +43,43 @@ function prefixLists({ neighbors, plan, rack }: RouterView, family: Family): rea
   return lists;
 }
 
-/**
- * The route map for what arrives from a neighbour, if it needs one. In IPv6 a peer on the subnet tells its link-local address
- * too, and a reflector passes on the global one alone: unasked, FRR would take one router for two ways.
- */
-export function learnMapOf(view: RouterView, { learned, family }: Neighbor): string | undefined {
-  const isTagged = learned !== 'elsewhere' && needsTags(view);
-  if (isTagged) return learnName(learned, family);
-  return family === 'ipv6' ? learnName('anywhere', family) : undefined;
-}
-
-const LEARNED = {
+const REMEMBERS = {
   below: 'Remembers what a lower layer said; the tag stays in this router.',
   outside: 'Remembers what came from outside; the tag stays in this router.',
 } as const;
 
-function learnMaps(view: RouterView, family: Family): readonly string[] {
-  const used = new Set(
-    view.neighbors.filter((neighbor) => neighbor.family === family).map((neighbor) => learnMapOf(view, neighbor)),
-  );
-  const toGlobal =
-    family === 'ipv6'
-      ? [' ! Next hops are addresses of the plan, never link-local ones.', ' set ipv6 next-hop prefer-global']
-      : [];
-  return (['below', 'outside', 'anywhere'] as const).flatMap((learned) => {
-    const name = learnName(learned, family);
-    if (!used.has(name)) return [];
-    const tag = learned === 'anywhere' ? [] : [` set tag ${TAGS[learned]}`];
-    const why = learned === 'anywhere' ? [] : [`! ${LEARNED[learned]}`];
-    return [...why, `route-map ${name} permit 10`, ...tag, ...toGlobal, 'exit'];
-  });
+/**
+ * Whether next hops of IPv6 that arrive here are to be global ones. A peer on the subnet tells its link-local address too, and a
+ * reflector passes on the global one alone: unasked, FRR would take one router for two ways. Not where next-hop-self replaces
+ * what is reflected, as FRR then leaves a next hop alone that a route map has touched, and no router is heard of twice.
+ */
+function prefersGlobal({ network, router }: RouterView, { family, kind }: Neighbor): boolean {
+  const replaces = router.role === 'tor' && router.reflects && network.options.nextHopSelf === 'all';
+  return family === 'ipv6' && kind === 'ibgp' && !replaces;
+}
+
+interface ArrivalMap {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** The route map for what arrives from a neighbour, if it needs one. */
+export function arrivalMap(view: RouterView, neighbor: Neighbor): ArrivalMap | undefined {
+  const learned = neighbor.learned !== 'elsewhere' && needsTags(view) ? neighbor.learned : undefined;
+  const isGlobal = prefersGlobal(view, neighbor);
+  if (learned === undefined && !isGlobal) return undefined;
+  const name = arrivalName([learned ?? [], isGlobal ? 'ibgp' : []].flat(), neighbor.family);
+  return {
+    name,
+    lines: [
+      ...(learned === undefined ? [] : [`! ${REMEMBERS[learned]}`]),
+      ...(isGlobal ? ['! Next hops are addresses of the plan, never link-local ones: one router is one way.'] : []),
+      `route-map ${name} permit 10`,
+      ...(learned === undefined ? [] : [` set tag ${TAGS[learned]}`]),
+      ...(isGlobal ? [' set ipv6 next-hop prefer-global'] : []),
+      'exit',
+    ],
+  };
 }
 
 function sendMap(send: SendPolicy, family: Family): readonly string[] {
@@ -91,12 +98,17 @@ function sendMap(send: SendPolicy, family: Family): readonly string[] {
 export function policies(view: RouterView): readonly string[] {
   const { neighbors, families } = view;
   const lists = families.flatMap((family) => prefixLists(view, family));
-  const learned = families.flatMap((family) => learnMaps(view, family));
+  const arriving = new Map(
+    neighbors.flatMap((neighbor) => {
+      const map = arrivalMap(view, neighbor);
+      return map === undefined ? [] : [[map.name, map.lines] as const];
+    }),
+  );
   const maps = new Map(
     neighbors.flatMap(({ send, family }) =>
       isSendAll(send) ? [] : [[sendName(send, family), sendMap(send, family)] as const],
     ),
   );
-  const all = [...lists, ...learned, ...[...maps.values()].flat()];
+  const all = [...lists, ...[...arriving.values(), ...maps.values()].flat()];
   return all.length === 0 ? [] : ['! --- Policies', ...all];
 }
