@@ -16,7 +16,11 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'cytoscape', test: /node_modules\/cytoscape\// },
-            { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui)\// },
+            // Only what the first screen shows: dialogs, switches and the like come with the panels that use them.
+            {
+              name: 'mantine',
+              test: /node_modules\/(@mantine\/(core|hooks)|@floating-ui)\/(?!.*components\/(Modal|ModalBase|Textarea|Switch|Checkbox|Progress|Drawer|Notification|Highlight|Mark)\/)/,
+            },
           ],
         },
       },

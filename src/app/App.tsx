@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Notifications } from '@mantine/notifications';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { glyphPath } from '../canvas/index.ts';
 import {
   CatalogueContext,
@@ -17,7 +16,6 @@ import { useDocument, useView, viewActions } from '../store/index.ts';
 import type { RestoreOutcome } from '../store/index.ts';
 import { theme } from '../ui/index.ts';
 import { Board } from './Board.tsx';
-import { CommandPalette } from './CommandPalette.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { DropZone } from './DropZone.tsx';
 import { FILES } from './panelFiles.ts';
@@ -27,6 +25,9 @@ import type { OpenedShare } from './share/openShared.ts';
 import { useSharedLinks } from './share/useSharedLinks.ts';
 import { useAllCommands } from './useCommands.ts';
 import { WideShell } from './WideShell.tsx';
+
+/** Mounted soon after the page stands: a wish to open it before that is kept by its store. */
+const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
 
 /** Narrower windows show one part at a time. */
 const NARROW = '(max-width: 820px)';
@@ -59,9 +60,10 @@ export function App({ restored, shared }: AppProps) {
                 {isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />}
                 <DialogHost dialog={dialog} dialogs={dialogs} />
                 <DropZone dialogs={dialogs} />
-                <CommandPalette />
+                <Suspense fallback={null}>
+                  <CommandPalette />
+                </Suspense>
                 <Notices />
-                <Notifications position="bottom-center" limit={3} transitionDuration={120} />
               </GlyphsContext>
             </FilesContext>
           </CatalogueContext>

@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import {
   alignEdit,
@@ -336,7 +335,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
       });
     }
 
-    add(GROUPS.help, 'commands', 'Find a command', () => spotlight.open(), { keys: ['Mod+K'] });
+    add(GROUPS.help, 'commands', 'Find a command', () => void openPalette(), { keys: ['Mod+K'] });
     add(GROUPS.help, 'shortcuts', 'Keyboard shortcuts', () => dialogs.open({ kind: 'shortcuts' }), { keys: ['?'] });
     return new Map(commands.map((command) => [command.id, command]));
   }, [canUndo, canRedo, undoEdit, redoEdit, nodes, failures, modelId, selection, mode, tool, dialogs]);
@@ -357,6 +356,11 @@ function traceEnds(selected: readonly DesignNode[]): TraceEnds | undefined {
 
 function trace(ends: TraceEnds | undefined): void {
   if (ends !== undefined) viewActions.askTrace(ends);
+}
+
+async function openPalette(): Promise<void> {
+  const { spotlight } = await import('@mantine/spotlight');
+  spotlight.open();
 }
 
 function apply(edit: Edit | undefined): void {

@@ -1,4 +1,4 @@
-import { notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { documentStore, useView, viewActions } from '../store/index.ts';
 import { SeverityMark } from '../ui/index.ts';
@@ -30,7 +30,7 @@ export function Notices() {
     });
     viewActions.dismissNotice();
   }, [notice]);
-  return null;
+  return <Notifications position="bottom-center" limit={3} transitionDuration={120} />;
 }
 
 function readable(params: Readonly<Record<string, unknown>>): Readonly<Record<string, string | number | boolean>> {

@@ -4,10 +4,13 @@ import type { ComponentProps, ComponentType, ReactNode } from 'react';
 
 const loaders = {
   Capacity: () => import('./drawer/Capacity.tsx'),
+  DesignInspector: () => import('./inspector/DesignInspector.tsx'),
   Failures: () => import('./drawer/Failures.tsx'),
+  Findings: () => import('./drawer/Findings.tsx'),
   Gallery: () => import('./Gallery.tsx'),
   LoadProblems: () => import('./LoadProblems.tsx'),
   NodeDialogs: () => import('./NodeDialogs.tsx'),
+  Notices: () => import('./Notices.tsx'),
   Outline: () => import('./Outline.tsx'),
   Recommendation: () => import('./drawer/Recommendation.tsx'),
   SelectionInspector: () => import('./inspector/SelectionInspector.tsx'),
@@ -25,10 +28,13 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): (props:
 }
 
 export const Capacity = later(async () => (await loaders.Capacity()).Capacity);
+export const DesignInspector = later(async () => (await loaders.DesignInspector()).DesignInspector);
 export const Failures = later(async () => (await loaders.Failures()).Failures);
+export const Findings = later(async () => (await loaders.Findings()).Findings);
 export const Gallery = later(async () => (await loaders.Gallery()).Gallery);
 export const LoadProblems = later(async () => (await loaders.LoadProblems()).LoadProblems);
 export const NodeDialogs = later(async () => (await loaders.NodeDialogs()).NodeDialogs);
+export const Notices = later(async () => (await loaders.Notices()).Notices);
 export const Outline = later(async () => (await loaders.Outline()).Outline);
 export const Recommendation = later(async () => (await loaders.Recommendation()).Recommendation);
 export const SelectionInspector = later(async () => (await loaders.SelectionInspector()).SelectionInspector);

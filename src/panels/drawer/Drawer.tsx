@@ -3,8 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
 import type { DrawerTab } from '../../store/index.ts';
 import { EmptyState, IconButton } from '../../ui/index.ts';
-import { Capacity, Failures, Recommendation, Sessions } from '../lazyPanels.tsx';
-import { Findings } from './Findings.tsx';
+import { Capacity, Failures, Findings, Recommendation, Sessions } from '../lazyPanels.tsx';
 
 const STRINGS = {
   tabs: {

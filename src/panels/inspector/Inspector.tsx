@@ -1,6 +1,5 @@
 import { useDocument, useView } from '../../store/index.ts';
-import { SelectionInspector } from '../lazyPanels.tsx';
-import { DesignInspector } from './DesignInspector.tsx';
+import { DesignInspector, SelectionInspector } from '../lazyPanels.tsx';
 import { Heading } from './Heading.tsx';
 
 const STRINGS = {
