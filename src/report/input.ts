@@ -1,5 +1,5 @@
 import type { Design } from '../design/index.ts';
-import type { Analysis } from '../engine/index.ts';
+import type { Analysis, CompareAnswer, Lapse, SweepAnswer } from '../engine/index.ts';
 import type { SectionId } from './tree.ts';
 
 /** The view of the drawing that a picture shows. */
@@ -21,12 +21,21 @@ export interface Provenance {
   readonly madeOn?: string;
 }
 
+/** Answers of the engine beside the analysis. */
+export interface Answers {
+  readonly sweep?: SweepAnswer;
+  /** Left out where the design states nothing that must be survived. */
+  readonly lapses?: readonly Lapse[];
+  readonly comparison?: CompareAnswer;
+}
+
 /** Everything a report is made of. What is left out was not computed, and the report says so. */
 export interface ReportInput {
   readonly design: Design;
   readonly analysis: Analysis;
   readonly pictures: readonly Picture[];
   readonly provenance: Provenance;
+  readonly answers?: Answers;
   /** All of them when left out. */
   readonly sections?: readonly SectionId[];
 }

@@ -1,7 +1,10 @@
 import type { ReportInput } from './input.ts';
 import { assumptionsSection } from './sections/assumptions.ts';
+import { bandwidthSection } from './sections/bandwidth.ts';
 import { capacitySection } from './sections/capacity.ts';
+import { comparisonSection } from './sections/comparison.ts';
 import { drawingSection } from './sections/drawing.ts';
+import { failuresSection } from './sections/failures.ts';
 import { findingsSection } from './sections/findings.ts';
 import { recommendationSection } from './sections/recommendation.ts';
 import { reproduceSection } from './sections/reproduce.ts';
@@ -25,8 +28,11 @@ const SECTIONS: Readonly<Record<SectionId, (input: ReportInput) => Section>> = {
   assumptions: assumptionsSection,
   totals: totalsSection,
   capacity: capacitySection,
+  bandwidth: bandwidthSection,
   findings: findingsSection,
   recommendation: recommendationSection,
+  comparison: comparisonSection,
+  failures: failuresSection,
   reproduce: reproduceSection,
 };
 

@@ -81,8 +81,11 @@ export const SECTION_IDS = [
   'assumptions',
   'totals',
   'capacity',
+  'bandwidth',
   'findings',
   'recommendation',
+  'comparison',
+  'failures',
   'reproduce',
 ] as const;
 export type SectionId = (typeof SECTION_IDS)[number];

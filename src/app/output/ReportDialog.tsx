@@ -29,8 +29,11 @@ const STRINGS = {
     assumptions: 'Assumptions',
     totals: 'Totals',
     capacity: 'Tables against limits',
+    bandwidth: 'Bandwidth and ports',
     findings: 'Findings',
     recommendation: 'Recommendation',
+    comparison: 'Comparison of models',
+    failures: 'Failures',
     reproduce: 'How to recompute it',
   } satisfies Record<SectionId, string>,
   viewNames: { physical: 'Physical', peering: 'Peering', as: 'AS regions', load: 'Table load' } satisfies Record<

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { pictureOf } from '../../canvas/picture.ts';
 import { saveDesign } from '../../design/index.ts';
-import { analyze } from '../../engine/index.ts';
-import { buildReport, csvFiles, renderHtml, renderMarkdown, SECTION_IDS } from '../../report/index.ts';
-import type { CsvFile, Report, ReportInput } from '../../report/index.ts';
+import { analyze, finish, QUESTIONS, statesSurvival } from '../../engine/index.ts';
+import { buildReport, comparedColumns, csvFiles, renderHtml, renderMarkdown, SECTION_IDS } from '../../report/index.ts';
+import type { Answers, CsvFile, Report, ReportInput } from '../../report/index.ts';
 import { formatCounted } from '../../words/index.ts';
 import { choice, COMMON_OPTIONS } from '../args.ts';
 import type { Args, Options } from '../args.ts';
@@ -45,6 +45,12 @@ export const report: Command = {
     }
     const design = await readDesign('report', args, io);
     const analysis = analyze(design);
+    const wanted = sections ?? SECTION_IDS;
+    const answers: Answers = {
+      ...(wanted.includes('failures') && { sweep: finish(QUESTIONS.sweep(design, { order: 1 })) }),
+      ...(wanted.includes('failures') && statesSurvival(design) && { lapses: finish(QUESTIONS.survival(design, {})) }),
+      ...(wanted.includes('comparison') && { comparison: finish(QUESTIONS.compare(design, comparedColumns(design))) }),
+    };
     const [path] = args.positionals;
     const date = args.text('date');
     const built = buildReport({
@@ -60,6 +66,7 @@ export const report: Command = {
         fileName: path === undefined || path === '-' ? undefined : path,
         ...(date !== undefined && { madeOn: date }),
       },
+      answers,
       ...(sections !== undefined && { sections }),
     });
     const exit = countOf(analysis.findings, 'error') > 0 ? EXIT.findings : EXIT.fine;
