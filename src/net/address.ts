@@ -1,4 +1,5 @@
-import { Validator } from 'ip-num';
+// Only the part in use: the entry of the package brings its ranges, masks and pools along, which no browser here needs.
+import { Validator } from 'ip-num/dist/src/Validator.js';
 import { readAddress, writeAddress } from './addressBits.ts';
 import type { AddressBits, Family } from './addressBits.ts';
 import { InvariantError } from './invariantError.ts';
