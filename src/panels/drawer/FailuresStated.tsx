@@ -53,7 +53,7 @@ export function FailureSets() {
   return (
     <Section title={STRINGS.sets}>
       {sets.length === 0 && <p className="hd-quiet">{STRINGS.noSets}</p>}
-      <ul className="hd-down-list">
+      <ul className="hd-down-list hd-down-sets">
         {sets.map((set) => (
           <li key={set.name}>
             <CommitText

@@ -158,8 +158,6 @@ function Rows({ answer }: { readonly answer: SweepAnswer }) {
         value: ({ cost }) => wordLoss(cost),
         cell: ({ cost, survived }) => <SeverityMark level={survived ? 'good' : 'error'}>{wordLoss(cost)}</SeverityMark>,
       },
-      { id: 'price', header: STRINGS.columns.price, value: ({ cost }) => wordPrice(cost) },
-      { id: 'notice', header: STRINGS.columns.notice, value: ({ notice }) => wordNotice(notice) },
       {
         id: 'action',
         header: STRINGS.columns.action,
@@ -182,6 +180,18 @@ function Rows({ answer }: { readonly answer: SweepAnswer }) {
             </Button>
           );
         },
+      },
+      {
+        id: 'notice',
+        header: STRINGS.columns.notice,
+        value: ({ notice }) => wordNotice(notice),
+        cell: ({ notice }) => <span className="hd-sweep-line">{wordNotice(notice)}</span>,
+      },
+      {
+        id: 'price',
+        header: STRINGS.columns.price,
+        value: ({ cost }) => wordPrice(cost),
+        cell: ({ cost }) => <span className="hd-sweep-price">{wordPrice(cost)}</span>,
       },
     ];
   }, [design]);
