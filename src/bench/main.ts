@@ -1,80 +1,59 @@
 /**
- * `npm run bench`: one JSON object per line and case, with the fabric's size beside every figure. Times are medians of whole analyses in
- * one process, so ratios between lines of one run hold where absolute times on a shared machine do not.
+ * `npm run bench [-- CASE… [--model NAME]]`: one JSON object per line, case and AS model, with the fabric's size beside every figure. Every line is
+ * measured in a worker thread of its own, as the browser's engine would start: cold is the first analysis of that thread, machine code not
+ * yet compiled. On a shared machine only ratios between lines of one run hold.
  */
-import { referenceDesign, type AsModelId, type Design } from '../design/index.ts';
-import { analyze } from '../engine/index.ts';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { CASES, VARIANTS, type Line } from './cases.ts';
 
-interface Variant {
-  readonly name: string;
-  readonly model: AsModelId;
-  readonly spineLayer?: 'ethernet';
+interface Job {
+  readonly at: number;
+  readonly model: string;
 }
 
-const VARIANTS: readonly Variant[] = [
-  { name: 'as-per-rack', model: 'as-per-rack' },
-  { name: 'as-per-rack, Ethernet spine', model: 'as-per-rack', spineLayer: 'ethernet' },
-  { name: 'as-per-server', model: 'as-per-server' },
-  { name: 'as-per-server, Ethernet spine', model: 'as-per-server', spineLayer: 'ethernet' },
-  { name: 'downward-default', model: 'downward-default' },
-  { name: 'ethernet', model: 'ethernet' },
-];
-
-const RACKS = [16, 128, 1024] as const;
-const WARM_RUNS = 5;
-
-const collect = (globalThis as { readonly gc?: () => void }).gc;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((x, y) => x - y);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+function isJob(value: unknown): value is Job {
+  return typeof value === 'object' && value !== null && 'at' in value && 'model' in value;
 }
 
-function elapsedMs(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
+function work({ at, model }: Job): Line {
+  const found = CASES[at];
+  const variant = VARIANTS.find(({ name }) => name === model);
+  if (found === undefined || variant === undefined) throw new Error(`no case ${at} for ${model}`);
+  return found.run(variant);
 }
 
-/** Bytes that one analysis leaves allocated, its answer included; undefined without --expose-gc. */
-function heldBytes(design: Design): number | undefined {
-  if (collect === undefined) return undefined;
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const answer = analyze(design);
-  collect();
-  const after = process.memoryUsage().heapUsed;
-  return answer.classes.length > 0 ? Math.max(0, after - before) : 0;
+function inWorker(job: Job): Promise<Line> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: job });
+    worker.once('message', (line: Line) => {
+      resolve(line);
+      void worker.terminate();
+    });
+    worker.once('error', reject);
+  });
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-for (const racks of RACKS) {
-  for (const { name, model, spineLayer } of VARIANTS) {
-    const size = { racks, servers: 40, tors: 2, spines: 16, endpoints: 200 };
-    const built = referenceDesign({ model, ...size, ...(spineLayer === undefined ? {} : { spineLayer }) });
-    const coldMs = elapsedMs(() => analyze(built));
-    const warm = Array.from({ length: WARM_RUNS }, () => elapsedMs(() => analyze(built)));
-    const { totals } = analyze(built);
-    const line = {
-      case: 'reference',
-      model: name,
-      fabric: {
-        racks,
-        torsPerRack: size.tors,
-        serversPerRack: size.servers,
-        endpointsPerServer: size.endpoints,
-        spines: size.spines,
-        routers: totals.routers,
-        endpoints: totals.endpoints,
-      },
-      coldMs: rounded(coldMs),
-      warmMs: rounded(median(warm)),
-      heldBytes: heldBytes(built),
-      peakRssBytes: process.resourceUsage().maxRSS * 1024,
-    };
-    process.stdout.write(`${JSON.stringify(line)}\n`);
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const flag = args.indexOf('--model');
+  const model = flag < 0 ? undefined : args[flag + 1];
+  const names = flag < 0 ? args : args.slice(0, flag);
+  const unknown = names.filter((name) => !CASES.some((entry) => entry.name === name));
+  if (unknown.length > 0 || (flag >= 0 && !VARIANTS.some(({ name }) => name === model))) {
+    const known = [...new Set(CASES.map(({ name }) => name))].join(', ');
+    process.stderr.write(`Cases: ${known}. Models: ${VARIANTS.map(({ name }) => name).join('; ')}.\n`);
+    process.exitCode = 2;
+    return;
+  }
+  for (const [at, { name, fabric, aim }] of CASES.entries()) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    for (const variant of VARIANTS) {
+      if (model !== undefined && variant.name !== model) continue;
+      const line = await inWorker({ at, model: variant.name });
+      process.stdout.write(`${JSON.stringify({ case: name, model: variant.name, fabric, aim, ...line })}\n`);
+    }
   }
 }
+
+if (isMainThread) await main();
+else if (isJob(workerData)) parentPort?.postMessage(work(workerData));

@@ -1,0 +1,139 @@
+/** What is measured: by name, each a function that measures one AS model in a process part of its own. */
+import { applyEdit, type Design } from '../design/index.ts';
+import { analyze, QUESTIONS } from '../engine/index.ts';
+import { simulate } from '../testkit/index.ts';
+import { hall, motley, pods, scarred, SCARS, VARIANTS, type Variant } from './fabrics.ts';
+import { median, PeakHeap, rounded, timeAnalysis, timeSteps } from './measure.ts';
+
+const EDIT_RUNS = 5;
+
+/** One line of the bench; times in milliseconds. */
+export type Line = Readonly<Record<string, unknown>>;
+
+export interface Case {
+  readonly name: string;
+  /** The fabric in words. */
+  readonly fabric: string;
+  /** What was aimed at on the machine of the first measurement. */
+  readonly aim?: string;
+  readonly run: (variant: Variant) => Line;
+}
+
+/** The smallest edit that changes every table: one more endpoint on the servers of one node. */
+function edited(design: Design, times: number): Design {
+  const rack = design.nodes.find((node) => node.kind === 'rack');
+  if (rack?.kind !== 'rack') return design;
+  return applyEdit(design, {
+    kind: 'update-node',
+    id: rack.id,
+    changes: { endpointsPerServer: rack.endpointsPerServer + times },
+  });
+}
+
+function analysisOf(design: Design): Line {
+  const peak = new PeakHeap();
+  const cold = timeAnalysis(design, peak);
+  const edits = Array.from({ length: EDIT_RUNS }, (_, i) => timeAnalysis(edited(design, i + 1), peak));
+  return {
+    routers: cold.routers,
+    endpoints: cold.endpoints,
+    classes: cold.classes,
+    coldFiguresMs: rounded(cold.figuresMs),
+    coldWholeMs: rounded(cold.wholeMs),
+    editFiguresMs: rounded(median(edits.map(({ figuresMs }) => figuresMs))),
+    editWholeMs: rounded(median(edits.map(({ wholeMs }) => wholeMs))),
+    peakHeapMB: rounded(peak.bytes / 1e6),
+  };
+}
+
+function sweepOf(design: Design): Line {
+  const peak = new PeakHeap();
+  const { ms, answer } = timeSteps(QUESTIONS.sweep(design, { order: 1 }), peak);
+  return { failures: answer.rows.length, sweepMs: rounded(ms), peakHeapMB: rounded(peak.bytes / 1e6) };
+}
+
+/** The engine and the plain simulation of every router on the same design. */
+function besideReference(racks: number): (variant: Variant) => Line {
+  return (variant) => {
+    const design = smallHall(variant, racks);
+    const peak = new PeakHeap();
+    const start = performance.now();
+    const { routers } = simulate(design);
+    const referenceMs = performance.now() - start;
+    analyze(design);
+    const { figuresMs } = timeAnalysis(design, peak);
+    return {
+      racks,
+      routers: routers.size,
+      referenceMs: rounded(referenceMs),
+      engineMs: rounded(figuresMs),
+      ratio: Math.round(referenceMs / figuresMs),
+    };
+  };
+}
+
+function smallHall(variant: Variant, racks: number): Design {
+  const design = hall(variant, racks);
+  const nodes = design.nodes.map((node) =>
+    node.kind === 'rack' ? { ...node, servers: 4, endpointsPerServer: 2 } : node,
+  );
+  return { ...design, nodes };
+}
+
+const SERVERS = '40 servers each, 2 ToRs, 200 endpoints per server';
+
+export const CASES: readonly Case[] = [
+  {
+    name: 'hall',
+    fabric: `1,024 racks, ${SERVERS}, 16 spines`,
+    aim: 'cold 20 ms, edit 10 ms',
+    run: (variant) => analysisOf(hall(variant)),
+  },
+  {
+    name: 'campus',
+    fabric: `40 pods of 256 racks, ${SERVERS}, 8 spines per pod, 64 superspines`,
+    aim: 'cold 60 ms',
+    run: (variant) => analysisOf(pods(variant, 40)),
+  },
+  {
+    name: 'million',
+    fabric: `100 pods of 256 racks, ${SERVERS}, 8 spines per pod, 64 superspines`,
+    aim: 'cold 100 ms, under 256 MB',
+    run: (variant) => analysisOf(pods(variant, 100)),
+  },
+  {
+    name: 'motley',
+    fabric: '1,024 racks drawn one by one, 20-60 servers, 100-300 endpoints per server, three kinds of ToR, 16 spines',
+    aim: 'cold 60 ms',
+    run: (variant) => analysisOf(motley(variant)),
+  },
+  {
+    name: 'scarred',
+    fabric: `hall with ${SCARS.failedLinks} failed links, ${SCARS.failedTors} failed ToRs, ${SCARS.overrides} AS numbers typed in, ${SCARS.oddCables} cables between ToRs of different racks`,
+    aim: 'cold 500 ms',
+    run: (variant) => analysisOf(scarred(variant)),
+  },
+  {
+    name: 'sweep',
+    fabric: 'hall, every single link and device failed once',
+    aim: '1 s',
+    run: (variant) => sweepOf(hall(variant)),
+  },
+  ...[16, 64, 256, 1_024, 4_096, 16_384, 65_536].map((racks) => ({
+    name: 'hall growth',
+    fabric: `${racks} racks of one kind, ${SERVERS}, 16 spines`,
+    run: (variant: Variant) => ({ racks, ...analysisOf(hall(variant, racks)) }),
+  })),
+  ...[16, 64, 256, 1_024, 4_096].map((racks) => ({
+    name: 'motley growth',
+    fabric: `${racks} racks drawn one by one, all different, 16 spines`,
+    run: (variant: Variant) => ({ racks, ...analysisOf(motley(variant, racks)) }),
+  })),
+  ...[2, 4, 8].map((racks) => ({
+    name: 'reference',
+    fabric: `${racks} racks of 4 servers, 2 ToRs, 2 endpoints per server, 16 spines`,
+    run: besideReference(racks),
+  })),
+];
+
+export { VARIANTS };
