@@ -5,6 +5,7 @@ import type { ComponentProps, ComponentType, ReactNode } from 'react';
 const loaders = {
   Capacity: () => import('./drawer/Capacity.tsx'),
   DesignInspector: () => import('./inspector/DesignInspector.tsx'),
+  Comparison: () => import('./drawer/Comparison.tsx'),
   Failures: () => import('./drawer/Failures.tsx'),
   Findings: () => import('./drawer/Findings.tsx'),
   Gallery: () => import('./Gallery.tsx'),
@@ -29,6 +30,7 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): (props:
 
 export const Capacity = later(async () => (await loaders.Capacity()).Capacity);
 export const DesignInspector = later(async () => (await loaders.DesignInspector()).DesignInspector);
+export const Comparison = later(async () => (await loaders.Comparison()).Comparison);
 export const Failures = later(async () => (await loaders.Failures()).Failures);
 export const Findings = later(async () => (await loaders.Findings()).Findings);
 export const Gallery = later(async () => (await loaders.Gallery()).Gallery);

@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
 import type { DrawerTab } from '../../store/index.ts';
 import { EmptyState, IconButton } from '../../ui/index.ts';
-import { Capacity, Failures, Findings, Recommendation, Sessions } from '../lazyPanels.tsx';
+import { Capacity, Comparison, Failures, Findings, Recommendation, Sessions } from '../lazyPanels.tsx';
 
 const STRINGS = {
   tabs: {
@@ -11,6 +11,7 @@ const STRINGS = {
     capacity: 'Capacity',
     sessions: 'Sessions',
     failures: 'Failures',
+    comparison: 'Comparison',
     recommendation: 'Recommendation',
   } satisfies Record<DrawerTab, string>,
   close: 'Hide the results',
@@ -18,7 +19,7 @@ const STRINGS = {
   none: 'There is no answer for this drawing',
 };
 
-const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'failures', 'recommendation'];
+const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'failures', 'comparison', 'recommendation'];
 
 /** What the engine says about the drawing. */
 export function Drawer({ closable = true }: { readonly closable?: boolean }) {
@@ -82,6 +83,8 @@ function Body({ tab }: { readonly tab: DrawerTab }) {
       return <Sessions />;
     case 'failures':
       return <Failures />;
+    case 'comparison':
+      return <Comparison />;
     case 'recommendation':
       return <Recommendation />;
   }

@@ -1,0 +1,110 @@
+import { Button, Checkbox, Progress } from '@mantine/core';
+import { CircleStop, RefreshCw } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useAnswer, useDocument } from '../../store/index.ts';
+import { EmptyState, SeverityMark } from '../../ui/index.ts';
+import { columnName, formatCount } from '../../words/index.ts';
+import { choose, columnsOf, useChoice } from './comparison/choice.ts';
+import { ComparisonColumns } from './comparison/ComparisonColumns.tsx';
+import { ComparisonReading } from './comparison/ComparisonReading.tsx';
+import { ComparisonTable } from './comparison/ComparisonTable.tsx';
+
+const STRINGS = {
+  comparison: 'Comparison',
+  differences: 'Only what differs',
+  stop: 'Stop',
+  again: 'Compare',
+  progress: 'Comparison',
+  comparing: 'Comparing',
+  stale: 'The drawing has changed since.',
+  failed: 'The comparison could not be worked out.',
+  tooMany: 'At most twelve columns can be compared. Leave some out.',
+  stopped: 'The comparison was stopped.',
+  nothing: 'Nothing is chosen',
+  nothingText: 'Pick models, variants or other files with the Columns button, and they stand here side by side.',
+  empty: 'There is nothing to compare yet',
+  emptyText: 'Draw racks and spines and connect them; every model is then tried on the drawing.',
+  waiting: 'Every column is routed, and one failure of each kind tried on it.',
+  allSame: 'These columns are alike in every row.',
+};
+
+/** Models, variants and other designs side by side. */
+export function Comparison() {
+  const design = useDocument((state) => state.design);
+  const choice = useChoice();
+  const ask = useMemo(() => ({ columns: columnsOf(choice, design) }), [choice, design]);
+  const isEmpty = design.nodes.length === 0 && choice.files.length === 0;
+  const isAsked = ask.columns.length > 0 && !isEmpty;
+  const { answer, status, stale, progress, fault, stop, again } = useAnswer('compare', isAsked ? ask : undefined);
+  const [picked, setPicked] = useState<string | undefined>(undefined);
+  const isRunning = status === 'asking';
+  const shown = isAsked ? answer : undefined;
+  const label = shown?.columns.find(({ id }) => id === progress?.label);
+  return (
+    <section className="hd-compare" aria-label={STRINGS.comparison} aria-busy={isRunning}>
+      <div className="hd-compare-bar">
+        <ComparisonColumns design={design} choice={choice} />
+        <Checkbox
+          size="xs"
+          label={STRINGS.differences}
+          checked={choice.onlyDifferences}
+          onChange={(event) => choose({ onlyDifferences: event.currentTarget.checked })}
+        />
+        {isRunning && (
+          <>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<CircleStop size={14} aria-hidden />}
+              onClick={stop}
+            >
+              {STRINGS.stop}
+            </Button>
+            <Progress
+              w={120}
+              size="sm"
+              value={(progress?.share ?? 0) * 100}
+              transitionDuration={100}
+              aria-label={STRINGS.progress}
+            />
+            <span className="hd-quiet">
+              {STRINGS.comparing} {label === undefined ? '' : columnName(label, design.name)}
+            </span>
+          </>
+        )}
+        {!isRunning && isAsked && (stale || status === 'stopped') && (
+          <>
+            <Button size="compact-sm" leftSection={<RefreshCw size={14} aria-hidden />} onClick={again}>
+              {STRINGS.again}
+            </Button>
+            {status === 'stopped' ? (
+              <span className="hd-quiet">{STRINGS.stopped}</span>
+            ) : (
+              <SeverityMark level="warning">{STRINGS.stale}</SeverityMark>
+            )}
+          </>
+        )}
+        {status === 'failed' && (
+          <SeverityMark level="error">
+            {fault?.code === 'compare/too-many' ? STRINGS.tooMany : STRINGS.failed}
+          </SeverityMark>
+        )}
+      </div>
+      {shown === undefined ? (
+        <EmptyState title={isEmpty ? STRINGS.empty : ask.columns.length === 0 ? STRINGS.nothing : STRINGS.comparing}>
+          <p>{isEmpty ? STRINGS.emptyText : ask.columns.length === 0 ? STRINGS.nothingText : STRINGS.waiting}</p>
+        </EmptyState>
+      ) : (
+        <div className="hd-compare-body" data-stale={stale || undefined}>
+          <ComparisonTable answer={shown} design={design} choice={choice} picked={picked} />
+          {shown.columns.length > 1 && (
+            <ComparisonReading answer={shown} design={design} choice={choice} onPick={setPicked} />
+          )}
+        </div>
+      )}
+      <span className="hd-visually-hidden" role="status">
+        {shown === undefined || isRunning ? '' : `${formatCount(shown.columns.length)}`}
+      </span>
+    </section>
+  );
+}
