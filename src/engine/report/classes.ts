@@ -251,7 +251,11 @@ function instancesOf(devices: readonly Device[]): string {
 }
 
 /** Table verdicts of a device; none for what has no switch tables. */
-export function limitsOf(device: Device, families: 'ipv4' | 'ipv6' | 'dual', judge: JudgeTables): RouterClass['limits'] {
+export function limitsOf(
+  device: Device,
+  families: 'ipv4' | 'ipv6' | 'dual',
+  judge: JudgeTables,
+): RouterClass['limits'] {
   const { role, failed, node } = device;
   if (failed || (role !== 'tor' && role !== 'spine' && role !== 'border')) return [];
   const { drawn } = node;
@@ -282,6 +286,26 @@ function figuresOf(
   };
 }
 
+/** Equal for figures that are equal. */
+function keyOf({
+  node,
+  role,
+  sessions,
+  ribIn,
+  locRib,
+  fib,
+  ecmp,
+  adjacencies,
+  mac,
+  ethernet,
+  failed,
+}: Figures): string {
+  const kind = `${node}|${role}|${ethernet ? 'e' : ''}${failed ? 'f' : ''}`;
+  const routes = `${ribIn.ipv4},${ribIn.ipv6},${locRib.ipv4},${locRib.ipv6},${fib.ipv4Host},${fib.ipv4Lpm},${fib.ipv6Host},${fib.ipv6Lpm}`;
+  const ways = `${ecmp.maxWidth},${ecmp.groups},${ecmp.members},${adjacencies},${mac},${sessions.ebgp},${sessions.ibgp}`;
+  return `${kind}|${routes}|${ways}`;
+}
+
 /** Joins devices of a drawn node that show the same figures. Order: as devices come, which is router order within a node. */
 export function classesOf(routing: Routing, devices: readonly Device[]): readonly RouterClass[] {
   const { families } = routing.fabric.setup.design.addressing;
@@ -289,7 +313,7 @@ export function classesOf(routing: Routing, devices: readonly Device[]): readonl
   const groups = new Map<string, { devices: Device[]; figures: Figures }>();
   for (const device of devices) {
     const figures = figuresOf(device, families === 'dual');
-    const key = JSON.stringify(figures);
+    const key = keyOf(figures);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { devices: [device], figures });
     else group.devices.push(device);
