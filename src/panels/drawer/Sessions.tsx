@@ -22,6 +22,7 @@ const STRINGS = {
   perB: 'Per second end',
   reflector: 'Reflector',
   reflectors: { a: 'first end', b: 'second end', both: 'both ends' },
+  alike: (name: string, others: number) => `${name} and ${formatCount(others)} alike`,
   ebgp: 'eBGP',
   ibgp: 'iBGP',
 };
@@ -35,9 +36,10 @@ export function Sessions() {
   const selection = useView((state) => state.selection);
   const columns = useMemo((): readonly DataColumn<SessionClass>[] => {
     const nameOf = namesOf(design);
-    const end = ({ node, role }: SessionClass['a']) => {
+    const end = ({ node, role, alike = 1 }: SessionClass['a']) => {
       const name = nameOf(node) ?? node;
-      return role === 'server' || role === 'routeReflector' ? `${name}, ${roleName(role, 2)}` : name;
+      const named = role === 'server' || role === 'routeReflector' ? `${name}, ${roleName(role, 2)}` : name;
+      return alike > 1 ? STRINGS.alike(named, alike - 1) : named;
     };
     const endButton = (at: SessionClass['a'], link: string | undefined) => (
       <button
