@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Gallery, LoadProblems, NodeDialogs, Shortcuts } from '../panels/index.ts';
+import { Gallery, LoadProblems, NodeDialogs, Presentation, Shortcuts } from '../panels/index.ts';
 import type { Dialogs, DialogState } from '../panels/index.ts';
 import { saveText } from './files.ts';
 
@@ -21,6 +21,7 @@ export function DialogHost({
       <Shortcuts opened={dialog?.kind === 'shortcuts'} />
       <NodeDialogs dialog={dialog} />
       <LoadProblems dialog={dialog?.kind === 'problems' ? dialog : undefined} onSaveText={saveText} />
+      {dialog?.kind === 'present' && <Presentation onClose={dialogs.close} />}
       <Suspense fallback={null}>
         {dialog?.kind === 'export' && <ExportDialog onClose={dialogs.close} />}
         {dialog?.kind === 'report' && <ReportDialog onClose={dialogs.close} />}

@@ -13,6 +13,7 @@ const loaders = {
   NodeDialogs: () => import('./NodeDialogs.tsx'),
   Notices: () => import('./Notices.tsx'),
   Outline: () => import('./Outline.tsx'),
+  Presentation: () => import('./present/Presentation.tsx'),
   Recommendation: () => import('./drawer/Recommendation.tsx'),
   SelectionInspector: () => import('./inspector/SelectionInspector.tsx'),
   Sessions: () => import('./drawer/Sessions.tsx'),
@@ -38,6 +39,7 @@ export const LoadProblems = later(async () => (await loaders.LoadProblems()).Loa
 export const NodeDialogs = later(async () => (await loaders.NodeDialogs()).NodeDialogs);
 export const Notices = later(async () => (await loaders.Notices()).Notices);
 export const Outline = later(async () => (await loaders.Outline()).Outline);
+export const Presentation = later(async () => (await loaders.Presentation()).Presentation);
 export const Recommendation = later(async () => (await loaders.Recommendation()).Recommendation);
 export const SelectionInspector = later(async () => (await loaders.SelectionInspector()).SelectionInspector);
 export const Sessions = later(async () => (await loaders.Sessions()).Sessions);

@@ -110,6 +110,11 @@ function facts(items: readonly Fact[]): string {
   return `<dl>${rows.join('')}</dl>`;
 }
 
+/** A table of so many rows is not broken over two pages. */
+const SHORT_ROWS = 14;
+/** Words that are not broken over two lines where they carry a sign. */
+const SHORT_TEXT = 18;
+
 function tableHtml({ id, title, columns, rows, note }: Table): string {
   const head = columns.map(({ heading, align }) => `<th scope="col" class="${align}">${escapeXml(heading)}</th>`);
   const body = rows.map(
@@ -117,7 +122,7 @@ function tableHtml({ id, title, columns, rows, note }: Table): string {
       `<tr>${row.map((cell, index) => cellHtml(cell, columns[index]?.align ?? 'left', index === 0)).join('')}</tr>`,
   );
   return [
-    `<div class="table" id="${escapeXml(id)}">`,
+    `<div class="table${rows.length <= SHORT_ROWS ? ' short' : ''}" id="${escapeXml(id)}">`,
     columns.length <= 2 ? '<table class="narrow">' : '<table>',
     title === '' ? '' : `<caption>${escapeXml(title)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
@@ -130,7 +135,8 @@ function tableHtml({ id, title, columns, rows, note }: Table): string {
 
 function cellHtml({ text, tone }: Cell, align: 'left' | 'right', isFirst: boolean): string {
   const content = `${mark(tone)}${lines(text)}`;
-  const attributes = `class="${align}"${toneAttribute(tone)}`;
+  const isShort = align === 'right' || (tone !== undefined && text.length <= SHORT_TEXT);
+  const attributes = `class="${align}${isShort ? ' whole' : ''}"${toneAttribute(tone)}`;
   return isFirst && align === 'left'
     ? `<th scope="row" ${attributes}>${content}</th>`
     : `<td ${attributes}>${content}</td>`;

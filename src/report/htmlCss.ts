@@ -19,7 +19,7 @@ li{margin:2px 0}
 a{color:var(--accent)}
 .kicker{margin:0 0 4px;color:var(--quiet);font-size:14px}
 .part{margin-top:44px}
-.mark{display:inline-block;min-width:1.15em;font-weight:700}
+.mark{display:inline-block;min-width:1.15em;margin-right:.25em;font-weight:700}
 [data-tone=good] .mark,[data-tone=good].headline{color:var(--good)}
 [data-tone=near] .mark{color:var(--near)}
 [data-tone=over] .mark{color:var(--over)}
@@ -46,7 +46,9 @@ th,td{padding:5px 14px 5px 0;text-align:left;vertical-align:top;border-bottom:1p
 th:last-child,td:last-child{padding-right:2px}
 thead th{color:var(--quiet);font-size:12.5px;font-weight:600;border-bottom:1px solid var(--strong);vertical-align:bottom}
 .right{text-align:right}
-td.right,td[data-tone]{white-space:nowrap}
+td.whole{white-space:nowrap}
+td,th{overflow-wrap:anywhere}
+thead th{overflow-wrap:normal}
 table.narrow{width:auto;min-width:320px}
 .note{color:var(--quiet);font-size:13px;margin-top:-10px}
 figure{margin:0 0 22px}
@@ -96,13 +98,13 @@ caption{font-size:9.5pt;padding-bottom:4pt}
 thead{display:table-header-group}
 thead th{font-size:8.3pt}
 th,td{padding:2.6pt 9pt 2.6pt 0}
-tr,li,.remark,dl>div,figure,pre{break-inside:avoid}
+tr,li,.short,#reproduce,.remark,dl>div,figure,pre{break-inside:avoid}
 p,li{orphans:3;widows:3}
 .note{font-size:8.6pt;margin-top:-5pt}
 .remark{margin-bottom:11pt}
 .remark dl{font-size:9pt}
 dl{gap:3pt}
-dl>div{grid-template-columns:38mm 1fr;gap:4mm}
+dl>div{grid-template-columns:44mm 1fr;gap:4mm}
 .remark dl>div{grid-template-columns:24mm 1fr}
 figure{margin-bottom:12pt}
 figure img{max-height:150mm;border:none;background:#fff}

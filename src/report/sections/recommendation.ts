@@ -6,7 +6,6 @@ import {
   formatShare,
   modelName,
   roleName,
-  tableName,
   verdictName,
   wordReason,
 } from '../../words/index.ts';
@@ -26,7 +25,7 @@ const STRINGS = {
   no: 'no',
   asns: 'AS numbers',
   sessions: 'Sessions',
-  fib: (role: string) => `FIB, ${role} (entries)`,
+  fib: (role: string) => `FIB entries, ${role}`,
   fullest: 'Fullest table',
   today: 'Today',
   growth: (percent: string) => `With ${percent} more`,
@@ -102,9 +101,7 @@ function worksCell({ usable, errors }: Candidate): Cell {
 }
 
 function fullestCell({ worst }: Candidate): Cell {
-  return worst === undefined
-    ? NO_FIGURE
-    : textCell(`${roleName(worst.role)} ${tableName(worst.table)}, ${formatShare(worst.share)}`);
+  return worst === undefined ? NO_FIGURE : textCell(`${roleName(worst.role)}, ${formatShare(worst.share)}`);
 }
 
 function verdictCell(candidate: Candidate, which: 'verdict' | 'verdictWithGrowth'): Cell {
