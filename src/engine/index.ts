@@ -47,6 +47,19 @@ export type {
   TableChange,
 } from './failures/index.ts';
 export type {
+  Break,
+  Curve,
+  CurvePoint,
+  GrowAnswer,
+  GrowAsk,
+  GrownSize,
+  Limit,
+  LimitKind,
+  ModelGrowth,
+  ModeOutlook,
+  SwitchOutlook,
+} from './growth/index.ts';
+export type {
   Network,
   NetworkDirection,
   NetworkMedium,

@@ -58,7 +58,7 @@ function subjectsOf({ design, classes, devices }: AnalysisContext): readonly Sub
 }
 
 /** The user's own figures that hold in every mode: those of ECMP. */
-function modeless(limits: UserLimits | undefined): UserLimits {
+export function modeless(limits: UserLimits | undefined): UserLimits {
   const { ecmpGroups, ecmpMembers, ecmpWidth } = limits ?? {};
   return {
     ...(ecmpGroups !== undefined && { ecmpGroups }),

@@ -50,14 +50,10 @@ function unitsOf(design: Design, { racksAt }: GrowthPlan): readonly Unit[] {
   }));
 }
 
-/** Racks that grow, as drawn. */
-export function racksGrowing(design: Design, plan: GrowthPlan): number {
-  return unitsOf(design, plan).reduce((sum, { count, racks }) => sum + count * racks, 0);
-}
-
 /** Racks that a month asks for, of those that grow. */
 export function racksWanted(design: Design, plan: GrowthPlan, month: number): number {
-  return grownValue(racksGrowing(design, plan), plan.racks, month);
+  const drawn = unitsOf(design, plan).reduce((sum, { count, racks }) => sum + count * racks, 0);
+  return grownValue(drawn, plan.racks, month);
 }
 
 /** The stage at the end of a month; 0 is the drawing. */

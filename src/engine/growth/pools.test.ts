@@ -27,7 +27,10 @@ function slowly(design: Design): Record<string, bigint> | undefined {
     needed[`endpoints ${family}`] = 0n;
     needed[`links ${family}`] = 0n;
     for (const { kind, members } of media)
-      take(`links ${family}`, kind === 'link' || kind === 'port' ? 2n : family === 'ipv4' ? power(members.length + 2) : 2n ** 64n);
+      take(
+        `links ${family}`,
+        kind === 'link' || kind === 'port' ? 2n : family === 'ipv4' ? power(members.length + 2) : 2n ** 64n,
+      );
     const racks = new Map<string, number>();
     for (const { rack, role, announces } of routers)
       if (role === 'server' && rack !== undefined)
@@ -47,7 +50,17 @@ const DESIGNS: readonly (readonly [string, Design])[] = [
     (['host', 'block'] as const).flatMap((routes) =>
       (['segment', 'routed'] as const).map((rackAttach): readonly [string, Design] => [
         `${model}, ${routes}, ${rackAttach}`,
-        referenceDesign({ model, routes, rackAttach, racks: 3, tors: 2, servers: 5, endpoints: 70, spines: 3, families: 'dual' }),
+        referenceDesign({
+          model,
+          routes,
+          rackAttach,
+          racks: 3,
+          tors: 2,
+          servers: 5,
+          endpoints: 70,
+          spines: 3,
+          families: 'dual',
+        }),
       ]),
     ),
   ),

@@ -115,7 +115,7 @@ export function poolUses(context: AnalysisContext): readonly PoolUse[] {
   const racks = [...racksIn(setup.tree.root)];
   const routers = devices.reduce((sum, { weight, ethernet }) => sum + (ethernet ? 0 : weight), 0);
   const spoken = (['ipv4', 'ipv6'] as const).filter((family) => families === family || families === 'dual');
-  const use = (pool: PoolName, family: 'ipv4' | 'ipv6', prefix: string, needed: number): PoolUse => ({
+  const asked = (pool: PoolName, family: 'ipv4' | 'ipv6', prefix: string, needed: number): PoolUse => ({
     pool,
     family,
     prefix,
@@ -123,16 +123,16 @@ export function poolUses(context: AnalysisContext): readonly PoolUse[] {
     size: sizeOf(prefix),
   });
   return [
-    use('loopbacks', 'ipv4', pools.loopbacks4, routers + 1),
+    asked('loopbacks', 'ipv4', pools.loopbacks4, routers + 1),
     ...spoken.flatMap((family) => {
       const [endpoints, loopbacks, links] =
         family === 'ipv4'
           ? [pools.endpoints4, pools.loopbacks4, pools.links4]
           : [pools.endpoints6, pools.loopbacks6, pools.links6];
       return [
-        use('endpoints', family, endpoints, endpointsNeeded(design, racks, family)),
-        ...(family === 'ipv6' ? [use('loopbacks', family, loopbacks, routers + 1)] : []),
-        use('links', family, links, linksNeeded(context, racks, family)),
+        asked('endpoints', family, endpoints, endpointsNeeded(design, racks, family)),
+        ...(family === 'ipv6' ? [asked('loopbacks', family, loopbacks, routers + 1)] : []),
+        asked('links', family, links, linksNeeded(context, racks, family)),
       ];
     }),
   ];

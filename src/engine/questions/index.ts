@@ -14,6 +14,7 @@ import {
   type SweepAnswer,
   type SweepAsk,
 } from '../failures/index.ts';
+import { growing, type GrowAnswer, type GrowAsk } from '../growth/index.ts';
 import type { Analysis } from '../result.ts';
 import type { Answering } from './question.ts';
 
@@ -27,6 +28,8 @@ export interface QuestionKinds {
   readonly sweep: { readonly ask: SweepAsk; readonly answer: SweepAnswer };
   /** Statements of what must be survived that do not hold. */
   readonly survival: { readonly ask: Readonly<Record<string, never>>; readonly answer: readonly Lapse[] };
+  /** When which limit breaks as the fabric grows. */
+  readonly grow: { readonly ask: GrowAsk; readonly answer: GrowAnswer };
   /** Designs side by side. */
   readonly compare: { readonly ask: CompareAsk; readonly answer: CompareAnswer };
   /** A reading of a comparison. */
@@ -49,6 +52,7 @@ export const QUESTIONS: { readonly [K in QuestionKind]: Answering<Ask<K>, Answer
   impact: (design, { failures = design.failures }) => impactOf(design, failures),
   sweep: (design, ask) => sweeping(design, ask),
   survival: (design) => lapsesOf(design),
+  grow: growing,
   compare: comparing,
   // oxlint-disable-next-line require-yield -- done before anybody could ask how far it is
   *rank(_design, ask) {
