@@ -33,9 +33,11 @@ export function wordNotice({ by, ms }: Notice): string {
 export function wordLoss({ unreachable, partial, worstShare, overTables, looping }: Cost): string {
   const parts = [
     unreachable > 0 ? `${formatCounted(unreachable, 'pair')} cut off` : undefined,
-    partial > 0 ? `${formatCounted(partial, 'pair')} lose up to ${formatShare(worstShare)} of their flows` : undefined,
-    looping > 0 ? `${formatCounted(looping, 'pair')} loop` : undefined,
-    overTables > 0 ? `${formatCounted(overTables, 'table')} overflow` : undefined,
+    partial > 0
+      ? `${formatCounted(partial, 'pair')} ${partial === 1 ? 'loses' : 'lose'} up to ${formatShare(worstShare)} of their flows`
+      : undefined,
+    looping > 0 ? `${formatCounted(looping, 'pair')} ${looping === 1 ? 'loops' : 'loop'}` : undefined,
+    overTables > 0 ? `${formatCounted(overTables, 'table')} ${overTables === 1 ? 'overflows' : 'overflow'}` : undefined,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? 'nothing lost' : formatList(parts);
 }
@@ -48,10 +50,12 @@ export function wordPrice({ roles, uplinks, detours, longest, transitServers, sp
       .filter(({ ecmp, live }) => live.after > 0 && ecmp.after < ecmp.before)
       .map(({ role, ecmp }) => `${roleName(role)} ECMP ${formatCount(ecmp.before)} → ${formatCount(ecmp.after)}`),
     detours > 0
-      ? `${formatCounted(detours, 'pair')} take a longer way (longest ${formatCount(longest.after)} routers)`
+      ? `${formatCounted(detours, 'pair')} ${detours === 1 ? 'takes' : 'take'} a longer way (longest ${formatCount(longest.after)} routers)`
       : undefined,
-    transitServers > 0 ? `${formatCounted(transitServers, 'server')} carry traffic of others` : undefined,
-    splits > 0 ? `${formatCounted(splits, 'AS', 'ASes')} fall apart` : undefined,
+    transitServers > 0
+      ? `${formatCounted(transitServers, 'server')} ${transitServers === 1 ? 'carries' : 'carry'} traffic of others`
+      : undefined,
+    splits > 0 ? `${formatCounted(splits, 'AS', 'ASes')} ${splits === 1 ? 'falls' : 'fall'} apart` : undefined,
   ].filter((part) => part !== undefined);
   return parts.join('; ');
 }

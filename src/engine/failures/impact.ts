@@ -1,5 +1,5 @@
 /** What a choice of failures costs. */
-import type { Design, Failure } from '../../design/index.ts';
+import { canonicalFailure, failureKey, type Design, type Failure } from '../../design/index.ts';
 import { examplePath } from '../fabric/index.ts';
 import { pairExample, pairPaths } from '../report/pairs.ts';
 import type { QuestionProgress } from '../questions/question.ts';
@@ -17,8 +17,9 @@ const LISTED_LOSSES = 12;
  *
  * A failure that names nothing in the drawing changes nothing. Costs two routings of the design.
  */
-export function* impactOf(design: Design, failures: readonly Failure[]): Generator<QuestionProgress, Impact> {
+export function* impactOf(design: Design, named: readonly Failure[]): Generator<QuestionProgress, Impact> {
   yield { share: 0 };
+  const failures = [...new Map(named.flatMap((failure) => known(design, failure))).values()];
   const steps = beforeAndAfter(design, failures);
   for (;;) {
     const step = steps.next();
@@ -46,6 +47,11 @@ export function* impactOf(design: Design, failures: readonly Failure[]): Generat
       exact: comparison.exact,
     };
   }
+}
+
+function known(design: Design, failure: Failure): readonly (readonly [string, Failure])[] {
+  const canonical = canonicalFailure(design, failure);
+  return canonical === undefined ? [] : [[failureKey(canonical), canonical]];
 }
 
 /** The pair whose trace grew most. */
