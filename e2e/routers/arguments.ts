@@ -5,6 +5,8 @@ export interface Asked {
   /** Random designs to draw. */
   readonly random: number;
   readonly seed: number;
+  /** Run every fixed design on BIRD, on FRR and on both. */
+  readonly full: boolean;
   /** Leave out the fixed designs and the checkers. */
   readonly onlyRandom: boolean;
   /** Choose fixed designs by words of their titles. */
@@ -15,12 +17,12 @@ export interface Asked {
 const DEFAULT_RANDOM = 8;
 const DEFAULT_SEED = 1;
 
-/** `[--random N [--seed S]] [WORD…]`. Throws on anything else. */
+/** `[--full] [--random N [--seed S]] [WORD…]`. Throws on anything else. */
 export function readArguments(argv: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { random: { type: 'string' }, seed: { type: 'string' } },
+    options: { random: { type: 'string' }, seed: { type: 'string' }, full: { type: 'boolean', default: false } },
   });
   const number = (name: 'random' | 'seed', otherwise: number): number => {
     const text = values[name];
@@ -32,7 +34,8 @@ export function readArguments(argv: readonly string[]): Asked {
   return {
     random: number('random', isDefault && positionals.length === 0 ? DEFAULT_RANDOM : isDefault ? 0 : 1),
     seed: number('seed', DEFAULT_SEED),
-    onlyRandom: !isDefault && positionals.length === 0,
+    full: values.full,
+    onlyRandom: !isDefault && !values.full && positionals.length === 0,
     words: positionals,
   };
 }

@@ -71,7 +71,7 @@ export async function startBird(
   };
 }
 
-/** Starts zebra, staticd and bgpd, and loads the integrated configuration as FRR's own start script does. */
+/** Starts zebra, bgpd and where needed staticd, and loads the integrated configuration as FRR's own start script does. */
 export async function startFrr(
   namespace: string,
   folder: string,
@@ -85,7 +85,9 @@ export async function startFrr(
   writeFileSync(join(folder, 'vtysh.conf'), '');
   const log = join(folder, 'log');
   const children: ChildProcess[] = [];
-  for (const program of ['zebra', 'staticd', 'bgpd']) {
+  // Without routes of its own a router needs no staticd.
+  const programs = ['zebra', ...(/^ip(v6)? route /m.test(config) ? ['staticd'] : []), 'bgpd'];
+  for (const program of programs) {
     const own = join(folder, `${program}.conf`);
     writeFileSync(own, '');
     const inside = ['netns', 'exec', namespace, `/usr/lib/frr/${program}`];
@@ -96,7 +98,7 @@ export async function startFrr(
     keep(child);
     if (program === 'zebra') await waitFor(`zebra in ${namespace}`, [join(folder, 'zserv.api')], children, log);
   }
-  const sockets = ['zebra', 'staticd', 'bgpd'].map((program) => join(folder, `${program}.vty`));
+  const sockets = programs.map((program) => join(folder, `${program}.vty`));
   await waitFor(`FRR in ${namespace}`, sockets, children, log);
   await run('vtysh', ['--vty_socket', folder, '--config_dir', folder, '-b']);
   const ask = (question: string): Promise<string> => askFrr(join(folder, 'bgpd.vty'), question);

@@ -50,12 +50,16 @@ const REMEMBERS = {
 
 /**
  * Whether next hops of IPv6 that arrive here are to be global ones. A peer on the subnet tells its link-local address too, and a
- * reflector passes on the global one alone: unasked, FRR would take one router for two ways. Not where next-hop-self replaces
- * what is reflected, as FRR then leaves a next hop alone that a route map has touched, and no router is heard of twice.
+ * reflector passes on the global one alone: unasked, FRR would take one router for two ways. Only where a reflector is heard, and
+ * not where next-hop-self replaces what is reflected, as FRR leaves a next hop alone that a route map has touched.
  */
-function prefersGlobal({ network, router }: RouterView, { family, kind }: Neighbor): boolean {
+function prefersGlobal({ network, router, neighbors }: RouterView, { family, kind, medium }: Neighbor): boolean {
+  if (family !== 'ipv6' || kind !== 'ibgp') return false;
   const replaces = router.role === 'tor' && router.reflects && network.options.nextHopSelf === 'all';
-  return family === 'ipv6' && kind === 'ibgp' && !replaces;
+  const hearsReflector = neighbors.some(
+    (other) => other.kind === 'ibgp' && other.router.reflects && other.medium === medium,
+  );
+  return hearsReflector && !replaces;
 }
 
 interface ArrivalMap {

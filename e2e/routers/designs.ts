@@ -1,0 +1,335 @@
+/** Small designs, each for one thing that routers do. */
+import { applyEdit, loadDesign, referenceDesign } from '../../src/design/index.ts';
+import type { AsModelOptions, Design, Failure, ReferenceParams } from '../../src/design/index.ts';
+
+export interface NamedDesign {
+  readonly title: string;
+  readonly design: Design;
+  /** Daemons on which it shows what it is for; undefined for any. */
+  readonly on?: readonly ('FRR' | 'BIRD' | 'BIRD below FRR')[];
+}
+
+export const SMALL = { racks: 2, tors: 1, servers: 2, endpoints: 2, spines: 2 } as const;
+
+interface Changes {
+  readonly asModel?: Partial<AsModelOptions>;
+  readonly advertise?: Partial<Design['advertise']>;
+  readonly failures?: readonly Failure[];
+}
+
+/** A reference fabric of two racks, changed. Throws on changes that do not load as they are. */
+function fabric(params: ReferenceParams, { asModel = {}, advertise = {}, failures = [] }: Changes = {}): Design {
+  const design = referenceDesign({ ...SMALL, ...params });
+  const { document, problems } = loadDesign({
+    ...design,
+    asModel: { ...design.asModel, ...asModel },
+    advertise: { ...design.advertise, ...advertise },
+    failures,
+  });
+  if (document === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return document;
+}
+
+function puddle(params: ReferenceParams = {}, changes: Changes = {}): Design {
+  return applyEdit(fabric(params, changes), { kind: 'update-node', id: 'rack', changes: { asn: 65001 } });
+}
+
+const cut = (tor: string, spine: string): Failure => ({ link: 'tor-spine', a: tor, b: spine });
+
+/** Each model and its variants. */
+const MODELS: readonly NamedDesign[] = [
+  { title: 'AS per rack, two ToRs reflect, routed spines', design: fabric({ tors: 2 }) },
+  {
+    title: 'AS per rack, full mesh in the rack, spine ASes of their own, detours allowed',
+    design: fabric({ ibgp: 'mesh', spineAs: 'unique', valleyFree: false }),
+  },
+  {
+    title: 'AS per rack over two Ethernet planes',
+    design: fabric({ racks: 3, spineLayer: 'ethernet', valleyFree: false }),
+  },
+  { title: 'AS per rack over two Ethernet planes, two ToRs', design: fabric({ tors: 2, spineLayer: 'ethernet' }) },
+  {
+    title: 'AS per server, two ToRs a rack, blocks',
+    design: fabric({ model: 'as-per-server', tors: 2, routes: 'block', spineAs: 'unique' }),
+  },
+  {
+    title: 'AS per server over two Ethernet planes: third-party next hops on planes and in racks',
+    design: fabric({ model: 'as-per-server', racks: 3, spineLayer: 'ethernet', valleyFree: false }),
+  },
+  {
+    title: 'AS per server with a port per server: no third party',
+    design: fabric({ model: 'as-per-server', rackAttach: 'routed' }),
+  },
+  {
+    title: 'AS per server, never a third party’s next hop',
+    design: fabric({ model: 'as-per-server' }, { asModel: { thirdPartyNextHop: false } }),
+  },
+  { title: 'Downward Default, two ToRs a rack', design: fabric({ model: 'downward-default', tors: 2 }) },
+  {
+    title: 'Ethernet fabric, two planes, two reflectors each',
+    design: fabric({ model: 'ethernet' }),
+  },
+  { title: 'Ethernet fabric, full mesh', design: fabric({ model: 'ethernet', ibgp: 'mesh' }) },
+  { title: 'Ethernet fabric, servers reflect', design: fabric({ model: 'ethernet', ibgp: 'server-rr' }) },
+];
+
+/** How iBGP in a rack is closed, and what next hops become of it. */
+const IBGP: readonly NamedDesign[] = [
+  {
+    title: 'AS per rack, two servers reflect',
+    design: fabric({ servers: 3, tors: 2, ibgp: 'server-rr' }),
+  },
+  {
+    title: 'AS per rack, two servers reflect under one cluster ID',
+    design: fabric({ servers: 3, tors: 2, ibgp: 'server-rr' }, { asModel: { clusterIds: 'shared' } }),
+  },
+  { title: 'AS per rack, stand-alone reflectors', design: fabric({ servers: 3, ibgp: 'standalone-rr' }) },
+  {
+    title: 'AS per rack, stand-alone reflectors under one cluster ID',
+    design: fabric({ servers: 3, tors: 2, ibgp: 'standalone-rr' }, { asModel: { clusterIds: 'shared' } }),
+  },
+  { title: 'AS per rack with a port per server', design: fabric({ rackAttach: 'routed' }, nextHop('all')) },
+  { title: 'AS per rack without next-hop-self', design: fabric({}, nextHop('off')) },
+  {
+    title: 'AS per rack, next-hop-self on reflected routes too: hairpins',
+    design: fabric({ tors: 2 }, nextHop('all')),
+  },
+];
+
+function nextHop(nextHopSelf: AsModelOptions['nextHopSelf']): Changes {
+  return { asModel: { nextHopSelf } };
+}
+
+/** How paths are chosen and used together. */
+const PATHS: readonly NamedDesign[] = [
+  {
+    title: 'Spine ASes of their own without multipath relax',
+    design: fabric({ tors: 2, spineAs: 'unique' }, { asModel: { multipathRelax: false } }),
+  },
+  {
+    title: 'One spine AS without multipath relax',
+    design: fabric({ tors: 2 }, { asModel: { multipathRelax: false } }),
+    on: ['FRR'],
+  },
+  {
+    title: 'Four spines, two paths used',
+    design: fabric({ spines: 4 }, { asModel: { maxPaths: 2 } }),
+  },
+  { title: 'Servers that pass on what they learn', design: transit() },
+  {
+    title: 'Servers that pass on what they learn, and a ToR without uplinks',
+    design: transit([cut('rack[1]/tor[1]', 'spine[1]'), cut('rack[1]/tor[1]', 'spine[2]')]),
+  },
+];
+
+function transit(failures: readonly Failure[] = []): Design {
+  return fabric({ model: 'as-per-server', tors: 2 }, { asModel: { serverExport: 'all' }, failures });
+}
+
+/** Shared ASes: puddles, what mends them, and what does not. */
+const SHARED: readonly NamedDesign[] = [
+  { title: 'AS puddle: two racks share a number by mistake', design: puddle() },
+  {
+    title: 'AS puddle with allowas-in on ToRs only',
+    design: puddle({}, { asModel: { allowAsIn: { server: 0, tor: 1, spine: 0 } } }),
+  },
+  {
+    title: 'AS puddle mended by allowas-in everywhere',
+    design: puddle({}, { asModel: { allowAsIn: { server: 1, tor: 1, spine: 0 } } }),
+  },
+  {
+    title: 'AS puddle and as-override on the spines',
+    design: puddle({}, { asModel: { asOverride: { tor: false, spine: true } } }),
+  },
+  {
+    title: 'AS puddle over shared planes, next-hop-self for eBGP only',
+    design: puddle({ spineLayer: 'ethernet' }),
+  },
+  {
+    title: 'AS puddle over shared planes, next-hop-self on reflected routes too',
+    design: puddle({ spineLayer: 'ethernet' }, nextHop('all')),
+  },
+  {
+    title: 'Detours, and senders that check for their neighbour’s AS',
+    design: fabric({ spineAs: 'unique', valleyFree: false }, { asModel: { senderLoopCheck: 'on' } }),
+  },
+  {
+    title: 'Private AS numbers taken out',
+    design: fabric({ spineAs: 'unique' }, { asModel: { removePrivateAs: 'remove' } }),
+  },
+  {
+    title: 'Private AS numbers replaced',
+    design: fabric({ spineAs: 'unique' }, { asModel: { removePrivateAs: 'replace' } }),
+  },
+  {
+    title: 'Downward Default with every route sent down',
+    design: fabric({ model: 'downward-default' }, { asModel: { downward: 'all' } }),
+  },
+  {
+    title: 'Downward Default with every route sent down and allowas-in everywhere',
+    design: fabric(
+      { model: 'downward-default' },
+      { asModel: { downward: 'all', allowAsIn: { server: 1, tor: 1, spine: 1 } } },
+    ),
+  },
+];
+
+/** Sessions as Calico sets them up. */
+const MULTIHOP = { asModel: { birdSessions: { server: 'multihop', tor: 'multihop', spine: 'multihop' } } } as const;
+const CALICO: readonly NamedDesign[] = [
+  {
+    title: 'Multihop sessions, AS per server: always its own next hop',
+    design: fabric({ model: 'as-per-server' }, MULTIHOP),
+    on: ['BIRD', 'BIRD below FRR'],
+  },
+  {
+    title: 'Multihop sessions without next-hop-self: unreachable routes',
+    design: fabric({}, { asModel: { ...MULTIHOP.asModel, nextHopSelf: 'off' } }),
+    on: ['BIRD', 'BIRD below FRR'],
+  },
+  {
+    title: 'Multihop sessions in both families, two ToRs',
+    design: fabric({ tors: 2, families: 'dual' }, MULTIHOP),
+    on: ['BIRD below FRR'],
+  },
+];
+
+/** IPv6 and both families. */
+const FAMILIES: readonly NamedDesign[] = [
+  {
+    title: 'AS per rack in IPv6, routed server ports',
+    design: fabric({ families: 'ipv6', rackAttach: 'routed', tors: 2 }),
+  },
+  {
+    title: 'AS per rack in both families over two Ethernet planes, blocks',
+    design: fabric({ families: 'dual', spineLayer: 'ethernet', routes: 'block' }),
+  },
+  {
+    title: 'Downward Default in both families',
+    design: fabric({ families: 'dual', model: 'downward-default', tors: 2 }),
+  },
+  {
+    title: 'AS per server in IPv6 over planes, third-party next hops',
+    design: fabric({ families: 'ipv6', model: 'as-per-server', racks: 3, spineLayer: 'ethernet', valleyFree: false }),
+  },
+];
+
+/** What is announced. */
+const ROUTES: readonly NamedDesign[] = [
+  {
+    title: 'Blocks, a tunnel address, and addresses borrowed out of other blocks',
+    design: fabric({ routes: 'block' }, { advertise: { blockSize4: 29, tunnelAddress: true, borrowedPerServer: 1 } }),
+  },
+  { title: 'An external that announces a default and more', design: edge() },
+];
+
+function edge(): Design {
+  const spines = { kind: 'spine', count: 2 } as const;
+  const { document, problems } = loadDesign({
+    format: 'heddle.design/1',
+    nodes: [
+      { id: 'isp', name: 'ISP', kind: 'external', prefixes: 3, position: { x: 0, y: 0 } },
+      { id: 'border', name: 'Border', kind: 'border', count: 2, position: { x: 0, y: 100 } },
+      { id: 'spine', name: 'Spine', ...spines, position: { x: 0, y: 200 } },
+      {
+        id: 'rack',
+        name: 'Rack',
+        kind: 'rack',
+        count: 2,
+        servers: 2,
+        endpointsPerServer: 2,
+        position: { x: 0, y: 300 },
+      },
+      { id: 'tor', name: 'ToR', kind: 'tor', parent: 'rack', position: { x: 0, y: 300 } },
+    ],
+    links: [
+      { id: 'border-isp', a: 'border', b: 'isp' },
+      { id: 'spine-border', a: 'spine', b: 'border' },
+      { id: 'tor-spine', a: 'tor', b: 'spine' },
+    ],
+    asModel: { id: 'as-per-rack' },
+  });
+  if (document === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return document;
+}
+
+/** What is left after failures. */
+const FAILURES: readonly NamedDesign[] = [
+  {
+    title: 'AS per rack with a failed link between a spine and a ToR',
+    design: fabric({ spineAs: 'unique' }, { failures: [cut('rack[1]/tor', 'spine[1]')] }),
+  },
+  {
+    title: 'Two racks without a spine in common, detours allowed: a third rack heals',
+    design: fabric(
+      { racks: 3, spineAs: 'unique', valleyFree: false },
+      { failures: [cut('rack[1]/tor', 'spine[1]'), cut('rack[2]/tor', 'spine[2]')] },
+    ),
+  },
+  { title: 'A failed spine', design: fabric({ tors: 2 }, { failures: [{ router: 'spine[1]' }] }) },
+  { title: 'A failed ToR', design: fabric({ tors: 2 }, { failures: [{ router: 'rack[1]/tor[2]' }] }) },
+  { title: 'A failed ToR, the only one of its rack', design: fabric({}, { failures: [{ router: 'rack[1]/tor' }] }) },
+  { title: 'A failed server', design: fabric({ tors: 2 }, { failures: [{ router: 'rack[1]/server[1]' }] }) },
+  {
+    title: 'A failed server port, a port per ToR',
+    design: fabric(
+      { tors: 2, rackAttach: 'routed', ibgp: 'mesh' },
+      { failures: [{ attach: 'rack[1]/server[1]', tor: 'rack[1]/tor[1]' }] },
+    ),
+  },
+  {
+    title: 'A failed server port on a rack subnet',
+    design: fabric({}, { failures: [{ attach: 'rack[1]/server[1]', tor: 'rack[1]/tor' }] }),
+  },
+  {
+    title: 'A failed server port in an AS per server, two ToRs',
+    design: fabric(
+      { model: 'as-per-server', tors: 2, rackAttach: 'routed' },
+      { failures: [{ attach: 'rack[1]/server[1]', tor: 'rack[1]/tor[1]' }] },
+    ),
+  },
+  {
+    title: 'A failed plane under AS per rack',
+    design: fabric({ racks: 3, spineLayer: 'ethernet' }, { failures: [{ router: 'spine[1]' }] }),
+  },
+  {
+    title: 'A failed plane of the Ethernet fabric',
+    design: fabric({ model: 'ethernet' }, { failures: [{ router: 'spine[2]' }] }),
+  },
+  {
+    title: 'A failed ToR of the Ethernet fabric',
+    design: fabric({ model: 'ethernet', tors: 2 }, { failures: [{ router: 'rack[1]/tor[1]' }] }),
+  },
+  {
+    title: 'Downward Default with a failed link: loss',
+    design: fabric({ model: 'downward-default' }, { failures: [cut('rack[1]/tor', 'spine[1]')] }),
+  },
+  {
+    title: 'Downward Default, ToRs originate, one without uplinks: loss',
+    design: fabric(
+      { model: 'downward-default', tors: 2 },
+      {
+        asModel: { defaultOrigin: 'tor' },
+        failures: [cut('rack[1]/tor[1]', 'spine[1]'), cut('rack[1]/tor[1]', 'spine[2]')],
+      },
+    ),
+  },
+  {
+    title: 'Downward Default, spines originate, a ToR without uplinks: nothing lost',
+    design: fabric(
+      { model: 'downward-default', tors: 2 },
+      { failures: [cut('rack[1]/tor[1]', 'spine[1]'), cut('rack[1]/tor[1]', 'spine[2]')] },
+    ),
+  },
+];
+
+export const DESIGNS: readonly NamedDesign[] = [
+  ...MODELS,
+  ...IBGP,
+  ...PATHS,
+  ...SHARED,
+  ...CALICO,
+  ...FAMILIES,
+  ...ROUTES,
+  ...FAILURES,
+];
