@@ -12,6 +12,7 @@ import './canvas.css';
  */
 export function FabricCanvas() {
   const region = useRef<HTMLElement>(null);
+  const surface = useRef<HTMLCanvasElement>(null);
   const holder = useRef<HTMLDivElement>(null);
   const under = useRef<SVGGElement>(null);
   const over = useRef<SVGGElement>(null);
@@ -23,16 +24,27 @@ export function FabricCanvas() {
   useEffect(() => {
     const parts = {
       region: region.current,
+      surface: surface.current,
       holder: holder.current,
       under: under.current,
       over: over.current,
       ring: ring.current,
       handle: handle.current,
     };
-    const { region: root, holder: box, under: back, over: front, ring: mark, handle: grip } = parts;
-    if (root === null || box === null || back === null || front === null || mark === null || grip === null) return;
+    const { region: root, surface: paper, holder: box, under: back, over: front, ring: mark, handle: grip } = parts;
+    if (
+      root === null ||
+      paper === null ||
+      box === null ||
+      back === null ||
+      front === null ||
+      mark === null ||
+      grip === null
+    )
+      return;
     return mountCanvas({
       region: root,
+      surface: paper,
       holder: box,
       under: back,
       over: front,
@@ -49,6 +61,7 @@ export function FabricCanvas() {
       <svg className="heddle-canvas-layer" aria-hidden="true">
         <g ref={under} />
       </svg>
+      <canvas ref={surface} className="heddle-canvas-surface" aria-hidden="true" />
       <div ref={holder} className="heddle-canvas-holder" aria-hidden="true" />
       <svg className="heddle-canvas-layer" aria-hidden="true">
         <g ref={over} />

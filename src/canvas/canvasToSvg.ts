@@ -11,6 +11,9 @@ import type { CanvasTheme } from './theme.ts';
 
 const MARGIN = 32;
 
+/** A line from a thing to itself: a curve's two handles and its end, from its start. */
+export const LOOP = [26, -14, 26, 26, 0, 12] as const;
+
 /** @param title names the picture for readers that cannot see it */
 export function canvasToSvg(projection: Projection, theme: CanvasTheme, title = CANVAS_LABEL): string {
   const byKey = new Map(projection.nodes.map((node) => [node.key, node]));
@@ -54,7 +57,7 @@ function nodeMarkup({ label, box, face }: CanvasNode, theme: CanvasTheme): strin
 }
 
 /** Cuts a name to about so many pixels; there is nothing here to measure text with. */
-function shorten(words: string, width: number): string {
+export function shorten(words: string, width: number): string {
   const most = Math.max(4, Math.floor(width / 6.2));
   return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
 }
@@ -67,7 +70,7 @@ function edgeMarkup(edge: CanvasEdge, byKey: ReadonlyMap<string, CanvasNode>, th
   if (edge.source === edge.target) {
     const [x, y] = [from.x + from.w / 2, from.y];
     return (
-      `<path d="M${num(x)} ${num(y - 6)}c26 -14 26 26 0 12" fill="none" stroke="${colour}" stroke-width="${num(width)}"${dashes}/>` +
+      `<path d="M${num(x)} ${num(y - 6)}c${LOOP.join(' ')}" fill="none" stroke="${colour}" stroke-width="${num(width)}"${dashes}/>` +
       text(edge.label, x + 24, y + 4, theme.quietText, 10, 'start')
     );
   }
@@ -91,7 +94,7 @@ function edgeMarkup(edge: CanvasEdge, byKey: ReadonlyMap<string, CanvasNode>, th
 }
 
 /** Off the middle: lines that cross there are apart here. */
-function labelPoint(start: Position, end: Position): Position {
+export function labelPoint(start: Position, end: Position): Position {
   return { x: start.x + (end.x - start.x) * LABEL_SHARE, y: start.y + (end.y - start.y) * LABEL_SHARE };
 }
 
@@ -103,7 +106,7 @@ export function arcRise(from: Position, to: Position): number {
 /** How far along a line from its source its label stands. */
 export const LABEL_SHARE = 0.38;
 
-/** How a line is drawn; the Cytoscape styles say the same. */
+/** How a line is drawn, here and on the screen. */
 export function edgeLook(
   { kind, state, quiet }: Pick<CanvasEdge, 'kind' | 'state' | 'quiet'>,
   theme: CanvasTheme,
@@ -115,7 +118,7 @@ export function edgeLook(
 }
 
 /** Where the line from the middle of one box to the middle of another leaves the first. */
-function borderPoint(from: Box, to: Box): Position {
+export function borderPoint(from: Box, to: Box): Position {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const scale = Math.min(
     dx === 0 ? Infinity : from.w / 2 / Math.abs(dx),
@@ -125,7 +128,12 @@ function borderPoint(from: Box, to: Box): Position {
   return { x: from.x + dx * scale, y: from.y + dy * scale };
 }
 
+/** In degrees. */
+export function arrowAngle(from: Position, to: Position): number {
+  return (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+}
+
 function arrowHead(from: Position, to: Position, colour: string): string {
-  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  const angle = arrowAngle(from, to);
   return `<path d="M0 0L-9 4.2V-4.2Z" fill="${colour}" transform="translate(${num(to.x)} ${num(to.y)}) rotate(${num(angle)})"/>`;
 }

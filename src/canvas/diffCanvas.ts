@@ -1,26 +1,19 @@
-import type { CanvasEdge, CanvasNode, Projection } from './projection.ts';
+import type { CanvasNode, Projection } from './projection.ts';
 
-/** What must be told to the drawing for it to show the next projection, in an order that keeps it whole. */
+/** What Cytoscape must be told of the next projection: it knows the nodes only, lines are painted from the projection itself. */
 export interface CanvasPatch {
-  readonly removedEdges: readonly string[];
   readonly removedNodes: readonly string[];
   readonly addedNodes: readonly CanvasNode[];
   readonly changedNodes: readonly CanvasNode[];
-  readonly addedEdges: readonly CanvasEdge[];
-  readonly changedEdges: readonly CanvasEdge[];
 }
 
 /** Compares by key and identity: a projection takes over by identity whatever did not change. */
 export function diffCanvas(previous: Projection, next: Projection): CanvasPatch {
   const nodes = diffParts(previous.nodes, next.nodes);
-  const edges = diffParts(previous.edges, next.edges);
   return {
-    removedEdges: edges.removed,
     removedNodes: nodes.removed,
     addedNodes: nodes.added,
     changedNodes: nodes.changed,
-    addedEdges: edges.added,
-    changedEdges: edges.changed,
   };
 }
 

@@ -7,6 +7,8 @@ import type { CanvasTheme } from '../theme.ts';
 export interface CanvasParts {
   /** The labelled region: takes the keyboard, carries the ground. */
   readonly region: HTMLElement;
+  /** What the drawing is painted on. */
+  readonly surface: HTMLCanvasElement;
   /** Cytoscape's container. */
   readonly holder: HTMLElement;
   /** Behind the drawing, in model coordinates: AS regions. */
@@ -31,6 +33,8 @@ export interface Board {
   readonly placeNow: (key: string) => { readonly box: Box; readonly kind: FaceKind } | undefined;
   /** Has the overlays follow, at most once a frame. */
   readonly later: () => void;
+  /** Has all of it painted anew at the next frame. */
+  readonly repaint: () => void;
 }
 
 /** Collects what must be undone when the canvas is taken down. */

@@ -1,9 +1,9 @@
-/** Keeps Cytoscape showing the projection of document, answer and view. */
-import type { Core } from 'cytoscape';
+/** Keeps what is painted, and the nodes that Cytoscape knows, in step with document, answer and view. */
 import { documentStore, resultsStore, viewStore } from '../../store/index.ts';
-import { applyPatch, applyTheme, createCytoscape, finishFor } from '../cytoscapeAdapter.ts';
-import type { Finish } from '../cytoscapeAdapter.ts';
+import { applyPatch, applyTheme, createCytoscape } from '../cytoscapeAdapter.ts';
 import { diffCanvas } from '../diffCanvas.ts';
+import { nodeOfPath } from '../failures.ts';
+import { createSurface } from '../painting/surface.ts';
 import { EMPTY_PROJECTION, projectCanvas } from '../projectCanvas.ts';
 import type { CanvasViewInput } from '../projectCanvas.ts';
 import type { CanvasEdge, CanvasNode, Projection } from '../projection.ts';
@@ -12,20 +12,23 @@ import type { CanvasTheme } from '../theme.ts';
 import type { Board, CanvasParts, Lifetime } from './board.ts';
 
 export interface Drawing extends Board {
-  /** Brings the drawing up to date with the stores. @param held nodes in the user's hand keep their place for now */
+  /** Brings the drawing up to date with the stores. */
   readonly project: () => void;
   readonly showTheme: () => void;
+  /** The viewport has moved. */
+  readonly move: () => void;
 }
 
 export interface DrawingHooks {
-  /** Called for every Cytoscape that is made: a large drawing needs another one than a small. */
-  readonly wire: (cy: Core) => void;
   /** Called when a new projection is shown. */
   readonly onProjected: () => void;
   readonly paintOverlays: () => void;
-  /** Nodes in the user's hand. */
+  /** Nodes in the user's hand: they keep their place for now. */
   readonly held: () => ReadonlyMap<string, unknown>;
 }
+
+/** A large drawing is painted anew when one has stopped moving about in it for so long. */
+const REST_MS = 90;
 
 export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: DrawingHooks): Drawing {
   const darkScheme = window.matchMedia('(prefers-color-scheme: dark)');
@@ -33,9 +36,11 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
   let nodeByKey: ReadonlyMap<string, CanvasNode> = new Map();
   let edgeByKey: ReadonlyMap<string, CanvasEdge> = new Map();
   let theme = currentTheme();
-  let finish: Finish = 'fine';
-  let cy = createCytoscape(parts.holder, finish, theme);
+  const cy = createCytoscape(parts.holder, theme);
+  const surface = createSurface(parts.surface, theme, () => repaint());
   let frame: number | undefined;
+  let isStale = true;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   function currentTheme(): CanvasTheme {
     const { colorScheme } = viewStore.getState();
@@ -47,18 +52,6 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
     return { mode, folds, marked: trace === undefined ? [] : trace.hops.flatMap(({ from, to }) => [from, to]) };
   }
 
-  function refinish(elements: number): void {
-    const wanted = finishFor(elements);
-    if (wanted === finish) return;
-    finish = wanted;
-    const [pan, zoom] = [{ ...cy.pan() }, cy.zoom()];
-    cy.destroy();
-    cy = createCytoscape(parts.holder, finish, theme);
-    hooks.wire(cy);
-    cy.viewport({ zoom, pan });
-    projection = EMPTY_PROJECTION;
-  }
-
   function project(): void {
     const next = projectCanvas(
       documentStore.getState().design,
@@ -66,21 +59,56 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
       viewInput(),
       projection,
     );
-    refinish(next.nodes.length + next.edges.length);
     const patch = diffCanvas(projection, next);
     if (next.folding !== projection.folding) parts.onFolding(next.folding);
     projection = next;
     nodeByKey = new Map(next.nodes.map((node) => [node.key, node]));
     edgeByKey = new Map(next.edges.map((edge) => [edge.key, edge]));
-    applyPatch(cy, patch, theme, next.edges.length, hooks.held());
+    applyPatch(cy, patch, hooks.held());
     hooks.onProjected();
+    repaint();
+  }
+
+  function repaint(): void {
+    isStale = true;
     later();
   }
 
   function later(): void {
     frame ??= requestAnimationFrame(() => {
       frame = undefined;
+      if (isStale) paint();
       hooks.paintOverlays();
+    });
+  }
+
+  function move(): void {
+    if (surface.shift(cy.pan(), cy.zoom())) {
+      clearTimeout(resting);
+      resting = setTimeout(repaint, REST_MS);
+    } else isStale = true;
+    later();
+  }
+
+  function paint(): void {
+    isStale = false;
+    const { selection, highlighted } = viewStore.getState();
+    const held = hooks.held();
+    const boxOf = (node: CanvasNode) => (held.has(node.key) ? (placeNow(node.key)?.box ?? node.box) : node.box);
+    surface.paint({
+      projection,
+      theme,
+      pan: cy.pan(),
+      zoom: cy.zoom(),
+      selected: new Set(selection.flatMap((id) => projection.keyOf.get(id) ?? [])),
+      highlighted: new Set(
+        highlighted.flatMap((one) => projection.keyOf.get(one) ?? projection.keyOf.get(nodeOfPath(one)) ?? []),
+      ),
+      boxOf,
+      boxOfKey: (key) => {
+        const node = nodeByKey.get(key);
+        return node === undefined ? undefined : boxOf(node);
+      },
     });
   }
 
@@ -95,8 +123,8 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
   function showTheme(): void {
     theme = currentTheme();
     parts.region.dataset['scheme'] = theme.scheme;
-    applyTheme(cy, projection.nodes, projection.edges, theme);
-    later();
+    applyTheme(cy, theme);
+    repaint();
   }
 
   parts.region.dataset['scheme'] = theme.scheme;
@@ -104,15 +132,13 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
   lifetime.onEnd(() => {
     darkScheme.removeEventListener('change', showTheme);
     if (frame !== undefined) cancelAnimationFrame(frame);
+    clearTimeout(resting);
     cy.destroy();
   });
-  hooks.wire(cy);
 
   return {
     parts,
-    get cy() {
-      return cy;
-    },
+    cy,
     get projection() {
       return projection;
     },
@@ -123,7 +149,9 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
     edge: (key) => edgeByKey.get(key),
     placeNow,
     later,
+    repaint,
     project,
     showTheme,
+    move,
   };
 }

@@ -33,23 +33,19 @@ export function mountCanvas(parts: CanvasParts): () => void {
   lifetime.onEnd(() => clearTimeout(viewportTimer));
 
   const drawing = createDrawing(parts, lifetime, {
-    wire: (cy) => {
-      selection.wire(cy);
-      nodes.wire(cy);
-      cy.on('viewport', () => {
-        drawing.later();
-        clearTimeout(viewportTimer);
-        viewportTimer = setTimeout(() => viewActions.setViewport({ ...cy.pan(), zoom: cy.zoom() }), VIEWPORT_MS);
-      });
-      cy.on('position', () => drawing.later());
-    },
-    onProjected: () => {
-      selection.show();
-      selection.showHighlights();
-    },
+    onProjected: () => selection.show(),
     paintOverlays: () => paintOverlays(drawing, { viewport, links, nodes }),
     held: nodes.held,
   });
+  const { cy } = drawing;
+  selection.wire(cy);
+  nodes.wire(cy);
+  cy.on('viewport', () => {
+    drawing.move();
+    clearTimeout(viewportTimer);
+    viewportTimer = setTimeout(() => viewActions.setViewport({ ...cy.pan(), zoom: cy.zoom() }), VIEWPORT_MS);
+  });
+  cy.on('position', () => drawing.repaint());
   const viewport = createViewport(drawing);
   const { isSpaceDown } = followKeys(parts, lifetime, { viewport, links, nodes });
   followPointer(drawing, lifetime, { viewport, links, isSpaceDown });
@@ -78,9 +74,12 @@ export function mountCanvas(parts: CanvasParts): () => void {
     viewStore.subscribe((state, before) => {
       const isTraced = state.trace !== before.trace && Object.keys(state.folds).length > 0;
       if (state.mode !== before.mode || state.folds !== before.folds || isTraced) drawing.project();
-      if (state.selection !== before.selection) selection.show();
+      if (state.selection !== before.selection) {
+        selection.show();
+        drawing.repaint();
+      }
       if (state.highlighted !== before.highlighted) {
-        selection.showHighlights();
+        drawing.repaint();
         const { keyOf } = drawing.projection;
         if (state.highlighted.length > 0)
           viewport.reveal(state.highlighted.map((one) => (keyOf.has(one) ? one : nodeOfPath(one))));
@@ -105,9 +104,9 @@ export function mountCanvas(parts: CanvasParts): () => void {
   );
 
   const resizes = new ResizeObserver(() => {
-    drawing.cy.resize();
+    cy.resize();
     fitOnce();
-    drawing.later();
+    drawing.repaint();
   });
   resizes.observe(region);
   lifetime.onEnd(() => resizes.disconnect());

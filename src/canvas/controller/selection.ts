@@ -1,15 +1,15 @@
-/** Selection both ways, and what a finding points at. */
+/** Selection both ways: Cytoscape knows the nodes that are selected, links are ours alone. */
 import type { Core } from 'cytoscape';
-import { viewActions, viewStore } from '../../store/index.ts';
+import { documentStore, viewActions, viewStore } from '../../store/index.ts';
+import { designIndex } from '../../design/index.ts';
 import type { Position } from '../../design/index.ts';
-import { nodeOfPath } from '../failures.ts';
 import { linkAt } from '../hit.ts';
 import type { Board, Lifetime } from './board.ts';
 
 /** So many pixels from a link still hit it. */
 export const LINK_REACH = 7;
 
-function isAdding(event: MouseEvent): boolean {
+function isAdding(event: MouseEvent | TouchEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey;
 }
 
@@ -17,10 +17,11 @@ export interface SelectionControl {
   readonly wire: (cy: Core) => void;
   /** Shows what the store holds. */
   readonly show: () => void;
-  readonly showHighlights: () => void;
 }
 
 export function createSelection(board: () => Board, lifetime: Lifetime): SelectionControl {
+  /** Whether the press that is going on adds to what is selected. */
+  let adds = false;
   let isFollowing = false;
   let reporting: ReturnType<typeof setTimeout> | undefined;
   let taps: readonly [before: string | undefined, last: string | undefined] = [undefined, undefined];
@@ -31,6 +32,9 @@ export function createSelection(board: () => Board, lifetime: Lifetime): Selecti
   }
 
   function wire(cy: Core): void {
+    cy.on('mousedown touchstart', (event) => {
+      adds = isAdding(event.originalEvent);
+    });
     cy.on('select unselect', () => {
       if (isFollowing) return;
       clearTimeout(reporting);
@@ -40,7 +44,7 @@ export function createSelection(board: () => Board, lifetime: Lifetime): Selecti
       const key = event.target === cy ? undefined : String(event.target.id());
       taps = [taps[1], key];
       if (key === undefined) {
-        tapGround(event.position, isAdding(event.originalEvent));
+        tapGround(event.position);
         return;
       }
       const id = idOf(key);
@@ -54,7 +58,7 @@ export function createSelection(board: () => Board, lifetime: Lifetime): Selecti
   }
 
   /** Cytoscape watches nodes only. */
-  function tapGround(at: Position, adds: boolean): void {
+  function tapGround(at: Position): void {
     const { cy, projection, placeNow } = board();
     const ids = linkAt(projection, placeNow, at, LINK_REACH / cy.zoom())?.ids ?? [];
     const { selection } = viewStore.getState();
@@ -77,12 +81,11 @@ export function createSelection(board: () => Board, lifetime: Lifetime): Selecti
   }
 
   function report(): void {
-    const { cy, node, edge } = board();
-    const ids = cy
-      .$(':selected')
-      .toArray()
-      .flatMap((element) => node(element.id())?.ids ?? edge(element.id())?.ids ?? []);
+    const { cy, node } = board();
     const { selection } = viewStore.getState();
+    const nodes = cy.$(':selected').toArray();
+    const links = adds ? selection.filter((id) => designIndex(documentStore.getState().design).linkById.has(id)) : [];
+    const ids = [...nodes.flatMap((element) => node(element.id())?.ids ?? []), ...links];
     const now = new Set(ids);
     // What stays selected keeps its place in the order.
     const kept = selection.filter((id) => now.has(id));
@@ -90,21 +93,5 @@ export function createSelection(board: () => Board, lifetime: Lifetime): Selecti
     if (fresh.length > 0 || kept.length !== selection.length) viewActions.select([...kept, ...fresh]);
   }
 
-  function showHighlights(): void {
-    const { cy, projection } = board();
-    const keys = new Set(
-      viewStore.getState().highlighted.flatMap((subject) => {
-        const key = projection.keyOf.get(subject) ?? projection.keyOf.get(nodeOfPath(subject));
-        return key === undefined ? [] : [key];
-      }),
-    );
-    cy.batch(() => {
-      cy.$('.highlighted').forEach((element) => {
-        if (!keys.has(element.id())) element.removeClass('highlighted');
-      });
-      for (const key of keys) cy.getElementById(key).addClass('highlighted');
-    });
-  }
-
-  return { wire, show, showHighlights };
+  return { wire, show };
 }
