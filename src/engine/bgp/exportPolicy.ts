@@ -63,34 +63,59 @@ function learnedLayer(route: Route): number {
   return route.from?.block.layer ?? -1;
 }
 
-/** May `route` go over this session? */
-export function mayExport(rules: ExportRules, route: Route, hearing: Hearing, destination: Destination): boolean {
+/** Why a route does not go over a session: the rules of docs/semantics.md, "Export", in their order. */
+export type Withheld =
+  | 'back-to-sender'
+  | 'to-external'
+  | 'external-own-only'
+  | 'not-reflected'
+  | 'server-own-only'
+  | 'default-elsewhere'
+  | 'default-only-down'
+  | 'border-inward'
+  | 'default-not-north'
+  | 'valley-free';
+
+/** @returns the rule that keeps `route` from this session; undefined where it may go */
+export function withheldBy(
+  rules: ExportRules,
+  route: Route,
+  hearing: Hearing,
+  destination: Destination,
+): Withheld | undefined {
   const { from, to } = hearing;
-  if (route.from !== undefined && route.from.block === to && route.from.shared === hearing.depth) return false;
-  if (to.role === 'external') return false;
-  if (from.role === 'external') return route.learned === 'local';
+  if (route.from !== undefined && route.from.block === to && route.from.shared === hearing.depth)
+    return 'back-to-sender';
+  if (to.role === 'external') return 'to-external';
+  if (from.role === 'external') return route.learned === 'local' ? undefined : 'external-own-only';
   if (hearing.ibgp && route.learned === 'ibgp' && !(from.reflects && (route.fromIsClient || hearing.toIsClient)))
-    return false;
+    return 'not-reflected';
   if (from.role === 'server' && route.learned !== 'local' && !rules.serversSendAll && !(from.reflects && hearing.ibgp))
-    return false;
+    return 'server-own-only';
   const isDefault = destination.kind === 'default';
   if (destination.announcers.has(from) && (from.role === 'tor' ? to.role !== 'server' : to.layer >= from.layer))
-    return false;
+    return 'default-elsewhere';
+  const fromOutside = route.learned === 'local' || learnedLayer(route) === EXTERNAL_LAYER;
   switch (hearing.way) {
     case 'rack':
-      return !(rules.defaultOnlyDown && from.role === 'tor' && to.role === 'server') || isDefault;
+      return rules.defaultOnlyDown && from.role === 'tor' && to.role === 'server' && !isDefault
+        ? 'default-only-down'
+        : undefined;
     case 'down':
-      if (rules.defaultOnlyDown && !isDefault) return false;
-      return from.role !== 'border' || route.learned === 'local' || learnedLayer(route) === EXTERNAL_LAYER;
+      if (rules.defaultOnlyDown && !isDefault) return 'default-only-down';
+      return from.role === 'border' && !fromOutside ? 'border-inward' : undefined;
     case 'north':
-      if (rules.keepDefaultDown && isDefault) return false;
-      if (!rules.valleyFree) return true;
-      if (from.role === 'tor')
-        return destination.kind === 'server' && destination.rack !== undefined && from.rack === destination.rack;
-      if (from.role === 'spine') return learnedLayer(route) < from.layer;
-      if (from.role === 'border') return route.learned === 'local' || learnedLayer(route) === EXTERNAL_LAYER;
-      return true;
+      if (rules.keepDefaultDown && isDefault) return 'default-not-north';
+      return !rules.valleyFree || staysBelow(route, from, destination, fromOutside) ? undefined : 'valley-free';
   }
+}
+
+/** Does a route that goes north come from below its sender? (RFC 7938 §5.2; for borders: from outside.) */
+function staysBelow(route: Route, from: Block, destination: Destination, fromOutside: boolean): boolean {
+  if (from.role === 'tor')
+    return destination.kind === 'server' && destination.rack !== undefined && from.rack === destination.rack;
+  if (from.role === 'spine') return learnedLayer(route) < from.layer;
+  return from.role !== 'border' || fromOutside;
 }
 
 function overrides({ asOverride }: ExportRules, { role, platform }: Block): boolean {

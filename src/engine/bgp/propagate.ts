@@ -8,7 +8,7 @@ import {
   exportedNextHop,
   exportedPath,
   isHeldBack,
-  mayExport,
+  withheldBy,
   type ExportRules,
 } from './exportPolicy.ts';
 import { carryEntry, LOCAL_ROUTE, sameRoute, type Route } from './route.ts';
@@ -78,7 +78,7 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
     const refused: Refusal[] = [];
     for (const hearing of heard[index] ?? []) {
       const route = announcement(hearing.from, held[hearing.from.index]?.best, destination);
-      if (route === undefined || !mayExport(rules, route, hearing, destination)) continue;
+      if (route === undefined || withheldBy(rules, route, hearing, destination) !== undefined) continue;
       const nextHop = exportedNextHop(rules, route, hearing);
       if (isHeldBack(rules, route, hearing)) {
         refused.push({ hearing, reason: 'own-as', kept: false, nextHop: nextHop?.block });
