@@ -12,6 +12,8 @@ const LINE = 1.6;
 /** A tie between members that stand close is as broad as they are; a long one is a narrow bridge. */
 const CLOSE = 120;
 const BRIDGE = 18;
+/** Farther away nobody reads the numbers; the colours remain. */
+const LEAST_LABEL_ZOOM = 0.42;
 
 /** A hull with the places of its members. */
 export interface HullShape {
@@ -88,9 +90,15 @@ export function hullsMarkup(shapes: readonly HullShape[], threads: readonly Thre
 }
 
 /** Their numbers, and the threads between parts that should be one, to lie before the drawing. */
-export function hullLabelsMarkup(shapes: readonly HullShape[], threads: readonly Thread[], theme: CanvasTheme): string {
+export function hullLabelsMarkup(
+  shapes: readonly HullShape[],
+  threads: readonly Thread[],
+  theme: CanvasTheme,
+  zoom = 1,
+): string {
   const warnings = threads.filter(({ isWarning }) => isWarning);
-  return threadsMarkup(shapes, warnings, theme) + shapes.map((shape) => labelMarkup(shape, theme)).join('');
+  const labels = zoom < LEAST_LABEL_ZOOM ? '' : shapes.map((shape) => labelMarkup(shape, theme)).join('');
+  return threadsMarkup(shapes, warnings, theme) + labels;
 }
 
 function threadsMarkup(shapes: readonly HullShape[], threads: readonly Thread[], theme: CanvasTheme): string {

@@ -92,7 +92,9 @@ export function projectCanvas(
     hulls: reuse(previous.hulls, hulls),
     threads: reuse(previous.threads, threads),
     folding:
-      fold.folding === undefined ? undefined : { ...fold.folding, links: design.links.length, drawn: nodes.length },
+      fold.folding === undefined
+        ? undefined
+        : { ...fold.folding, links: design.links.length, drawn: nodes.filter(({ ids }) => ids.length > 0).length },
     boxes,
     keyOf,
     cardOf,

@@ -60,8 +60,10 @@ export function mountCanvas(parts: CanvasParts): () => void {
 
   lifetime.onEnd(
     documentStore.subscribe((state, before) => {
+      // The store says first that another document comes, then shows it.
       if (state.opened !== before.opened) wantsFit = true;
-      if (state.design !== before.design || state.opened !== before.opened) drawing.project();
+      if (state.design === before.design) return;
+      drawing.project();
       fitOnce();
     }),
   );

@@ -42,7 +42,7 @@ export function paintOverlays(board: Board, { viewport, links, nodes }: Gestures
   const width = 2 / zoom;
   const { trace } = viewStore.getState();
   parts.over.innerHTML =
-    hullLabelsMarkup(shapes, projection.threads, theme) +
+    hullLabelsMarkup(shapes, projection.threads, theme, zoom) +
     (trace === undefined ? '' : traceMarkup(trace, projection, board.placeNow, theme, 1 / zoom)) +
     dropMarkup(board, viewport, width) +
     outline(boxAt(board, nodes.dropTarget()), width * 1.25, theme) +
