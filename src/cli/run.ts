@@ -5,6 +5,7 @@ import { check } from './commands/check.ts';
 import type { Command } from './commands/command.ts';
 import { compare } from './commands/compare.ts';
 import { exportDesign } from './commands/export.ts';
+import { grow } from './commands/grow.ts';
 import { newDesign } from './commands/new.ts';
 import { report } from './commands/report.ts';
 import { sweep } from './commands/sweep.ts';
@@ -13,7 +14,7 @@ import type { ExitCode, Io } from './io.ts';
 import { indentLines, printable, tableLines } from './text.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign, report, sweep, compare];
+const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign, report, sweep, compare, grow];
 
 /**
  * Runs one command line, without the name of the program.

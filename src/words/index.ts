@@ -13,6 +13,7 @@ export {
   wordStatement,
 } from './failures.ts';
 export { stopReason } from './findings/reach.ts';
+export { limitName, wordBreak, wordFirstBreak, wordMoment, wordPlan, wordRate, wordUse } from './growth.ts';
 export {
   basisExplanation,
   confidenceExplanation,

@@ -11,9 +11,9 @@ export interface GrowAsk {
 
 /**
  * `table`: of a switch. `ports`: of a switch. `peers`: BGP sessions a switch is known to take. `asns`: the pool of AS numbers. `addresses`: an address
- * pool. `bandwidth`: the oversubscription the design allows. `finding`: an error that was not there before. `size`: what Heddle computes at all.
+ * pool. `bandwidth`: the oversubscription the design allows. `finding`: an error that was not there before.
  */
-export type LimitKind = 'table' | 'ports' | 'peers' | 'asns' | 'addresses' | 'bandwidth' | 'finding' | 'size';
+export type LimitKind = 'table' | 'ports' | 'peers' | 'asns' | 'addresses' | 'bandwidth' | 'finding';
 
 /** Something that can run out. */
 export interface Limit {
