@@ -1,9 +1,9 @@
-import { Button, Checkbox, Progress } from '@mantine/core';
+import { Button, Progress, SegmentedControl, Switch } from '@mantine/core';
 import { CircleStop, RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useAnswer, useDocument } from '../../store/index.ts';
 import { EmptyState, SeverityMark } from '../../ui/index.ts';
-import { columnName, formatCount } from '../../words/index.ts';
+import { columnName } from '../../words/index.ts';
 import { choose, columnsOf, useChoice } from './comparison/choice.ts';
 import { ComparisonColumns } from './comparison/ComparisonColumns.tsx';
 import { ComparisonReading } from './comparison/ComparisonReading.tsx';
@@ -12,6 +12,9 @@ import { ComparisonTable } from './comparison/ComparisonTable.tsx';
 const STRINGS = {
   comparison: 'Comparison',
   differences: 'Only what differs',
+  view: 'What is shown',
+  table: 'Table',
+  reading: 'Order and chart',
   stop: 'Stop',
   again: 'Compare',
   progress: 'Comparison',
@@ -25,7 +28,6 @@ const STRINGS = {
   empty: 'There is nothing to compare yet',
   emptyText: 'Draw racks and spines and connect them; every model is then tried on the drawing.',
   waiting: 'Every column is routed, and one failure of each kind tried on it.',
-  allSame: 'These columns are alike in every row.',
 };
 
 /** Models, variants and other designs side by side. */
@@ -36,6 +38,7 @@ export function Comparison() {
   const isEmpty = design.nodes.length === 0 && choice.files.length === 0;
   const isAsked = ask.columns.length > 0 && !isEmpty;
   const { answer, status, stale, progress, fault, stop, again } = useAnswer('compare', isAsked ? ask : undefined);
+  const [view, setView] = useState<'table' | 'reading'>('table');
   const [picked, setPicked] = useState<string | undefined>(undefined);
   const isRunning = status === 'asking';
   const shown = isAsked ? answer : undefined;
@@ -44,12 +47,23 @@ export function Comparison() {
     <section className="hd-compare" aria-label={STRINGS.comparison} aria-busy={isRunning}>
       <div className="hd-compare-bar">
         <ComparisonColumns design={design} choice={choice} />
-        <Checkbox
-          size="xs"
+        <Switch
           label={STRINGS.differences}
           checked={choice.onlyDifferences}
           onChange={(event) => choose({ onlyDifferences: event.currentTarget.checked })}
         />
+        {shown !== undefined && shown.columns.length > 1 && (
+          <SegmentedControl
+            className="hd-compare-view"
+            aria-label={STRINGS.view}
+            value={view}
+            data={[
+              { value: 'table', label: STRINGS.table },
+              { value: 'reading', label: STRINGS.reading },
+            ]}
+            onChange={(value) => setView(value === 'reading' ? 'reading' : 'table')}
+          />
+        )}
         {isRunning && (
           <>
             <Button
@@ -95,16 +109,13 @@ export function Comparison() {
           <p>{isEmpty ? STRINGS.emptyText : ask.columns.length === 0 ? STRINGS.nothingText : STRINGS.waiting}</p>
         </EmptyState>
       ) : (
-        <div className="hd-compare-body" data-stale={stale || undefined}>
+        <div className="hd-compare-body" data-view={view} data-stale={stale || undefined}>
           <ComparisonTable answer={shown} design={design} choice={choice} picked={picked} />
           {shown.columns.length > 1 && (
             <ComparisonReading answer={shown} design={design} choice={choice} onPick={setPicked} />
           )}
         </div>
       )}
-      <span className="hd-visually-hidden" role="status">
-        {shown === undefined || isRunning ? '' : `${formatCount(shown.columns.length)}`}
-      </span>
     </section>
   );
 }

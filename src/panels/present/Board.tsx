@@ -1,7 +1,6 @@
-import { Button, Progress } from '@mantine/core';
-import { useMantineColorScheme } from '@mantine/core';
+import { Button, Progress, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { QuestionKind } from '../../engine/index.ts';
+import type { QuestionKind, RowId } from '../../engine/index.ts';
 import { candidatesTable, comparisonTable, sweepSummary, sweepTable, verdictOf } from '../../report/index.ts';
 import { useDocument, useResults } from '../../store/index.ts';
 import type { AnswerState } from '../../store/index.ts';
@@ -195,16 +194,29 @@ function ModelsBoard() {
   );
 }
 
-/** Rows for a room: what is decided on, where the columns differ; the rest is in the report. */
-const MOST_ROWS = 11;
+/** Rows for a room: what is decided on; the rest is in the report. */
+const DECISIVE: readonly RowId[] = [
+  'delivers',
+  'holds-today',
+  'holds-growth',
+  'growth',
+  'asns',
+  'sessions',
+  'fib-tor',
+  'fib-spine',
+  'path-rack',
+  'fail-spine',
+  'fail-tor',
+  'over-tor',
+];
 
 function ComparisonBoard({ state }: { readonly state: AnswerState<'compare'> }) {
   const design = useDocument(({ design: drawn }) => drawn);
   return (
     <Answered state={state}>
       {(answer) => {
-        const verdicts = answer.rows.filter(({ group, differs }) => group === 'verdict' || differs);
-        return <BoardTable table={comparisonTable(design, answer, verdicts.slice(0, MOST_ROWS))} hide={['group']} />;
+        const rows = DECISIVE.flatMap((id) => answer.rows.find((row) => row.id === id) ?? []);
+        return <BoardTable table={comparisonTable(design, answer, rows)} hide={['group']} />;
       }}
     </Answered>
   );

@@ -111,7 +111,14 @@ export function Presentation({ onClose }: { readonly onClose: () => void }) {
       </VisuallyHidden>
       {/* Everything a click does here a key does too. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div className="hd-present-surface" ref={surface} onClick={onClick} aria-busy={!settled}>
+      <div
+        className="hd-present-surface"
+        ref={surface}
+        tabIndex={-1}
+        data-autofocus
+        onClick={onClick}
+        aria-busy={!settled}
+      >
         {current === undefined ? (
           <div className="hd-board-missing">
             <h2>{STRINGS.none}</h2>

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { Check, ChevronDown, FilePlus2, GitBranchPlus, Trash2, X } from 'lucide-react';
+import { ChevronDown, FilePlus2, GitBranchPlus, Trash2, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { AS_MODEL_IDS } from '../../../design/index.ts';
 import type { Design } from '../../../design/index.ts';
@@ -131,13 +131,8 @@ function Toggle({
   readonly onClick: () => void;
 }) {
   return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={on}
-      leftSection={on ? <Check size={14} aria-hidden /> : <span className="hd-compare-unchecked" />}
-      onClick={onClick}
-    >
+    <Menu.CheckboxItem checked={on} onChange={onClick}>
       {label}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   );
 }

@@ -72,7 +72,7 @@ export function ComparisonReading({ answer, design, choice, onPick }: ReadingPro
             <span className="hd-quiet hd-block">
               {because.length === 0
                 ? STRINGS.nowhere
-                : `${STRINGS.worse} ${formatList(
+                : `${STRINGS.worse}: ${formatList(
                     because.map(({ row }) => rowName(row)),
                     3,
                   )}`}
@@ -93,7 +93,6 @@ export function ComparisonReading({ answer, design, choice, onPick }: ReadingPro
       {open && <WeightFields rows={answer.rows} weights={weights} />}
       {pareto !== undefined && (
         <>
-          <h3>{STRINGS.against}</h3>
           <ParetoPicker rows={answer.rows} pareto={pareto} />
           <Pareto answer={answer} pareto={pareto} front={ranking?.front ?? []} nameOf={nameOf} onPick={onPick} />
         </>
@@ -184,7 +183,7 @@ function Pareto(props: {
   });
   return (
     <ScatterChart
-      title={`${rowName(x.id)} and ${rowName(y.id)}`}
+      title={STRINGS.against}
       of={STRINGS.design}
       x={axisOf(x)}
       y={axisOf(y)}
