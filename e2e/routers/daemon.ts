@@ -4,14 +4,14 @@ import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { askBird, askFrr } from './ask.ts';
 import { run, sleep, start } from './shell.ts';
-import { birdPeers, readBirdPaths, readBirdSessions, readFrrPaths, readFrrSessions, readKernel } from './tables.ts';
-import type { SeenTables } from './tables.ts';
+import { birdPeers, readBirdPaths, readBirdSessions, readFrrPaths, readFrrSessions } from './tables.ts';
+import type { DaemonTables, KernelTables } from './tables.ts';
 
 export interface Daemon {
   readonly children: readonly ChildProcess[];
   /** Raw answers: equal twice when nothing moved. */
   readonly snapshot: () => Promise<readonly string[]>;
-  readonly read: (snapshot: readonly string[]) => SeenTables;
+  readonly read: (snapshot: readonly string[]) => DaemonTables;
 }
 
 export interface FrrUser {
@@ -36,11 +36,13 @@ async function waitFor(
   throw new Error(`${what} did not start: ${existsSync(log) ? readFileSync(log, 'utf8') : ''}`);
 }
 
-async function kernelOf(namespace: string): Promise<readonly string[]> {
-  return [
-    await run('ip', ['-n', namespace, '-4', '-j', 'route', 'show']),
-    await run('ip', ['-n', namespace, '-6', '-j', 'route', 'show']),
-  ];
+/** Tables of the kernel in a namespace. A process each: dearer than asking a daemon. */
+export async function kernelOf(namespace: string, families: readonly ('ipv4' | 'ipv6')[]): Promise<KernelTables> {
+  const answers: Partial<Record<'ipv4' | 'ipv6', string>> = {};
+  for (const family of families) {
+    answers[family] = await run('ip', ['-n', namespace, family === 'ipv4' ? '-4' : '-6', '-j', 'route', 'show']);
+  }
+  return answers;
 }
 
 /** Starts BIRD 2. `keep` is told of the process before anything can fail. */
@@ -62,11 +64,10 @@ export async function startBird(
     (await askBird(socket, question)).replaceAll(/\d\d:\d\d:\d\d\.\d+/g, '');
   return {
     children: [child],
-    snapshot: async () => [await ask('show protocols'), await ask('show route all'), ...(await kernelOf(namespace))],
-    read: ([protocols = '', routes = '', ...kernel]) => ({
+    snapshot: async () => [await ask('show protocols'), await ask('show route all')],
+    read: ([protocols = '', routes = '']) => ({
       established: readBirdSessions(protocols, peers),
       ...readBirdPaths(routes, peers),
-      ...readKernel(kernel),
     }),
   };
 }
@@ -111,12 +112,10 @@ export async function startFrr(
       ),
       await ask('show bgp ipv4 unicast json'),
       await ask('show bgp ipv6 unicast json'),
-      ...(await kernelOf(namespace)),
     ],
-    read: ([sessions = '', routes4 = '', routes6 = '', ...kernel]) => ({
+    read: ([sessions = '', routes4 = '', routes6 = '']) => ({
       established: Number(sessions),
       ...readFrrPaths([routes4, routes6]),
-      ...readKernel(kernel),
     }),
   };
 }

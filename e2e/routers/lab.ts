@@ -7,13 +7,14 @@ import { unroll } from '../../src/engine/index.ts';
 import type { Network } from '../../src/engine/index.ts';
 import { daemonOf, EXPORT_FORMATS, routerViews, wordExportProblem } from '../../src/exchange/index.ts';
 import type { RouterView } from '../../src/exchange/index.ts';
-import { startBird, startFrr } from './daemon.ts';
+import { kernelOf, startBird, startFrr } from './daemon.ts';
 import type { Daemon, FrrUser } from './daemon.ts';
 import { aliveIn } from './meets.ts';
 import type { Alive } from './meets.ts';
 import { countPackets } from './packets.ts';
 import type { Arrivals } from './packets.ts';
 import { sleep, stop } from './shell.ts';
+import { readKernel } from './tables.ts';
 import type { SeenTables } from './tables.ts';
 import { makeWiring, planWiring, removeWiring } from './wiring.ts';
 import type { Wiring } from './wiring.ts';
@@ -108,7 +109,7 @@ export async function observe(
           : startFrr(namespace, home, config, frrUser, keep);
       }),
     );
-    const tables = await standStill(daemons, sessionsAt, views, interrupted);
+    const tables = await standStill(daemons, sessionsAt, { views, wiring: lab.wiring, interrupted });
     const arrivals = await countPackets(views, lab.wiring, alive, keep);
     return { tables, arrivals };
   } finally {
@@ -117,7 +118,7 @@ export async function observe(
 }
 
 /** As Promise.all, but waits for all of them before it rejects: nothing may start while it is being taken down. */
-async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+async function settleAll<T>(promises: readonly (T | Promise<T>)[]): Promise<T[]> {
   const settled = await Promise.allSettled(promises);
   return settled.map((each) => {
     if (each.status === 'rejected') throw each.reason;
@@ -125,24 +126,29 @@ async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   });
 }
 
+/** Kernels follow their daemons within this time; they are looked at from then on. */
+const KERNEL_AFTER_MS = 1_500;
+
 async function standStill(
   daemons: readonly (Daemon | undefined)[],
   sessionsAt: readonly number[],
-  views: readonly RouterView[],
-  interrupted: AbortSignal,
+  { views, wiring, interrupted }: { views: readonly RouterView[]; wiring: Wiring; interrupted: AbortSignal },
 ): Promise<readonly (SeenTables | undefined)[]> {
   let before: readonly (readonly string[])[] = [];
+  let kernelsBefore: readonly string[] = [];
   let moved = '';
   let stillSince = 0;
   const startedAt = performance.now();
+  const move = (order: number, line: string): void => {
+    stillSince = performance.now();
+    moved = `${views[order]?.router.path ?? ''}: ${line}`;
+  };
   for (;;) {
     interrupted.throwIfAborted();
     const snapshots = await settleAll(daemons.map((daemon) => daemon?.snapshot() ?? Promise.resolve([])));
     for (const [order, texts] of snapshots.entries()) {
       const line = firstChange(before[order] ?? [], texts);
-      if (line === undefined) continue;
-      stillSince = performance.now();
-      moved = `${views[order]?.router.path ?? ''}: ${line}`;
+      if (line !== undefined) move(order, line);
     }
     before = snapshots;
     const tables = daemons.map((daemon, order) => daemon?.read(snapshots[order] ?? []));
@@ -152,7 +158,21 @@ async function standStill(
         ? [`${views[order]?.router.path ?? ''} has ${table.established} of ${wanted} sessions`]
         : [];
     });
-    if (missing.length === 0 && performance.now() - stillSince >= STILL_MS) return tables;
+    if (missing.length === 0 && performance.now() - stillSince >= KERNEL_AFTER_MS) {
+      const kernels = await settleAll(
+        views.map(({ families }, order) =>
+          daemons[order] === undefined ? {} : kernelOf(wiring.routers[order] ?? '', families),
+        ),
+      );
+      const texts = kernels.map((kernel) => JSON.stringify(kernel));
+      const isFirst = kernelsBefore.length === 0;
+      const changed = texts.findIndex((text, order) => text !== kernelsBefore[order]);
+      kernelsBefore = texts;
+      if (changed >= 0 && !isFirst) move(changed, 'routes in the kernel');
+      if (!isFirst && performance.now() - stillSince >= STILL_MS) {
+        return tables.map((table, order) => table && { ...table, ...readKernel(kernels[order] ?? {}) });
+      }
+    }
     if (performance.now() - startedAt > PATIENCE_MS) {
       throw new Error(
         missing.length > 0

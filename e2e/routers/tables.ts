@@ -13,13 +13,20 @@ export interface SeenPath {
 /** Stands for the next hops of a route that is installed to lead nowhere, as the chosen path has no next hop one can reach. */
 export const UNREACHABLE = 'unreachable';
 
-export interface SeenTables {
+/** What a daemon says. */
+export interface DaemonTables {
   /** Sessions that are up. */
   readonly established: number;
   /** Accepted paths from peers, by prefix. */
   readonly paths: ReadonlyMap<string, readonly SeenPath[]>;
   /** Prefixes with a path of the router's own. */
   readonly own: ReadonlySet<string>;
+}
+
+/** `ip -j route` by family, as text. */
+export type KernelTables = Readonly<Partial<Record<'ipv4' | 'ipv6', string>>>;
+
+export interface SeenTables extends DaemonTables {
   /** Next hops of learned routes in the kernel, by prefix. */
   readonly fib: ReadonlyMap<string, readonly string[]>;
   /** Discard routes in the kernel. */
@@ -123,17 +130,17 @@ export function readBirdSessions(output: string, peers: ReadonlyMap<string, stri
     .length;
 }
 
-/** `ip -j route` of IPv4 and of IPv6: what daemons put into the kernel. Connected subnets are the laboratory's own. */
-export function readKernel(answers: readonly string[]): Pick<SeenTables, 'fib' | 'discards'> {
+/** What daemons put into the kernel. Connected subnets are the laboratory's own. */
+export function readKernel(answers: KernelTables): Pick<SeenTables, 'fib' | 'discards'> {
   const fib = new Map<string, readonly string[]>();
   const discards = new Set<string>();
-  for (const [place, json] of answers.entries()) {
-    for (const route of list(JSON.parse(json))) {
+  for (const family of ['ipv4', 'ipv6'] as const) {
+    for (const route of list(JSON.parse(answers[family] ?? '[]'))) {
       if (text(field(route, 'protocol')) === 'kernel') continue;
       const destination = text(field(route, 'dst'));
       const prefix =
         destination === 'default'
-          ? DEFAULT_ROUTE[place === 0 ? 'ipv4' : 'ipv6']
+          ? DEFAULT_ROUTE[family]
           : destination.includes('/')
             ? destination
             : hostRoute(destination);
