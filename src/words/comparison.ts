@@ -266,7 +266,7 @@ const ROWS: Readonly<Record<RowId, RowWords>> = {
       if (value === undefined) return 'No table of known size is filled.';
       return f.has('table')
         ? `At the next per cent: ${tableText(f)}`
-        : `Every table of known size holds ${f.percent('most')} more.`;
+        : `Every table of known size holds ${formatPercent(value)} more; further was not tried.`;
     },
   },
   errors: findingWords('Errors'),
@@ -283,13 +283,13 @@ export function rowAbout(id: RowId): string {
 }
 
 /** The figure with its unit: "40,000", "2.5:1", "81%", "yes". A cell without a figure is "–", or "cannot tell". */
-export function cellText({ unit }: Pick<CompareRow, 'unit'>, { value, verdict }: CompareCell): string {
+export function cellText({ unit }: Pick<CompareRow, 'unit'>, { value, verdict, facts }: CompareCell): string {
   if (unit === 'flag')
     return verdict === 'unknown' ? verdictName('unknown') : value === 0 ? 'yes' : value === 1 ? 'no' : '–';
   if (value === undefined) return verdict === 'unknown' ? verdictName('unknown') : '–';
   switch (unit) {
     case 'percent':
-      return formatPercent(value);
+      return facts['atLeast'] === true ? `${formatPercent(value)} or more` : formatPercent(value);
     case 'ratio':
       return formatRatio(value);
     case 'place':

@@ -344,13 +344,13 @@ const RULES: readonly RowRule[] = [
     unit: 'percent',
     better: 'high',
     cell: ({ measured }) => {
+      const { today } = measured.trial;
+      if (today.worst === undefined) return { verdict: today.verdict, facts: {} };
       const { percent, breaks } = growthLeft(measured);
-      const { verdict } = measured.trial.today;
-      const isKnown = verdict !== 'unknown' || breaks !== undefined;
       return {
-        ...(isKnown && { value: percent }),
-        verdict,
-        facts: { most: MOST_GROWTH, ...tableFacts(breaks) },
+        value: percent,
+        verdict: today.verdict,
+        facts: { atLeast: breaks === undefined, ...tableFacts(breaks) },
       };
     },
   },
