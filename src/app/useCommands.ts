@@ -79,6 +79,7 @@ const DRAWERS: readonly (readonly [CommandId, DrawerTab, string])[] = [
   ['show-capacity', 'capacity', 'Show capacity'],
   ['show-sessions', 'sessions', 'Show sessions'],
   ['show-failures', 'failures', 'Show failures'],
+  ['show-growth', 'growth', 'Show growth'],
   ['show-recommendation', 'recommendation', 'Show the recommendation'],
 ];
 const THEMES: readonly (readonly [CommandId, ColorScheme, string])[] = [

@@ -69,6 +69,7 @@ export type CommandId =
   | 'show-capacity'
   | 'show-sessions'
   | 'show-failures'
+  | 'show-growth'
   | 'show-recommendation'
   | 'toggle-left'
   | 'toggle-inspector'

@@ -9,6 +9,7 @@ const loaders = {
   Failures: () => import('./drawer/Failures.tsx'),
   Findings: () => import('./drawer/Findings.tsx'),
   Gallery: () => import('./Gallery.tsx'),
+  Growth: () => import('./drawer/Growth.tsx'),
   LoadProblems: () => import('./LoadProblems.tsx'),
   NodeDialogs: () => import('./NodeDialogs.tsx'),
   Notices: () => import('./Notices.tsx'),
@@ -35,6 +36,7 @@ export const Comparison = later(async () => (await loaders.Comparison()).Compari
 export const Failures = later(async () => (await loaders.Failures()).Failures);
 export const Findings = later(async () => (await loaders.Findings()).Findings);
 export const Gallery = later(async () => (await loaders.Gallery()).Gallery);
+export const Growth = later(async () => (await loaders.Growth()).Growth);
 export const LoadProblems = later(async () => (await loaders.LoadProblems()).LoadProblems);
 export const NodeDialogs = later(async () => (await loaders.NodeDialogs()).NodeDialogs);
 export const Notices = later(async () => (await loaders.Notices()).Notices);

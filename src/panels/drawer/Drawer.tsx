@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
 import type { DrawerTab } from '../../store/index.ts';
 import { EmptyState, IconButton } from '../../ui/index.ts';
-import { Capacity, Comparison, Failures, Findings, Recommendation, Sessions } from '../lazyPanels.tsx';
+import { Capacity, Comparison, Failures, Findings, Growth, Recommendation, Sessions } from '../lazyPanels.tsx';
 
 const STRINGS = {
   tabs: {
@@ -12,6 +12,7 @@ const STRINGS = {
     sessions: 'Sessions',
     failures: 'Failures',
     comparison: 'Comparison',
+    growth: 'Growth',
     recommendation: 'Recommendation',
   } satisfies Record<DrawerTab, string>,
   close: 'Hide the results',
@@ -19,7 +20,7 @@ const STRINGS = {
   none: 'There is no answer for this drawing',
 };
 
-const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'failures', 'comparison', 'recommendation'];
+const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'failures', 'comparison', 'growth', 'recommendation'];
 
 /** What the engine says about the drawing. */
 export function Drawer({ closable = true }: { readonly closable?: boolean }) {
@@ -85,6 +86,8 @@ function Body({ tab }: { readonly tab: DrawerTab }) {
       return <Failures />;
     case 'comparison':
       return <Comparison />;
+    case 'growth':
+      return <Growth />;
     case 'recommendation':
       return <Recommendation />;
   }
