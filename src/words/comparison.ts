@@ -59,7 +59,7 @@ function fibWords(role: Role): RowWords {
     say: (f) => {
       const parts = (['ipv4Host', 'ipv4Lpm', 'ipv6Host', 'ipv6Lpm'] as const)
         .filter((table) => f.has(table) && f.number(table) > 0)
-        .map((table) => `${f.count(table)} ${tableName(table === 'ipv6Lpm' ? 'ipv6Lpm64' : table)}`);
+        .map((table) => entries(f.number(table), tableName(table === 'ipv6Lpm' ? 'ipv6Lpm64' : table)));
       return isEthernet(f) ?? `${f.place('node')} installs ${parts.length === 0 ? 'no routes' : formatList(parts)}.`;
     },
   };
@@ -155,6 +155,11 @@ function findingWords(name: string): RowWords {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "2,000 IPv4 host routes", "1 IPv4 prefix". */
+function entries(count: number, names: string): string {
+  return formatCounted(count, names.replace(/prefixes/, 'prefix').replace(/routes$/, 'route'), names);
 }
 
 /** "tor:120" as "120 per ToR". */
@@ -289,7 +294,7 @@ export function cellText({ unit }: Pick<CompareRow, 'unit'>, { value, verdict, f
   if (value === undefined) return verdict === 'unknown' ? verdictName('unknown') : '–';
   switch (unit) {
     case 'percent':
-      return facts['atLeast'] === true ? `${formatPercent(value)} or more` : formatPercent(value);
+      return facts['atLeast'] === true ? `${formatPercent(value)}+` : formatPercent(value);
     case 'ratio':
       return formatRatio(value);
     case 'place':

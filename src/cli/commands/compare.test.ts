@@ -66,7 +66,7 @@ test('--why says what every figure is made of', async () => {
   const { out } = await runText(['compare', 'ref.json', '--models', 'downward-default', '--rows', 'fib-tor', '--why'], {
     files,
   });
-  expect(out).toContain('    Downward Default: rack[1]/tor[1] installs 2,000 IPv4 host routes and 1 IPv4 prefixes.\n');
+  expect(out).toContain('    Downward Default: rack[1]/tor[1] installs 2,000 IPv4 host routes and 1 IPv4 prefix.\n');
 });
 
 test('--json holds figures, facts and words', async () => {
