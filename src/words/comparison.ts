@@ -171,13 +171,20 @@ function linesOfRole(text: string): string {
 const ROWS: Readonly<Record<RowId, RowWords>> = {
   delivers: {
     name: 'Delivers packets',
-    about: 'Whether every pair of servers that the drawing joins can talk, with nothing in the way.',
+    about:
+      'Whether the model delivers on this drawing: no finding of its own keeps servers apart. AS numbers that were typed in are a slip of the drawing and do not count.',
     say: (f, { value }) =>
       value === 0
-        ? 'Nothing keeps the servers apart.'
+        ? 'Nothing in this model keeps the servers apart.'
         : f.has('blockers')
           ? `${capital(formatList(f.list('blockers').map(findingLabel)))}.`
           : `${formatCounted(f.number('apart'), 'pair')} of servers cannot talk, and another model joins them.`,
+  },
+  apart: {
+    name: 'Pairs that cannot talk',
+    about: 'Ordered pairs of servers between which no packet arrives, with all parts up, whatever the reason.',
+    say: (f) =>
+      `${f.counted('unreachable', 'pair')} of ${f.count('pairs')} cannot talk${f.number('partial') > 0 ? `, ${f.count('partial')} lose some flows` : ''}.`,
   },
   'holds-growth': {
     name: 'Tables hold with growth',

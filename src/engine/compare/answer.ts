@@ -34,6 +34,7 @@ export type ComparedRole = (typeof ROLE_ROWS)[number];
 
 export const ROW_IDS = [
   'delivers',
+  'apart',
   'holds-growth',
   'holds-today',
   'fullest-grown',

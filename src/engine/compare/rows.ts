@@ -276,6 +276,17 @@ const RULES: readonly RowRule[] = [
     }),
   },
   {
+    id: 'apart',
+    group: 'verdict',
+    unit: 'percent',
+    better: 'low',
+    cell: ({ measured: { context } }) => {
+      const { pairs, unreachable, partial } = context.routing;
+      if (pairs === 0) return NOT_HERE;
+      return { value: round((unreachable / pairs) * 100, 4), facts: { pairs, unreachable, partial } };
+    },
+  },
+  {
     id: 'holds-growth',
     group: 'verdict',
     unit: 'flag',
