@@ -85,3 +85,20 @@ export type {
   SessionClass,
   Severity,
 } from './result.ts';
+export type {
+  ExplainAsk,
+  Explanation,
+  HeardPath,
+  Hop,
+  Named,
+  Over,
+  PathState,
+  SessionName,
+  ToldPeer,
+  Trace,
+  TraceAsk,
+  TraceHop,
+  TraceLoss,
+  TraceStop,
+} from './why/index.ts';
+export type { Ineligible, StepId, Withheld } from './bgp/index.ts';

@@ -22,7 +22,7 @@ const EARLIER = { order: -1, doubt: undefined, step: 'router-id' } as const;
 const LATER = { order: 1, doubt: undefined, step: 'router-id' } as const;
 
 /** Router ID or ORIGINATOR_ID, then CLUSTER_LIST length, then peer address. */
-function compareTies(x: Candidate, y: Candidate): Comparison & { readonly step: StepId } {
+export function compareTies(x: Candidate, y: Candidate): Comparison & { readonly step: StepId } {
   if (x.identity === x.hearing.peer && y.identity === y.hearing.peer) {
     const [a, b] = [x.hearing.tiePlace, y.hearing.tiePlace];
     if (a !== undefined && b !== undefined && a !== b) return a < b ? EARLIER : LATER;

@@ -16,6 +16,7 @@ import {
 } from '../failures/index.ts';
 import { growing, type GrowAnswer, type GrowAsk } from '../growth/index.ts';
 import type { Analysis } from '../result.ts';
+import { explaining, tracing, type ExplainAsk, type Explanation, type Trace, type TraceAsk } from '../why/index.ts';
 import type { Answering } from './question.ts';
 
 /** Ask and answer of every kind of question. */
@@ -34,6 +35,10 @@ export interface QuestionKinds {
   readonly compare: { readonly ask: CompareAsk; readonly answer: CompareAnswer };
   /** A reading of a comparison. */
   readonly rank: { readonly ask: RankAsk; readonly answer: Ranking };
+  /** Why a router has a route, or has not. Undefined where one of the two does not route. */
+  readonly explain: { readonly ask: ExplainAsk; readonly answer: Explanation | undefined };
+  /** Where packets between two servers go. Undefined where one of the two does not route. */
+  readonly trace: { readonly ask: TraceAsk; readonly answer: Trace | undefined };
 }
 
 export type QuestionKind = keyof QuestionKinds;
@@ -58,6 +63,8 @@ export const QUESTIONS: { readonly [K in QuestionKind]: Answering<Ask<K>, Answer
   *rank(_design, ask) {
     return rank(ask);
   },
+  explain: explaining,
+  trace: tracing,
 };
 
 export { finish, QuestionError, type Answering, type QuestionProgress } from './question.ts';

@@ -1,0 +1,276 @@
+/** Why a router has a route, or has not: every path it hears, what became of each, what it installs, and whom it tells. */
+import type { Design } from '../../design/index.ts';
+import {
+  announcement,
+  compareTies,
+  exportedPath,
+  isHeldBack,
+  multipath,
+  receivedPath,
+  withheldBy,
+  type Candidate,
+  type Destination,
+  type Ineligible,
+  type StepId,
+  type Withheld,
+} from '../bgp/index.ts';
+import type { Block, Hearing, Medium, Setup } from '../fabric/index.ts';
+import { witnessSteps } from '../report/pairs.ts';
+import { serverPrefixes } from '../prefixes.ts';
+import type { QuestionProgress } from '../questions/question.ts';
+import { asNumbersOf, nameOf, type Named } from './names.ts';
+import { defaultOf, originatedBy, siteOf, stepsTo, type Settled, type Site } from './site.ts';
+
+export interface ExplainAsk {
+  /** Instance path of the router that is asked. */
+  readonly router: string;
+  /** Instance path of the server or external whose prefixes are meant, or 'default'. */
+  readonly to: string;
+}
+
+export type Over = 'link' | 'rack-segment' | 'server-port' | 'plane';
+
+/** One session, or as many alike ones. */
+export interface SessionName {
+  readonly peer: Named;
+  /** Alike peers, the named one included. */
+  readonly count: number;
+  readonly kind: 'ebgp' | 'ibgp';
+  readonly over: Over;
+  /** Id of the drawn link. */
+  readonly link?: string;
+}
+
+/**
+ * What became of a path.
+ * - `nothing-heard`: the peer has no route itself;
+ * - `withheld`: the peer has one and does not send it (`rule`);
+ * - `refused`: it came and may not be used (`reason`): in no table (RFC 4271 §9.1.2);
+ * - `lost`: a candidate that another one beat (`step`);
+ * - `equal`: as good as the best, used beside it, or left out by the rules of multipath;
+ * - `best`: chosen, and told to others.
+ */
+export type PathState = 'nothing-heard' | 'withheld' | 'refused' | 'lost' | 'equal' | 'best';
+
+export interface HeardPath extends SessionName {
+  readonly state: PathState;
+  readonly rule?: Withheld | 'sender-loop-check';
+  readonly reason?: Ineligible;
+  /** The step of the decision at which it lost. */
+  readonly step?: StepId;
+  /** AS_PATH as received, nearest first; absent where nothing was received. */
+  readonly asPath?: readonly number[];
+  readonly nextHop?: Named;
+  /** Is its next hop installed? */
+  readonly installed?: boolean;
+}
+
+export interface ToldPeer extends SessionName {
+  readonly rule?: Withheld | 'sender-loop-check';
+  readonly asPath?: readonly number[];
+}
+
+export interface Hop extends Named {
+  /** Alike next hops, the named one included. */
+  readonly count: number;
+  readonly over: Over;
+}
+
+export interface Explanation {
+  readonly router: Named;
+  readonly to: string;
+  /** Prefixes that the destination announces, all families together; where there are none, nobody hears of any. */
+  readonly prefixes: number;
+  /** Where the router has its entry from: itself, BGP, or nothing. */
+  readonly has: 'own' | 'route' | 'nothing';
+  readonly heard: readonly HeardPath[];
+  readonly installed: readonly Hop[];
+  /** What packets follow where the router has no entry of its own. */
+  readonly byDefault: readonly Hop[];
+  readonly told: readonly ToldPeer[];
+}
+
+const OVER = { segment: 'rack-segment', port: 'server-port', plane: 'plane', link: 'link' } as const;
+
+export function overOf({ kind }: Medium): Over {
+  return OVER[kind];
+}
+
+/** The drawn link between the two ends as they are named. */
+export function linkOf({ folding }: Setup, { link }: Medium, x: Block, y: Block): string | undefined {
+  const [a, b] = [witnessSteps(x).at(-1)?.node, witnessSteps(y).at(-1)?.node];
+  return link === undefined || a === undefined || b === undefined ? link : folding.drawnLink(link, a, b);
+}
+
+function sessionOf(setup: Setup, { from, to, count, ibgp, medium }: Hearing, peer: Block = from): SessionName {
+  const link = linkOf(setup, medium, from, to);
+  return {
+    peer: nameOf(peer),
+    count,
+    kind: ibgp ? 'ibgp' : 'ebgp',
+    over: overOf(medium),
+    ...(link !== undefined && { link }),
+  };
+}
+
+/** The site of a router and a destination: both stand alone, and the default is routed beside. */
+export function siteFor(
+  design: Design,
+  { router, to }: ExplainAsk,
+):
+  | { readonly site: Site; readonly at: Block; readonly settled: Settled; readonly byDefault: Settled | undefined }
+  | undefined {
+  const site = siteOf(
+    design,
+    (setup) => [stepsTo(setup, router), ...(to === 'default' ? [] : [stepsTo(setup, to)])],
+    (fabric, blockAt) => {
+      const origin = to === 'default' ? undefined : blockAt(stepsTo(fabric.setup, to));
+      const fallback = defaultOf(fabric);
+      return [to === 'default' ? fallback : origin === undefined ? undefined : originatedBy(origin), fallback];
+    },
+  );
+  const at = site.blockAt(stepsTo(site.setup, router));
+  const [settled, byDefault] = site.settled;
+  return at === undefined || settled === undefined ? undefined : { site, at, settled, byDefault };
+}
+
+function announcedPrefixes(design: Design, { kind, origins }: Destination): number {
+  if (kind === 'default') return 1;
+  let sum = 0;
+  for (const { node } of origins) {
+    const { drawn } = node;
+    if (drawn?.kind === 'rack') {
+      const { ipv4, ipv6 } = serverPrefixes(design, drawn.endpointsPerServer);
+      sum += ipv4.host + ipv4.lpm + ipv6.host + ipv6.lpm;
+    }
+    if (drawn?.kind === 'external') sum += drawn.prefixes;
+  }
+  return sum;
+}
+
+/** How a candidate compares with the best. RFC 4271 §9.1.2.2; RFC 4456 §9. */
+function fateOf(candidate: Candidate, best: Candidate, tied: readonly Candidate[]): Pick<HeardPath, 'state' | 'step'> {
+  if (candidate === best) return { state: 'best' };
+  if (candidate.unreachable !== undefined && best.unreachable === undefined) return { state: 'lost', step: 'next-hop' };
+  if (candidate.length > best.length) return { state: 'lost', step: 'as-path' };
+  if (candidate.hearing.ibgp && !best.hearing.ibgp) return { state: 'lost', step: 'ebgp' };
+  return tied.includes(candidate) ? { state: 'equal', step: compareTies(best, candidate).step } : { state: 'lost' };
+}
+
+function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Settled): readonly HeardPath[] {
+  const { fabric, rules, multipathRules } = site;
+  const held = outcome.held[at.index];
+  const numberOf = asNumbersOf(fabric);
+  const hops = entry(at);
+  const decision = held?.decision;
+  const used = decision === undefined ? [] : multipath(at, decision, multipathRules);
+  return (fabric.heard[at.index] ?? []).map((hearing): HeardPath => {
+    const session = sessionOf(fabric.setup, hearing);
+    const route = announcement(hearing.from, outcome.held[hearing.from.index]?.best, destination);
+    if (route === undefined) return { ...session, state: 'nothing-heard' };
+    const rule = withheldBy(rules, route, hearing, destination);
+    if (rule !== undefined) return { ...session, state: 'withheld', rule };
+    if (isHeldBack(rules, route, hearing)) return { ...session, state: 'withheld', rule: 'sender-loop-check' };
+    const candidate = held?.candidates.find((other) => other.hearing === hearing);
+    if (candidate === undefined) {
+      const refusal = held?.refused.find((other) => other.hearing === hearing);
+      const sent = exportedPath(rules, route, hearing, new Set());
+      const own = hearing.ibgp ? [] : [numberOf(hearing.from.token)];
+      const nextHop = refusal?.nextHop;
+      return {
+        ...session,
+        state: 'refused',
+        ...(refusal !== undefined && { reason: refusal.reason }),
+        asPath: [...own, ...sent.map(({ token }) => numberOf(token))],
+        nextHop: nameOf(nextHop ?? hearing.from),
+      };
+    }
+    const { nextHop } = candidate;
+    const best = decision?.best;
+    const inUse =
+      used.includes(candidate) &&
+      hops.some(
+        (hop) =>
+          hop.block === nextHop.block &&
+          hop.shared === nextHop.shared &&
+          hop.mediumId === nextHop.medium.id &&
+          hop.count > 0,
+      );
+    return {
+      ...session,
+      ...(best === undefined ? { state: 'lost' } : fateOf(candidate, best, decision?.tied ?? [])),
+      ...(candidate.unreachable !== undefined && { reason: candidate.unreachable }),
+      asPath: receivedPath(candidate).map(({ token }) => numberOf(token)),
+      nextHop: nameOf(nextHop.block),
+      installed: inUse,
+    };
+  });
+}
+
+function hopsOf(site: Site, at: Block, settled: Settled | undefined): readonly Hop[] {
+  const media = new Map(site.fabric.media.meetings.map(({ medium }) => [medium.id, medium]));
+  return (settled?.entry(at) ?? []).map(({ block, count, mediumId }) => {
+    const medium = media.get(mediumId);
+    return { ...nameOf(block), count, over: medium === undefined ? 'link' : overOf(medium) };
+  });
+}
+
+function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): readonly ToldPeer[] {
+  const { fabric, rules } = site;
+  const route = announcement(at, outcome.held[at.index]?.best, destination);
+  if (route === undefined) return [];
+  const numberOf = asNumbersOf(fabric);
+  const told: ToldPeer[] = [];
+  for (const hearings of fabric.heard) {
+    for (const hearing of hearings) {
+      if (hearing.from !== at) continue;
+      // Every member of the hearing class has this router as a peer once for each session between the two.
+      const members = fabric.heard[at.index]?.find(
+        (back) => back.from === hearing.to && back.medium === hearing.medium && back.depth === hearing.depth,
+      );
+      const session = sessionOf(fabric.setup, { ...hearing, count: members?.count ?? hearing.count }, hearing.to);
+      const rule =
+        withheldBy(rules, route, hearing, destination) ??
+        (isHeldBack(rules, route, hearing) ? ('sender-loop-check' as const) : undefined);
+      const path = exportedPath(rules, route, hearing, new Set()).map(({ token }) => numberOf(token));
+      told.push(
+        rule === undefined
+          ? { ...session, asPath: hearing.ibgp ? path : [numberOf(at.token), ...path] }
+          : { ...session, rule },
+      );
+    }
+  }
+  return told;
+}
+
+/**
+ * Explains one router's view of one destination.
+ *
+ * @returns undefined where the router or the owner of the destination does not route here: it failed, or it switches Ethernet
+ * @throws QuestionError 'router/unknown' {path, example}
+ */
+// oxlint-disable-next-line require-yield -- one router and one destination are done before anybody could ask how far it is
+export function* explaining(design: Design, ask: ExplainAsk): Generator<QuestionProgress, Explanation | undefined> {
+  const found = siteFor(design, ask);
+  if (found === undefined) return undefined;
+  const { site, at, settled, byDefault } = found;
+  const own = settled.destination.origins.has(at);
+  const prefixes = announcedPrefixes(design, settled.destination);
+  if (prefixes === 0) {
+    const none = { heard: [], installed: [], byDefault: hopsOf(site, at, byDefault), told: [] } as const;
+    return { router: nameOf(at), to: ask.to, prefixes, has: 'nothing', ...none };
+  }
+  return {
+    router: nameOf(at),
+    to: ask.to,
+    prefixes,
+    has: own ? 'own' : settled.outcome.held[at.index]?.best === undefined ? 'nothing' : 'route',
+    heard: heardPaths(site, at, settled),
+    installed: hopsOf(site, at, settled),
+    byDefault:
+      own || settled.entry(at).length > 0 || settled.drops(at) || ask.to === 'default'
+        ? []
+        : hopsOf(site, at, byDefault),
+    told: toldPeers(site, at, settled),
+  };
+}
