@@ -10,7 +10,7 @@ test('a speaker presents three boards with the arrow keys and leaves', async ({ 
   // Only three, the comparison before the drawing.
   await page.keyboard.press('b');
   const list = heddle.dialog.getByRole('complementary', { name: 'Boards' });
-  for (const name of ['Capacity', 'Findings', 'Failures']) await list.getByRole('checkbox', { name }).uncheck();
+  for (const name of ['Capacity', 'Findings', 'Growth', 'Failures']) await list.getByRole('checkbox', { name }).uncheck();
   for (let step = 0; step < 3; step += 1) await list.getByRole('button', { name: 'Move Comparison up' }).click();
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
@@ -44,8 +44,8 @@ test('a speaker presents three boards with the arrow keys and leaves', async ({ 
 test('an empty drawing says on every board what is missing', async ({ heddle, page }) => {
   await heddle.startEmpty();
   await heddle.command('Present');
-  for (let place = 1; place <= 6; place += 1) {
-    await expect(heddle.dialog.getByText(`${String(place)} / 6`)).toBeVisible();
+  for (let place = 1; place <= 7; place += 1) {
+    await expect(heddle.dialog.getByText(`${String(place)} / 7`)).toBeVisible();
     await expect(heddle.dialog.getByRole('article')).toContainText('Nothing is drawn yet');
     await page.keyboard.press('ArrowRight');
   }

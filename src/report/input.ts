@@ -1,5 +1,5 @@
 import type { Design } from '../design/index.ts';
-import type { Analysis, CompareAnswer, Lapse, SweepAnswer } from '../engine/index.ts';
+import type { Analysis, CompareAnswer, GrowAnswer, Lapse, SweepAnswer } from '../engine/index.ts';
 import type { SectionId } from './tree.ts';
 
 /** The view of the drawing that a picture shows. */
@@ -27,6 +27,8 @@ export interface Answers {
   /** Left out where the design states nothing that must be survived. */
   readonly lapses?: readonly Lapse[];
   readonly comparison?: CompareAnswer;
+  /** Left out where the design states no growth plan. */
+  readonly growth?: GrowAnswer;
 }
 
 /** Everything a report is made of. What is left out was not computed, and the report says so. */

@@ -6,6 +6,7 @@ import { comparisonSection } from './sections/comparison.ts';
 import { drawingSection } from './sections/drawing.ts';
 import { failuresSection } from './sections/failures.ts';
 import { findingsSection } from './sections/findings.ts';
+import { growthSection } from './sections/growth.ts';
 import { recommendationSection } from './sections/recommendation.ts';
 import { reproduceSection } from './sections/reproduce.ts';
 import { totalsSection } from './sections/totals.ts';
@@ -33,6 +34,7 @@ const SECTIONS: Readonly<Record<SectionId, (input: ReportInput) => Section>> = {
   recommendation: recommendationSection,
   comparison: comparisonSection,
   failures: failuresSection,
+  growth: growthSection,
   reproduce: reproduceSection,
 };
 

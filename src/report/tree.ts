@@ -86,6 +86,7 @@ export const SECTION_IDS = [
   'recommendation',
   'comparison',
   'failures',
+  'growth',
   'reproduce',
 ] as const;
 export type SectionId = (typeof SECTION_IDS)[number];

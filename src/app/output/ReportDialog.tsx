@@ -1,13 +1,14 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, Progress } from '@mantine/core';
 import { ClipboardCopy, Download, Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { renderHtml, renderMarkdown, SECTION_IDS } from '../../report/index.ts';
-import type { Report, SectionId } from '../../report/index.ts';
+import type { Answers, Report, SectionId } from '../../report/index.ts';
 import { useDocument, useResults, useSettled } from '../../store/index.ts';
 import type { ViewMode } from '../../store/index.ts';
 import { copyText, download } from '../files.ts';
 import { fileStem } from '../fileStem.ts';
 import { currentReport } from './currentReport.ts';
+import { useReportAnswers } from './useReportAnswers.ts';
 import './output.css';
 
 const STRINGS = {
@@ -22,6 +23,7 @@ const STRINGS = {
   copied: 'Copied',
   preview: 'Preview of the report',
   waiting: 'The figures are being computed…',
+  stop: 'Stop, and leave out what is not computed yet',
   printHint: 'In the print window choose “Save as PDF” as the printer.',
   options: 'What is in the report',
   sectionNames: {
@@ -34,6 +36,7 @@ const STRINGS = {
     recommendation: 'Recommendation',
     comparison: 'Comparison of models',
     failures: 'Failures',
+    growth: 'Growth',
     reproduce: 'How to recompute it',
   } satisfies Record<SectionId, string>,
   viewNames: { physical: 'Physical', peering: 'Peering', as: 'AS regions', load: 'Table load' } satisfies Record<
@@ -48,7 +51,9 @@ const VIEWS: readonly ViewMode[] = ['physical', 'peering', 'as', 'load'];
 export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
   const [sections, setSections] = useState<readonly SectionId[]>(SECTION_IDS);
   const [views, setViews] = useState<readonly ViewMode[]>(['physical', 'peering']);
-  const report = useReport(sections, views);
+  const { answers, progress, stop } = useReportAnswers(sections);
+  const made = useReport(sections, views, answers);
+  const report = progress === undefined ? made : undefined;
   const name = useDocument(({ design }) => design.name);
   const frame = useRef<HTMLIFrameElement>(null);
   const [copied, setCopied] = useState<Report | undefined>();
@@ -112,7 +117,17 @@ export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
       <div className="hd-report-preview" aria-busy={report === undefined}>
         {report === undefined ? (
-          <p className="hd-quiet">{STRINGS.waiting}</p>
+          <div className="hd-report-waiting">
+            <p>{STRINGS.waiting}</p>
+            {progress !== undefined && (
+              <>
+                <Progress w={220} size="sm" value={progress * 100} aria-label={STRINGS.waiting} />
+                <Button variant="default" onClick={stop}>
+                  {STRINGS.stop}
+                </Button>
+              </>
+            )}
+          </div>
         ) : (
           <iframe
             ref={frame}
@@ -128,7 +143,7 @@ export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 /** The report on what is drawn now; the last one while a newer is made, undefined before the first. */
-function useReport(sections: readonly SectionId[], views: readonly ViewMode[]): Report | undefined {
+function useReport(sections: readonly SectionId[], views: readonly ViewMode[], answers: Answers): Report | undefined {
   const design = useDocument((state) => state.design);
   const analysis = useResults((state) => state.analysis);
   const { settled } = useSettled();
@@ -136,11 +151,11 @@ function useReport(sections: readonly SectionId[], views: readonly ViewMode[]): 
   useEffect(() => {
     if (!settled) return undefined;
     let isWanted = true;
-    void currentReport({ sections, views, madeOn: today() }).then((made) => isWanted && setReport(made));
+    void currentReport({ sections, views, answers, madeOn: today() }).then((made) => isWanted && setReport(made));
     return () => {
       isWanted = false;
     };
-  }, [design, analysis, settled, sections, views]);
+  }, [design, analysis, settled, sections, views, answers]);
   return settled ? report : undefined;
 }
 

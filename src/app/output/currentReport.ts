@@ -1,7 +1,7 @@
 import { pictureOf } from '../../canvas/index.ts';
 import { saveDesign } from '../../design/index.ts';
 import { buildReport } from '../../report/index.ts';
-import type { Report, SectionId } from '../../report/index.ts';
+import type { Answers, Report, SectionId } from '../../report/index.ts';
 import { documentStore, resultsStore } from '../../store/index.ts';
 import type { ViewMode } from '../../store/index.ts';
 import { fileStem } from '../fileStem.ts';
@@ -12,12 +12,19 @@ export interface ReportChoices {
   readonly sections?: readonly SectionId[];
   /** None when left out. */
   readonly views?: readonly ViewMode[];
+  /** What was asked beside the analysis. */
+  readonly answers?: Answers;
   /** Day of the report as it is printed. */
   readonly madeOn?: string;
 }
 
 /** The report on the design as it is now; undefined while there is no analysis of it. */
-export async function currentReport({ sections, views = [], madeOn }: ReportChoices): Promise<Report | undefined> {
+export async function currentReport({
+  sections,
+  views = [],
+  answers = {},
+  madeOn,
+}: ReportChoices): Promise<Report | undefined> {
   const { design, fileName } = documentStore.getState();
   const { analysis } = resultsStore.getState();
   if (analysis === undefined) return undefined;
@@ -35,6 +42,7 @@ export async function currentReport({ sections, views = [], madeOn }: ReportChoi
       fileName: fileName ?? `${fileStem(design.name)}.heddle.json`,
       ...(madeOn !== undefined && { madeOn }),
     },
+    answers,
     ...(sections !== undefined && { sections }),
   });
 }

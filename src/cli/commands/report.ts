@@ -49,6 +49,8 @@ export const report: Command = {
     const answers: Answers = {
       ...(wanted.includes('failures') && { sweep: finish(QUESTIONS.sweep(design, { order: 1 })) }),
       ...(wanted.includes('failures') && statesSurvival(design) && { lapses: finish(QUESTIONS.survival(design, {})) }),
+      ...(wanted.includes('growth') &&
+        design.growth.plan !== undefined && { growth: finish(QUESTIONS.grow(design, { models: 'all' })) }),
       ...(wanted.includes('comparison') && { comparison: finish(QUESTIONS.compare(design, comparedColumns(design))) }),
     };
     const [path] = args.positionals;

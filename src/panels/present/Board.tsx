@@ -1,11 +1,20 @@
 import { Button, Progress, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { LineChart } from '../../charts/index.ts';
 import type { QuestionKind, RowId } from '../../engine/index.ts';
-import { candidatesTable, comparisonTable, sweepSummary, sweepTable, verdictOf } from '../../report/index.ts';
+import {
+  candidatesTable,
+  comparisonTable,
+  growthChart,
+  growthSummary,
+  sweepSummary,
+  sweepTable,
+  verdictOf,
+} from '../../report/index.ts';
 import { useDocument, useResults } from '../../store/index.ts';
 import type { AnswerState } from '../../store/index.ts';
 import { SeverityMark } from '../../ui/index.ts';
-import { formatCount, modelName, severityName, wordFinding, wordReason } from '../../words/index.ts';
+import { formatCount, modelName, severityName, wordFinding, wordPlan, wordReason } from '../../words/index.ts';
 import { useFiles } from '../files.ts';
 import { namesOf } from '../names.ts';
 import { BOARD_NAMES } from './boards.ts';
@@ -26,6 +35,9 @@ const STRINGS = {
   noFindingsText: 'No check has anything to say about this drawing in the chosen AS model.',
   more: (count: number) => `and ${formatCount(count)} more`,
   recommended: (name: string) => `Recommended: ${name}`,
+  noPlan: 'No growth plan is stated',
+  noPlanText: 'Say under Growth in the results how many racks, servers and endpoints there will be, and when.',
+  plan: (plan: string) => `The plan: ${plan}.`,
   asking: 'Computing…',
   stop: 'Stop',
   stopped: 'Stopped',
@@ -38,6 +50,7 @@ const STRINGS = {
 export interface BoardAnswers {
   readonly comparison: AnswerState<'compare'>;
   readonly sweep: AnswerState<'sweep'>;
+  readonly growth: AnswerState<'grow'>;
 }
 
 /** One board. What cannot be shown yet says what is missing. */
@@ -77,6 +90,8 @@ function Content({ id, answers }: { readonly id: BoardId; readonly answers: Boar
       return <ComparisonBoard state={answers.comparison} />;
     case 'failures':
       return <FailuresBoard state={answers.sweep} />;
+    case 'growth':
+      return <GrowthBoard state={answers.growth} />;
   }
 }
 
@@ -236,6 +251,32 @@ function FailuresBoard({ state }: { readonly state: AnswerState<'sweep'> }) {
               {text}
             </p>
             <BoardTable table={sweepTable(design, answer, MOST_FAILURES)} hide={['kind', 'flows']} />
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+/** In px of the chart, whose text must be as large as that around it. */
+const CHART_TEXT = 20;
+const CHART_HEIGHT = 460;
+
+function GrowthBoard({ state }: { readonly state: AnswerState<'grow'> }) {
+  const design = useDocument(({ design: drawn }) => drawn);
+  const { plan } = design.growth;
+  if (plan === undefined) return <Missing title={STRINGS.noPlan} text={STRINGS.noPlanText} />;
+  return (
+    <Answered state={state}>
+      {(answer) => {
+        const { text, tone } = growthSummary(design, answer);
+        return (
+          <>
+            <p className="hd-board-headline" data-tone={tone}>
+              {text}
+            </p>
+            <p>{STRINGS.plan(wordPlan(plan))}</p>
+            <LineChart {...growthChart(design, answer)} bare textSize={CHART_TEXT} height={CHART_HEIGHT} />
           </>
         );
       }}

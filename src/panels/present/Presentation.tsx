@@ -150,13 +150,16 @@ function useBoardAnswers(choices: readonly BoardChoice[]): BoardAnswers {
   const isShown = (id: BoardChoice['id']) => choices.some((choice) => choice.id === id && choice.shown);
   const variants = useDocument(({ design }) => design.variants);
   const isEmpty = useDocument(({ design }) => design.nodes.length === 0);
+  const hasPlan = useDocument(({ design }) => design.growth.plan !== undefined);
   const compared = useMemo(() => comparedColumns({ variants }), [variants]);
   const comparison = useAnswer('compare', isShown('comparison') && !isEmpty ? compared : undefined);
   const sweep = useAnswer('sweep', isShown('failures') && !isEmpty ? SINGLE : undefined);
-  return { comparison, sweep };
+  const growth = useAnswer('grow', isShown('growth') && hasPlan ? OWN_MODEL : undefined);
+  return { comparison, sweep, growth };
 }
 
 const SINGLE = { order: 1 } as const;
+const OWN_MODEL = { models: 'own' } as const;
 
 function storage(): Storage | undefined {
   try {

@@ -10,6 +10,7 @@ export const BOARD_IDS = [
   'models',
   'comparison',
   'failures',
+  'growth',
 ] as const;
 export type BoardId = (typeof BOARD_IDS)[number];
 
@@ -24,6 +25,7 @@ export const BOARD_NAMES: Readonly<Record<BoardId, string>> = {
   models: 'Recommendation',
   comparison: 'Comparison',
   failures: 'Failures',
+  growth: 'Growth',
 };
 
 /** One line of the list: every board has one, shown or not. */
@@ -32,7 +34,15 @@ export interface BoardChoice {
   readonly shown: boolean;
 }
 
-const SHOWN_FIRST: readonly BoardId[] = ['verdict', 'physical', 'capacity', 'findings', 'comparison', 'failures'];
+const SHOWN_FIRST: readonly BoardId[] = [
+  'verdict',
+  'physical',
+  'capacity',
+  'findings',
+  'comparison',
+  'growth',
+  'failures',
+];
 
 export const DEFAULT_CHOICES: readonly BoardChoice[] = [
   ...SHOWN_FIRST.map((id) => ({ id, shown: true })),
