@@ -78,10 +78,12 @@ export function wordFirstBreak(
   nameOf: NameOf = NOBODY,
 ): string {
   const [first] = breaks;
-  if (first !== undefined)
-    return first.by === 'drawn'
-      ? `Over its limit as drawn: ${limitName(first.limit, nameOf)}${wordUse(first) === '' ? '' : ` (${wordUse(first)})`}.`
-      : `First to break: ${wordBreak(first, nameOf)}.`;
+  if (first !== undefined && first.by !== 'drawn') return `First to break: ${wordBreak(first, nameOf)}.`;
+  if (first !== undefined) {
+    const use = wordUse(first);
+    const next = breaks.find(({ by }) => by !== 'drawn');
+    return `Over its limit as drawn: ${limitName(first.limit, nameOf)}${use === '' ? '' : ` (${use})`}.${next === undefined ? '' : ` Next to break: ${wordBreak(next, nameOf)}.`}`;
+  }
   const last = sizes.at(-1);
   const until = `month ${formatCount(last?.month ?? 0)}, with ${formatCounted(last?.racks ?? 0, 'rack')}`;
   const larger =

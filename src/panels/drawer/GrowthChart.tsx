@@ -117,7 +117,7 @@ function OneLimit({
               },
             ];
       })}
-      limits={[{ id: 'limit', label: `${STRINGS.limit} ${write(max)}`, value: max }]}
+      limits={[{ id: 'limit', label: STRINGS.limit, value: max }]}
       marks={groups.flatMap((group) => {
         const broken = group[0]?.broken;
         return broken?.used === undefined

@@ -18,6 +18,7 @@ const STRINGS = {
   already: 'already',
   inUse: 'In use',
   use: 'Use this mode',
+  useShort: 'Use',
 };
 
 /** In which mode of its switch every role lasts longest, and the edit that sets it. */
@@ -107,7 +108,7 @@ function Modes({
                   aria-label={`${STRINGS.use}: ${mode.mode ?? mode.profile}`}
                   onClick={() => documentActions.dispatch(modeEdit(design, nodes, mode.profile))}
                 >
-                  {STRINGS.use}
+                  {STRINGS.useShort}
                 </Button>
               )}
             </td>

@@ -20,6 +20,7 @@ const STRINGS = {
   none: 'nothing',
   errors: 'Errors today',
   use: 'Use this model',
+  useShort: 'Use',
   inUse: 'In use',
   breaks: 'What breaks, in order',
   limit: 'Limit',
@@ -62,7 +63,7 @@ export function GrowthModels({ answer, nameOf }: Props) {
             <tr key={model}>
               <th scope="row">{modelName(model)}</th>
               <td>{breaks[0] === undefined ? STRINGS.none : limitName(breaks[0].limit, nameOf)}</td>
-              <td>{breaks[0] === undefined ? STRINGS.never : wordMoment(breaks[0])}</td>
+              <td className="hd-nowrap">{breaks[0] === undefined ? STRINGS.never : wordMoment(breaks[0])}</td>
               <td>{errors.length === 0 ? STRINGS.never : errors.map(findingLabel).join(', ')}</td>
               <td>
                 {at === 0 ? (
@@ -74,7 +75,7 @@ export function GrowthModels({ answer, nameOf }: Props) {
                     aria-label={`${STRINGS.use}: ${modelName(model)}`}
                     onClick={() => documentActions.dispatch({ kind: 'set-as-model', changes: { id: model } })}
                   >
-                    {STRINGS.use}
+                    {STRINGS.useShort}
                   </Button>
                 )}
               </td>
