@@ -132,7 +132,11 @@ export interface SweepAnswer {
 }
 
 /** Did the design carry on? Racks that keep less bandwidth, and longer ways, are a price; lost flows and full tables are not. */
-export function isSurvived({ unreachable, partial, overTables }: Cost): boolean {
+export function isSurvived({
+  unreachable,
+  partial,
+  overTables,
+}: Pick<Cost, 'unreachable' | 'partial' | 'overTables'>): boolean {
   return unreachable === 0 && partial === 0 && overTables === 0;
 }
 

@@ -1,9 +1,6 @@
 /** Fails everything once, class by class, and ranks what hurts most. */
-import { failureKey, type Design, type Failure } from '../../design/index.ts';
-import { setUp } from '../fabric/index.ts';
+import type { Design, Failure } from '../../design/index.ts';
 import type { QuestionProgress } from '../questions/question.ts';
-import { devicesOf } from '../report/classes.ts';
-import { routing } from '../routing.ts';
 import {
   compareCosts,
   FAILABLE,
@@ -14,8 +11,9 @@ import {
   type SweepRow,
 } from './answer.ts';
 import { beforeAndAfter } from './beforeAfter.ts';
-import { cellsOf, noteSpecial, type Cell, type CellSource, type Special } from './cells.ts';
+import type { Cell } from './cells.ts';
 import { compareSides, standingOf, type Standing } from './cost.ts';
+import { everyCopy, everyPair, silently, type Trial } from './everyCopy.ts';
 import { noticeOf, type Notice } from './notice.ts';
 import { rackUplinks } from './uplinks.ts';
 
@@ -28,158 +26,13 @@ export interface SweepAsk {
   readonly beside?: 'nothing' | 'now';
 }
 
-/** How often a design may be routed; for a check that must be quick or not be made. */
-export interface Budget {
-  runs: number;
-}
-
-/** The budget is spent and the answer not complete. */
-export class BudgetSpent extends Error {
-  override readonly name = 'BudgetSpent';
-}
-
 /** Drawn parts that a row names; it stands for all. */
 const NAMED = 8;
-
-/** Copies that stand in one place of the router order. */
-interface Group {
-  readonly cell: Cell;
-  copies: number;
-  readonly drawn: Set<string>;
-}
 
 /** What failing one copy costs. */
 interface Outcome {
   readonly cost: Cost;
   readonly exact: boolean;
-}
-
-/** One routing before and after, remembered: cells are enumerated again when some turn out to need a closer look. */
-class Trials {
-  readonly #design: Design;
-  readonly #beside: readonly Failure[];
-  readonly #known = new Map<string, Outcome>();
-  /** The same for every choice of failures. */
-  #whole: Standing | undefined;
-  readonly #budget: Budget;
-  runs = 0;
-
-  constructor(design: Design, beside: readonly Failure[], budget: Budget) {
-    this.#budget = budget;
-    this.#design = design;
-    this.#beside = beside;
-  }
-
-  /** @returns also whether its routing told twins apart at ranks that were not known, so that cells have to be cut */
-  *try(
-    cell: Cell,
-    special: Special,
-  ): Generator<QuestionProgress, { readonly outcome: Outcome; readonly isNew: boolean }> {
-    const failure = failureOf(cell);
-    const key = failureKey(failure);
-    const known = this.#known.get(key);
-    if (known !== undefined) return { outcome: known, isNew: false };
-    if (this.#budget.runs <= 0) throw new BudgetSpent();
-    this.#budget.runs -= 1;
-    const failures = [...this.#beside, failure];
-    const both = yield* silently(beforeAndAfter(this.#design, failures));
-    const { cost, exact } = compareSides(
-      both,
-      rackUplinks(this.#design, failures),
-      (this.#whole ??= standingOf(both.before.routing)),
-    );
-    const outcome = { cost, exact };
-    this.#known.set(key, outcome);
-    this.runs += 1;
-    return { outcome, isNew: noteSpecial(cell, both.setup.base, special) };
-  }
-}
-
-function failureOf(cell: Cell): Failure {
-  return cell.failureAt(({ index }) => index);
-}
-
-/** Steps of a routing, as steps without a share: the caller knows how far it is. */
-function* silently<T>(steps: Generator<unknown, T>): Generator<QuestionProgress, T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    yield { share: 0 };
-  }
-}
-
-function* sourceOf(design: Design, beside: readonly Failure[]): Generator<QuestionProgress, CellSource> {
-  const failing = { ...design, failures: beside };
-  const setup = setUp(failing);
-  const routed = yield* silently(routing(setup));
-  const devices = new Set(devicesOf(routed).flatMap(({ base, failed }) => (failed ? [] : [base])));
-  return { design: failing, setup, devices };
-}
-
-/** What is no second failure beside this one: itself, and the devices at the ends of a link or port, which take it down with them. */
-function sameAs(failure: Failure | undefined): readonly string[] {
-  if (failure === undefined) return [];
-  const ends = 'link' in failure ? [failure.a, failure.b] : 'attach' in failure ? [failure.attach, failure.tor] : [];
-  return [failureKey(failure), ...ends.map((router) => failureKey({ router }))];
-}
-
-function groupsOf(
-  source: CellSource,
-  kinds: ReadonlySet<Failable>,
-  special: Special,
-  leader: Failure | undefined,
-): readonly Group[] {
-  const down = new Set([...source.design.failures.map(failureKey), ...sameAs(leader)]);
-  const groups = new Map<string, Group>();
-  for (const cell of cellsOf(source, kinds, special)) {
-    if (down.has(failureKey(failureOf(cell)))) continue;
-    const known = groups.get(cell.key);
-    if (known === undefined) groups.set(cell.key, { cell, copies: cell.copies, drawn: new Set([cell.drawn]) });
-    else {
-      known.copies += cell.copies;
-      known.drawn.add(cell.drawn);
-    }
-  }
-  return [...groups.values()];
-}
-
-interface Tried extends Group, Outcome {}
-
-/**
- * Every copy that can fail beside what is down already, in groups that cost the same wherever one is taken from.
- *
- * @param leader the first of a pair of failures
- */
-function* single(
-  design: Design,
-  down: readonly Failure[],
-  kinds: ReadonlySet<Failable>,
-  budget: Budget,
-  leader?: Failure,
-): Generator<QuestionProgress, { readonly tried: readonly Tried[]; readonly runs: number }> {
-  const beside = leader === undefined ? down : [...down, leader];
-  const source = yield* sourceOf(design, beside);
-  const trials = new Trials(design, beside, budget);
-  const special: Special = new Map();
-  for (;;) {
-    const groups = groupsOf(source, kinds, special, leader);
-    const tried: Tried[] = [];
-    let isNew = false;
-    for (const [place, group] of groups.entries()) {
-      const share = place / groups.length;
-      const steps = trials.try(group.cell, special);
-      for (;;) {
-        const step = steps.next();
-        if (step.done === true) {
-          isNew = step.value.isNew || isNew;
-          tried.push({ ...group, ...step.value.outcome });
-          break;
-        }
-        yield { share, label: group.cell.drawn };
-      }
-    }
-    if (!isNew) return { tried, runs: trials.runs };
-  }
 }
 
 interface RowDraft {
@@ -238,77 +91,45 @@ function whatOf(design: Design, { kind, drawn }: Cell): string {
  * Fails every copy of every device, link and server port once, or every two of them at the same time, one copy for all that are alike.
  *
  * Rows are ranked by {@link compareCosts}. A pair is not counted where the second copy is a link or port of a device that is down
- * already. Throws nothing on a half-built drawing; an empty one has no rows. Throws BudgetSpent where `budget` ends first.
+ * already. Throws nothing on a half-built drawing; an empty one has no rows.
  */
-export function* sweeping(
-  design: Design,
-  ask: SweepAsk,
-  budget: Budget = { runs: Infinity },
-): Generator<QuestionProgress, SweepAnswer> {
+export function* sweeping(design: Design, ask: SweepAsk): Generator<QuestionProgress, SweepAnswer> {
   const { order = 1, kinds = FAILABLE, beside = 'nothing' } = ask;
   yield { share: 0 };
   const down = beside === 'now' ? design.failures : [];
-  const first = yield* scaled(single(design, down, new Set(kinds), budget), 0, order === 1 ? 1 : 0.1);
-  let { runs } = first;
+  let runs = 0;
+  /** The same for every choice of failures. */
+  let whole: Standing | undefined;
+  const trial: Trial<Outcome> = function* (failures) {
+    const both = yield* silently(beforeAndAfter(design, failures));
+    whole ??= standingOf(both.before.routing);
+    runs += 1;
+    const { cost, exact } = compareSides(both, rackUplinks(design, failures), whole);
+    return { outcome: { cost, exact }, base: both.setup.base };
+  };
   const drafts: RowDraft[] = [];
   if (order === 1) {
-    for (const { cell, copies, drawn, cost, exact } of first.tried)
-      drafts.push({
-        failures: [...down, failureOf(cell)],
-        kinds: [cell.kind],
-        what: whatOf(design, cell),
-        copies,
-        drawn,
-        cost,
-        exact,
-      });
+    for (const { cell, failure, copies, drawn, outcome } of yield* everyCopy(design, down, new Set(kinds), trial)) {
+      const what = whatOf(design, cell);
+      drafts.push({ failures: [...down, failure], kinds: [cell.kind], what, copies, drawn, ...outcome });
+    }
   } else {
-    const leaders = leadersOf(design, first.tried);
-    for (const [place, leader] of leaders.entries()) {
-      const [from, to] = [place, place + 1].map((at) => 0.1 + (0.9 * at) / leaders.length);
-      const failure = failureOf(leader.cell);
-      const second = yield* scaled(single(design, down, new Set(kinds), budget, failure), from ?? 0, to ?? 1);
-      runs += second.runs;
-      for (const { cell, copies, drawn, cost, exact } of second.tried) {
-        const whats = [whatOf(design, leader.cell), whatOf(design, cell)];
-        drafts.push({
-          failures: [...down, failure, failureOf(cell)],
-          kinds: [leader.cell.kind, cell.kind].toSorted((x, y) => FAILABLE.indexOf(x) - FAILABLE.indexOf(y)),
-          what: whats.toSorted().join(' + '),
-          // Every pair is met twice, once from either of its copies.
-          copies: (leader.copies * copies) / 2,
-          drawn: [...leader.drawn, ...drawn],
-          cost,
-          exact,
-        });
-      }
+    for (const { first, second, copies } of yield* everyPair(design, down, new Set(kinds), trial)) {
+      const cells = [first.cell, second.cell];
+      drafts.push({
+        failures: [...down, first.failure, second.failure],
+        kinds: cells.map(({ kind }) => kind).toSorted((x, y) => FAILABLE.indexOf(x) - FAILABLE.indexOf(y)),
+        what: cells
+          .map((cell) => whatOf(design, cell))
+          .toSorted()
+          .join(' + '),
+        copies,
+        drawn: [...first.drawn, ...second.drawn],
+        ...second.outcome,
+      });
     }
   }
   const rows = rowsOf(design, drafts);
   const sum = (of: readonly SweepRow[]): number => of.reduce((total, { copies }) => total + copies, 0);
   return { order, copies: sum(rows), survived: sum(rows.filter(({ survived }) => survived)), rows, runs };
-}
-
-/** Of groups that are twins but for their place in the router order and cost the same alone, one. */
-function leadersOf(design: Design, tried: readonly Tried[]): readonly Tried[] {
-  const leaders = new Map<string, { readonly of: Tried; copies: number; readonly drawn: Set<string> }>();
-  for (const each of tried) {
-    const key = `${whatOf(design, each.cell)} ${each.cell.classKey} ${JSON.stringify(each.cost)}`;
-    const known = leaders.get(key);
-    if (known === undefined) leaders.set(key, { of: each, copies: each.copies, drawn: new Set(each.drawn) });
-    else {
-      known.copies += each.copies;
-      for (const id of each.drawn) known.drawn.add(id);
-    }
-  }
-  return [...leaders.values()].map(({ of, copies, drawn }) => ({ ...of, copies, drawn }));
-}
-
-/** Progress of a part of the whole. */
-function* scaled<T>(steps: Generator<QuestionProgress, T>, from: number, to: number): Generator<QuestionProgress, T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    yield { ...step.value, share: from + (to - from) * step.value.share };
-  }
 }

@@ -31,6 +31,9 @@ const STRINGS = {
   nothing: 'Nothing is stated yet.',
   holds: 'All of it is survived.',
   checking: 'Checking…',
+  unchecked: 'Too much to check with every edit.',
+  check: 'Check now',
+  stop: 'Stop',
   timers: 'Until routers notice',
   bfd: 'BFD',
   bfdAbout: 'Bidirectional forwarding detection on every session (RFC 5880).',
@@ -165,9 +168,21 @@ function Verdict() {
   );
   const isStated =
     KINDS.some((of) => design.mustSurvive[of] > 0) || design.failureSets.some(({ mustSurvive }) => mustSurvive);
-  const { answer, stale } = useAnswer('survival', isStated ? {} : undefined, { when: isUnchecked ? 'asked' : 'now' });
+  const when = isUnchecked ? 'asked' : 'now';
+  const { answer, stale, status, stop, again } = useAnswer('survival', isStated ? {} : undefined, { when });
   const nameOf = namesOf(design);
   if (!isStated) return <p className="hd-quiet">{STRINGS.nothing}</p>;
+  if (isUnchecked && (answer === undefined || stale)) {
+    const isRunning = status === 'asking';
+    return (
+      <div className="hd-button-row" aria-busy={isRunning}>
+        <Button size="compact-sm" variant="default" onClick={isRunning ? stop : again}>
+          {isRunning ? STRINGS.stop : STRINGS.check}
+        </Button>
+        <span className="hd-quiet">{isRunning ? STRINGS.checking : STRINGS.unchecked}</span>
+      </div>
+    );
+  }
   if (answer === undefined) return <p className="hd-quiet">{STRINGS.checking}</p>;
   return (
     <div aria-busy={stale}>
