@@ -30,7 +30,8 @@ for (const scheme of ['light', 'dark'] as const) {
 
     for (const tabs of [
       ['Findings', 'Capacity'],
-      ['Sessions', 'Recommendation'],
+      ['Sessions', 'Failures'],
+      ['Recommendation'],
     ] as const) {
       test(`nothing serious stands in the way of the results: ${tabs.join(' and ')}`, async ({ heddle }) => {
         await heddle.openTemplate('Two racks, one AS');
