@@ -59,8 +59,8 @@ test('every point of a chart lies on its plot, and names are text', () => {
   for (const [x, y] of points) {
     expect(x).toBeGreaterThanOrEqual(56);
     expect(x).toBeLessThanOrEqual(740);
-    expect(y).toBeGreaterThanOrEqual(18);
-    expect(y).toBeLessThanOrEqual(260);
+    expect(y).toBeGreaterThanOrEqual(34);
+    expect(y).toBeLessThanOrEqual(280);
   }
 });
 

@@ -23,6 +23,7 @@ export function growthChart(design: Design, answer: GrowAnswer): LineChartData {
   const curves = (answer.models[0]?.curves ?? [])
     .flatMap((curve) => (curve.max === undefined || curve.max <= 0 ? [] : [{ curve, max: curve.max }]))
     .toSorted((a, b) => peak(b.curve) / b.max - peak(a.curve) / a.max)
+    .filter(isFirstOfItsCourse)
     .slice(0, MOST_CURVES);
   return {
     title: STRINGS.title,
@@ -53,6 +54,21 @@ export function growthChart(design: Design, answer: GrowAnswer): LineChartData {
       return [{ id: curve.limit.id, x: at.month, y, label: STRINGS.breaks(at.month) }];
     }),
   };
+}
+
+interface Measured {
+  readonly curve: Curve;
+  readonly max: number;
+}
+
+/** A table and the memory it stands in may fill alike; one line then says it. */
+function isFirstOfItsCourse(one: Measured, index: number, all: readonly Measured[]): boolean {
+  const course = courseOf(one);
+  return all.findIndex((other) => courseOf(other) === course) === index;
+}
+
+function courseOf({ curve, max }: Measured): string {
+  return [curve.limit.nodes.join(), ...curve.points.map(({ used }) => (used / max).toFixed(4))].join(' ');
 }
 
 function peak({ points }: Curve): number {

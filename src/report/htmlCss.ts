@@ -47,8 +47,8 @@ th:last-child,td:last-child{padding-right:2px}
 thead th{color:var(--quiet);font-size:12.5px;font-weight:600;border-bottom:1px solid var(--strong);vertical-align:bottom}
 .right{text-align:right}
 td.whole{white-space:nowrap}
-td,th{overflow-wrap:anywhere}
-thead th{overflow-wrap:normal}
+td{overflow-wrap:anywhere}
+th{overflow-wrap:normal}
 table.narrow{width:auto;min-width:320px}
 .note{color:var(--quiet);font-size:13px;margin-top:-10px}
 figure{margin:0 0 22px}

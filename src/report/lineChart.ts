@@ -28,8 +28,8 @@ export interface LineChartData {
 }
 
 const WIDTH = 760;
-const PLOT = { left: 56, right: 740, top: 18, bottom: 260 };
-const LEGEND_TOP = 318;
+const PLOT = { left: 56, right: 740, top: 34, bottom: 280 };
+const LEGEND_TOP = 338;
 const ROW = 18;
 const LOOKS = [
   { colour: '#0064ad', dash: '' },
@@ -42,6 +42,8 @@ const TEXT = '#1b2330';
 const QUIET = '#566173';
 const LIMIT_COLOURS = { near: '#8a4f00', over: '#b42020' } as const;
 const FONT = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif';
+/** Left of this a mark has its words on its right. */
+const MARK_ROOM = 80;
 /** An axis shows about so many figures. */
 const TICKS = 6;
 
@@ -72,13 +74,14 @@ export function lineChartSvg({ title, x, y, series, limits, marks }: LineChartDa
     ),
     ...xTicks.map((value) => text(formatCount(value), across(value), PLOT.bottom + 18, QUIET, 'middle')),
     line(PLOT.left, PLOT.bottom, PLOT.right, PLOT.bottom, '#7f8a98', 1),
-    text(withUnit(y), PLOT.left - 40, PLOT.top - 6, QUIET, 'start'),
+    text(withUnit(y), PLOT.left - 48, PLOT.top - 18, QUIET, 'start'),
     text(withUnit(x), (PLOT.left + PLOT.right) / 2, PLOT.bottom + 38, QUIET, 'middle'),
     ...limits.map(({ label, value, tone = 'over' }) => {
       const colour = LIMIT_COLOURS[tone];
       return (
         line(PLOT.left, up(value), PLOT.right, up(value), colour, 1.6, tone === 'near' ? '4 4' : '') +
-        text(label, PLOT.left + 6, up(value) - 5, colour, 'start')
+        // One above its line, the other below: they are often close.
+        text(label, PLOT.right, up(value) + (tone === 'near' ? 14 : -5), colour, 'end')
       );
     }),
     ...series.map((one, index) => {
@@ -89,7 +92,9 @@ export function lineChartSvg({ title, x, y, series, limits, marks }: LineChartDa
     ...marks.map(
       ({ x: at, y: value, label }) =>
         `<circle cx="${num(across(at))}" cy="${num(up(value))}" r="5" fill="#ffffff" stroke="${TEXT}" stroke-width="1.6"/>` +
-        text(label, across(at) - 9, up(value) - 6, TEXT, 'end'),
+        (across(at) < PLOT.left + MARK_ROOM
+          ? text(label, across(at) + 4, up(value) - 9, TEXT, 'start')
+          : text(label, across(at) - 9, up(value) - 6, TEXT, 'end')),
     ),
     ...series.map((one, index) => {
       const { colour, dash } = LOOKS[index % LOOKS.length] ?? LOOKS[0];

@@ -1,6 +1,14 @@
 import { emptyDesign } from '../../design/index.ts';
 import type { Design } from '../../design/index.ts';
-import { formatCount, formatCounted, formatShare, modelExplanation, modelName, placeName } from '../../words/index.ts';
+import {
+  formatCount,
+  formatCounted,
+  formatShare,
+  modelExplanation,
+  modelName,
+  placeName,
+  wordPlan,
+} from '../../words/index.ts';
 import { countCell, left, right, textCell } from '../cells.ts';
 import type { ReportInput } from '../input.ts';
 import { namesOf, upperFirst } from '../names.ts';
@@ -11,6 +19,7 @@ const STRINGS = {
   title: 'Assumptions',
   model: 'AS model',
   growth: 'Growth',
+  plan: 'Growth plan',
   growthText: (share: string) => `Tables are judged today and with ${share} more routes.`,
   announced: 'Servers announce',
   families: 'Address families',
@@ -53,6 +62,7 @@ export function assumptionsSection({ design }: ReportInput): Section {
     { term: STRINGS.announced, text: upperFirst(optionValue(advertise.mode)) },
     { term: STRINGS.families, text: optionValue(addressing.families) },
     { term: STRINGS.growth, text: STRINGS.growthText(formatShare(growth.headroomPercent / 100)) },
+    ...(growth.plan === undefined ? [] : [{ term: STRINGS.plan, text: upperFirst(wordPlan(growth.plan)) }]),
   ];
   const options = optionsTable(design);
   const blocks: Block[] = [
@@ -77,7 +87,7 @@ function optionsTable(design: Design): Table {
   const rows = groups.flatMap((group) => {
     const [own, normal] = [fieldsOf(design[group]), fieldsOf(standard[group])];
     return [...new Set([...own.keys(), ...normal.keys()])].flatMap((field) => {
-      if (group === 'asModel' && field === 'id') return [];
+      if ((group === 'asModel' && field === 'id') || (group === 'growth' && field === 'plan')) return [];
       const [value, usual] = [own.get(field), normal.get(field)];
       if (JSON.stringify(value) === JSON.stringify(usual)) return [];
       return [[textCell(optionName(field)), textCell(optionValue(value)), textCell(optionValue(usual))]];
