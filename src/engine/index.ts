@@ -2,7 +2,6 @@
 export { analyze, analyzing } from './analyze.ts';
 export { finish, QuestionError, QUESTIONS } from './questions/index.ts';
 export type { Answer, Answering, Ask, QuestionKind, QuestionKinds, QuestionProgress } from './questions/index.ts';
-export { bandwidthOf } from './bandwidth/index.ts';
 export type {
   Bandwidth,
   BandwidthTier,
@@ -93,6 +92,9 @@ export type {
   Named,
   Over,
   PathState,
+  RouteRow,
+  RoutesAsk,
+  RoutesPage,
   SessionName,
   ToldPeer,
   Trace,

@@ -16,7 +16,17 @@ import {
 } from '../failures/index.ts';
 import { growing, type GrowAnswer, type GrowAsk } from '../growth/index.ts';
 import type { Analysis } from '../result.ts';
-import { explaining, tracing, type ExplainAsk, type Explanation, type Trace, type TraceAsk } from '../why/index.ts';
+import {
+  explaining,
+  listing,
+  tracing,
+  type ExplainAsk,
+  type Explanation,
+  type RoutesAsk,
+  type RoutesPage,
+  type Trace,
+  type TraceAsk,
+} from '../why/index.ts';
 import type { Answering } from './question.ts';
 
 /** Ask and answer of every kind of question. */
@@ -37,6 +47,8 @@ export interface QuestionKinds {
   readonly rank: { readonly ask: RankAsk; readonly answer: Ranking };
   /** Why a router has a route, or has not. Undefined where one of the two does not route. */
   readonly explain: { readonly ask: ExplainAsk; readonly answer: Explanation | undefined };
+  /** One router's table, page by page. Undefined where it does not route. */
+  readonly routes: { readonly ask: RoutesAsk; readonly answer: RoutesPage | undefined };
   /** Where packets between two servers go. Undefined where one of the two does not route. */
   readonly trace: { readonly ask: TraceAsk; readonly answer: Trace | undefined };
 }
@@ -64,6 +76,7 @@ export const QUESTIONS: { readonly [K in QuestionKind]: Answering<Ask<K>, Answer
     return rank(ask);
   },
   explain: explaining,
+  routes: listing,
   trace: tracing,
 };
 

@@ -11,4 +11,5 @@ export {
   type ToldPeer,
 } from './explain.ts';
 export type { Named } from './names.ts';
+export { listing, type RouteRow, type RoutesAsk, type RoutesPage } from './routes.ts';
 export { tracing, type Trace, type TraceAsk, type TraceHop, type TraceLoss, type TraceStop } from './trace.ts';
