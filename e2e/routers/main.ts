@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readArguments } from './arguments.ts';
 import { fixedCases } from './cases.ts';
 import type { RouterCase } from './cases.ts';
-import { checkTemplates } from './checkers.ts';
+import { checkConfigurations } from './checkers.ts';
 import { compare, expectationOf } from './compare.ts';
 import type { Comparison } from './compare.ts';
 import { observe, prepare } from './lab.ts';
@@ -104,7 +104,9 @@ async function runAll(cases: readonly RouterCase[], budgetMs: number): Promise<v
     }
   };
   try {
-    const checks = asked.onlyRandom ? undefined : checkTemplates(join(folder, 'check'), interruption.signal);
+    const checks = asked.onlyRandom
+      ? undefined
+      : checkConfigurations(join(folder, 'check'), asked.full, interruption.signal);
     // All of them come to their end, whatever happens to one: nothing that was set up may stay behind.
     const [checked, ...works] = await Promise.allSettled([checks, ...Array.from({ length: AT_ONCE }, work)]);
     if (checked.status === 'rejected') throw checked.reason;

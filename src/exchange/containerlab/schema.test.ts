@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { referenceDesign } from '../../design/index.ts';
+import { referenceDesign, TEMPLATES } from '../../design/index.ts';
 import type { Design } from '../../design/index.ts';
 import { unroll } from '../../engine/index.ts';
 import { randomDesign } from '../../testkit/index.ts';
@@ -165,12 +165,21 @@ describe('the published schema of containerlab', () => {
   for (let seed = 1; seed <= 15; seed += 1) {
     test(`accepts the topology of a random design, seed ${seed}`, () => {
       const drawn = randomDesign(seed);
-      const design: Design = {
-        ...drawn,
-        addressing: { ...drawn.addressing, families: 'ipv4' },
-        advertise: { ...drawn.advertise, borrowedPerServer: 0 },
-      };
+      const design: Design = { ...drawn, advertise: { ...drawn.advertise, borrowedPerServer: 0 } };
       expect(complaints(design)).toEqual([]);
+    });
+  }
+
+  for (const { id, build } of TEMPLATES) {
+    test(`accepts the topology of the template ${id}, each family and both`, () => {
+      for (const families of ['ipv4', 'ipv6', 'dual'] as const) {
+        const drawn = build();
+        // Of every rack two servers with two endpoints: a node like any other, and the plan stays small.
+        const nodes = drawn.nodes.map((node) =>
+          node.kind === 'rack' ? { ...node, servers: 2, endpointsPerServer: 2 } : node,
+        );
+        expect(complaints({ ...drawn, nodes, addressing: { ...drawn.addressing, families } })).toEqual([]);
+      }
     });
   }
 });
