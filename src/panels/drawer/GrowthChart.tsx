@@ -1,8 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { ChartSaver, LineChart } from '../../charts/index.ts';
+import { LineChart } from '../../charts/index.ts';
 import type { Curve, GrowAnswer } from '../../engine/index.ts';
-import { ChartActions } from './ChartActions.tsx';
 import {
   formatCount,
   formatRatio,
@@ -45,7 +44,6 @@ export function GrowthChart({ answer, nameOf }: { readonly answer: GrowAnswer; r
   const curve = known.find(({ limit }) => limit.id === id);
   return (
     <div className="hd-growth-chart">
-      <ChartSaver value={files.savePicture}>
       <NativeSelect
         size="xs"
         aria-label={STRINGS.shown}
@@ -56,7 +54,6 @@ export function GrowthChart({ answer, nameOf }: { readonly answer: GrowAnswer; r
           { value: ALL, label: STRINGS.all },
         ]}
       />
-      <ChartActions what={curve === undefined ? STRINGS.title : limitName(curve.limit, nameOf)}>
       {curve === undefined ? (
         <LineChart
           title={STRINGS.title}
@@ -74,8 +71,6 @@ export function GrowthChart({ answer, nameOf }: { readonly answer: GrowAnswer; r
       ) : (
         <OneLimit answer={answer} curve={curve} nameOf={nameOf} />
       )}
-      </ChartSaver>
-      </ChartActions>
     </div>
   );
 }
