@@ -35,7 +35,7 @@ test('the worst of the sweep is applied, told apart from the whole fabric, and u
   await heddle.settled();
   await heddle.command('Show failures');
   await page.getByRole('button', { name: 'Run the sweep' }).click();
-  const sweep = page.getByRole('region', { name: 'Sweep', exact: true }).first();
+  const sweep = page.getByRole('region', { name: 'Sweep', exact: true });
   await expect(sweep).toHaveAttribute('aria-busy', 'false');
   await expect(sweep).toContainText('804 of 1,704 single failures lose nothing.');
   const rows = sweep.getByRole('row');

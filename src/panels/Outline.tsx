@@ -21,7 +21,6 @@ const STRINGS = {
   more: 'More',
   actions: 'Actions for the selection',
   name: 'Name',
-  down: 'down',
   empty: 'Nothing drawn yet',
   emptyHint: 'Add a rack and a spine, then connect the rack to all above.',
 };
@@ -217,8 +216,8 @@ function RowText({ row }: { readonly row: OutlineRow }) {
       <span className="hd-grow" />
       {row.detail !== undefined && <span className="hd-quiet">{row.detail}</span>}
       {row.down > 0 && (
-        <span className="hd-row-down">
-          {formatCount(row.down)} {STRINGS.down}
+        <span className="hd-row-down" aria-hidden>
+          ✕ {formatCount(row.down)}
         </span>
       )}
       {row.errors > 0 && <SeverityMark level="error">{row.errors}</SeverityMark>}

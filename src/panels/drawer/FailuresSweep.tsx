@@ -20,6 +20,7 @@ import type { DataColumn } from './DataTable.tsx';
 
 const STRINGS = {
   sweep: 'Sweep',
+  ranked: 'Failures, worst first',
   what: 'What may fail at the same time',
   single: 'One at a time',
   pairs: 'Every two',
@@ -203,7 +204,7 @@ function Rows({ answer }: { readonly answer: SweepAnswer }) {
       </EmptyState>
     );
   }
-  return <DataTable label={STRINGS.sweep} columns={columns} rows={rows} rowKey={({ key }) => key} />;
+  return <DataTable label={STRINGS.ranked} columns={columns} rows={rows} rowKey={({ key }) => key} />;
 }
 
 interface Ranked extends SweepRow {

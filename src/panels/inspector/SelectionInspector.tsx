@@ -34,9 +34,9 @@ export function SelectionInspector() {
       <>
         <NodeHeading nodes={nodes} first={node} />
         <NodeForm nodes={nodes} />
+        <FailureSection nodes={nodes} links={[]} />
         <RouterFigures nodes={nodes} />
         <BandwidthFigures nodes={nodes} />
-        <FailureSection nodes={nodes} links={[]} />
       </>
     );
   }
