@@ -11,6 +11,7 @@ import {
   wordMoment,
   type NameOf,
 } from '../../words/index.ts';
+import { ChartActions } from './ChartActions.tsx';
 
 const STRINGS = {
   shown: 'Limit shown',
@@ -54,23 +55,25 @@ export function GrowthChart({ answer, nameOf }: { readonly answer: GrowAnswer; r
           { value: ALL, label: STRINGS.all },
         ]}
       />
-      {curve === undefined ? (
-        <LineChart
-          title={STRINGS.title}
-          empty={STRINGS.empty}
-          x={{ label: STRINGS.month, from: 0 }}
-          y={{ label: STRINGS.share, format: formatShare }}
-          stepped
-          series={known.map(({ limit, max, points }) => ({
-            id: limit.id,
-            name: limitName(limit, nameOf),
-            points: points.map(({ month, used }) => ({ x: month, y: used / Math.max(max ?? 0, 1) })),
-          }))}
-          limits={[{ id: 'limit', label: STRINGS.limit, value: 1 }]}
-        />
-      ) : (
-        <OneLimit answer={answer} curve={curve} nameOf={nameOf} />
-      )}
+      <ChartActions what={curve === undefined ? STRINGS.title : limitName(curve.limit, nameOf)}>
+        {curve === undefined ? (
+          <LineChart
+            title={STRINGS.title}
+            empty={STRINGS.empty}
+            x={{ label: STRINGS.month, from: 0 }}
+            y={{ label: STRINGS.share, format: formatShare }}
+            stepped
+            series={known.map(({ limit, max, points }) => ({
+              id: limit.id,
+              name: limitName(limit, nameOf),
+              points: points.map(({ month, used }) => ({ x: month, y: used / Math.max(max ?? 0, 1) })),
+            }))}
+            limits={[{ id: 'limit', label: STRINGS.limit, value: 1 }]}
+          />
+        ) : (
+          <OneLimit answer={answer} curve={curve} nameOf={nameOf} />
+        )}
+      </ChartActions>
     </div>
   );
 }
