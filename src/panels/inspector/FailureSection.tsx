@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { copyLevels, failureAt, failuresOf, failureTarget } from '../../design/index.ts';
@@ -5,7 +6,6 @@ import type { DesignLink, DesignNode, FailureTarget } from '../../design/index.t
 import { useDocument } from '../../store/index.ts';
 import { CommitNumber, Field, IconButton, Section } from '../../ui/index.ts';
 import { formatCount, formatCounted, wordFailure } from '../../words/index.ts';
-import { Button } from '@mantine/core';
 import { SelectField } from '../fields.tsx';
 import { toggleFailures } from '../failures.ts';
 import { namesOf, nodeLabel } from '../names.ts';
@@ -84,6 +84,7 @@ function RackFailures({ rack }: { readonly rack: DesignNode }) {
     design.failures.some((each) => wordFailure(each) === wordFailure(failure) && 'link' in each === 'link' in failure);
   return (
     <form
+      className="hd-rack-failures"
       onSubmit={(event) => {
         event.preventDefault();
         if (failure !== undefined) toggleFailures([failure]);
