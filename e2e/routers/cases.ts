@@ -9,6 +9,8 @@ export interface RouterCase {
   readonly design: Design;
   /** What the prediction is made of instead, to see that a wrong one is noticed. */
   readonly mistakenFor?: Design;
+  /** What a random design was drawn from. */
+  readonly seed?: number;
 }
 
 const PLATFORMS = {

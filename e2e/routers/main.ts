@@ -24,6 +24,8 @@ const FULL_BUDGET_MS = 1_200_000;
 const TRIES = 2;
 const SHOWN = 12;
 
+/** Seeds of random designs that did not agree. */
+const failedSeeds: number[] = [];
 const total = { passed: 0, failed: 0, skipped: 0, designs: 0, routers: 0, entries: 0, pairs: 0, differences: 0 };
 const startedAt = performance.now();
 
@@ -80,6 +82,7 @@ async function runCase(each: RouterCase, placeFor: (tries: number) => Place): Pr
   }
   total.failed += 1;
   total.differences += trouble.length;
+  if (each.seed !== undefined) failedSeeds.push(each.seed);
   console.log([`FAILED ${title}`, ...listed(trouble)].join('\n'));
 }
 
@@ -137,6 +140,10 @@ if (reason === undefined) {
   for (const [why, count] of drawn.left) console.log(`left out ${count} random designs: ${why}`);
   await runAll(cases, asked.full ? FULL_BUDGET_MS : asked.onlyRandom ? BUDGET_PER_RANDOM_MS * asked.random : BUDGET_MS);
   const { designs, routers, entries, pairs, differences } = total;
+  if (drawn.cases.length > 0) {
+    console.log(`${drawn.cases.length} random designs from seed ${asked.seed}, ${failedSeeds.length} did not agree`);
+    for (const seed of failedSeeds) console.log(`       again: npm run test:routers -- --random 1 --seed ${seed}`);
+  }
   console.log(
     `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped; ${designs} designs, ${routers} routers, ${entries} entries and ${pairs} pairs of servers agree, ${differences} differences; ${elapsed()}`,
   );

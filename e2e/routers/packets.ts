@@ -1,6 +1,7 @@
 /** Packets between servers: every server sends to every other over many flows, and counts what comes in. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { hostRoute } from '../../src/exchange/index.ts';
 import type { RouterView } from '../../src/exchange/index.ts';
 import type { Alive } from './meets.ts';
 import { sleep, stop } from './shell.ts';
@@ -97,6 +98,12 @@ export async function countPackets(
   return new Map(counts);
 }
 
+/** Where a server is sent to: an address of its own blocks, as a borrowed one is a route of its own. */
+export function reachedAt({ endpoints, borrowed }: RouterView['plan'], family: 'ipv4' | 'ipv6'): string | undefined {
+  const mine = endpoints.filter((address) => address.includes(':') === (family === 'ipv6'));
+  return mine.find((address) => !borrowed.includes(hostRoute(address))) ?? mine[0];
+}
+
 async function countFamily(
   family: 'ipv4' | 'ipv6',
   views: readonly RouterView[],
@@ -105,7 +112,7 @@ async function countFamily(
   keep: (child: ChildProcess) => void,
 ): Promise<readonly (readonly [string, number])[]> {
   const ends = views.flatMap(({ router, plan }) => {
-    const address = plan.endpoints.find((each) => each.includes(':') === (family === 'ipv6'));
+    const address = reachedAt(plan, family);
     return address === undefined || alive.down.has(router.order) ? [] : [{ order: router.order, address }];
   });
   const talkers = ends.map(({ order, address }) =>

@@ -3,12 +3,14 @@ import { applyEdit } from '../../src/design/index.ts';
 import type { Design } from '../../src/design/index.ts';
 import { unroll } from '../../src/engine/index.ts';
 import type { Network } from '../../src/engine/index.ts';
-import { routerViews } from '../../src/exchange/index.ts';
+import { hostRoute, routerViews } from '../../src/exchange/index.ts';
+import type { RouterView } from '../../src/exchange/index.ts';
 import { randomDesign, simulate } from '../../src/testkit/index.ts';
 import type { ReferenceResult } from '../../src/testkit/index.ts';
 import type { RouterCase } from './cases.ts';
 import { aliveIn } from './meets.ts';
 import type { Alive } from './meets.ts';
+import { reachedAt } from './packets.ts';
 
 export const MAX_ROUTERS = 24;
 const MIN_ROUTERS = 4;
@@ -30,7 +32,7 @@ export function drawCases(count: number, firstSeed: number): Drawn {
     const design = adapt(randomDesign(seed, { simplicity, maxDevices: MAX_ROUTERS }));
     const reason = whyNot(design);
     if (reason !== undefined) left.set(reason, (left.get(reason) ?? 0) + 1);
-    else cases.push({ title: `random design, seed ${seed}`, design });
+    else cases.push({ title: `random design, seed ${seed}`, design, seed });
   }
   return { cases, left };
 }
@@ -57,12 +59,38 @@ function whyNot(design: Design): string | undefined {
   if (network.routers.length < MIN_ROUTERS) return `fewer than ${MIN_ROUTERS} routers`;
   const views = routerViews(network);
   if (!views.ok) return views.problem.code;
+  if (isReturned(network)) return 'parallel sessions with allowas-in or as-override';
+  if (isLentWithoutRoute(network, views.value.views)) return 'only borrowed addresses where only a default comes down';
   const alive = aliveIn(design, network);
   if (alive.trouble !== undefined) return 'a plane that fell into parts';
   const reference = simulate(design);
   if (reference.oscillating) return 'never comes to rest';
   if (hasHole(network, alive, reference)) return 'a next hop behind a hole in its subnet';
   return undefined;
+}
+
+/**
+ * Whether a route may come back to the router it was learned from over another session. Daemons know sessions where the design
+ * knows routers; it shows only where the loop check is off.
+ */
+function isReturned({ options, sessions }: Network): boolean {
+  const pairs = sessions.map(({ a, b }) => `${a} ${b}`);
+  const { allowAsIn, asOverride } = options;
+  const isBlind = Object.values(allowAsIn).some((count) => count > 0) || asOverride.tor || asOverride.spine;
+  return isBlind && new Set(pairs).size < pairs.length;
+}
+
+/** Whether packets would have to go to a borrowed address, which its lender discards unless it hears the route. */
+function isLentWithoutRoute({ options }: Network, views: readonly RouterView[]): boolean {
+  return (
+    options.id === 'downward-default' &&
+    views.some(({ plan, families }) =>
+      families.some((family) => {
+        const address = reachedAt(plan, family);
+        return address !== undefined && plan.borrowed.includes(hostRoute(address));
+      }),
+    )
+  );
 }
 
 /**

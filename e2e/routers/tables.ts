@@ -110,7 +110,7 @@ export function readBirdPaths(output: string, peers: ReadonlyMap<string, string>
       if (from !== undefined) {
         path = { from, asPath: [], nextHop: '', best: route[3] === '*' };
         paths.set(prefix, [...(paths.get(prefix) ?? []), path]);
-      } else if (!/^own_default/.test(route[2] ?? '')) {
+      } else if (route[2]?.startsWith('own_default') !== true) {
         own.add(prefix);
       }
       continue;
