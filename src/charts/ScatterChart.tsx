@@ -4,6 +4,7 @@ import { ChartFrame } from './ChartFrame.tsx';
 import type { Drawing } from './ChartFrame.tsx';
 import type { AxisSpec, ChartProps } from './chartTypes.ts';
 import { Glyph } from './Glyph.tsx';
+import { Label } from './Label.tsx';
 import { placePointLabels, textWidth } from './layout.ts';
 import { seriesLook } from './palette.ts';
 import { axisTitle, scaleOver } from './scales.ts';
@@ -133,9 +134,7 @@ function draw(props: ScatterChartProps, width: number): Drawing {
                 colour={onFront ? look.colour : 'var(--hd-text-2)'}
               />
               {label !== undefined && (
-                <text x={label.x} y={label.y} dy="0.35em" fontWeight={onFront ? 600 : 400}>
-                  {name}
-                </text>
+                <Label {...label} text={name} textSize={textSize} colour="var(--hd-text)" strong={onFront} />
               )}
             </g>
           );

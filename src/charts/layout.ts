@@ -20,17 +20,6 @@ export function cutToWidth(text: string, size: number, width: number): string {
   return `${text.slice(0, letters).trimEnd()}…`;
 }
 
-/** Breaks a text into lines of at most `width`, between words; a word wider than that has a line of its own. */
-export function wrapText(text: string, size: number, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && textWidth(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 /** Entries of a legend, each 2.2 text heights for its glyph and then its text. @returns the rows of indices that fit into `width` */
 export function legendRows(
   names: readonly string[],

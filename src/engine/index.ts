@@ -104,3 +104,14 @@ export type {
   TraceStop,
 } from './why/index.ts';
 export type { Ineligible, StepId, Withheld } from './bgp/index.ts';
+export { CRITERIA, DEFAULT_DEMAND_WEIGHTS } from './suggest/index.ts';
+export type {
+  Criterion,
+  Demand,
+  DemandField,
+  DemandWeights,
+  Proposal,
+  Relaxation,
+  SuggestAnswer,
+  SuggestAsk,
+} from './suggest/index.ts';

@@ -1,12 +1,13 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import { ScatterChart } from '../../../charts/index.ts';
+import { BarChart, ScatterChart } from '../../../charts/index.ts';
 import type { AxisSpec } from '../../../charts/index.ts';
 import type { Design } from '../../../design/index.ts';
 import type { CompareAnswer, CompareRow, RowId } from '../../../engine/index.ts';
 import { useAnswer } from '../../../store/index.ts';
 import { Field } from '../../../ui/index.ts';
 import { cellText, columnName, formatList, rowName } from '../../../words/index.ts';
+import { ChartActions } from '../ChartActions.tsx';
 import { choose } from './choice.ts';
 import type { Choice } from './choice.ts';
 
@@ -24,6 +25,7 @@ const STRINGS = {
   against: 'Two rows against each other',
   across: 'Across',
   up: 'Up',
+  bars: 'None: bars of one row',
   design: 'Design',
   better: 'better',
   onFront: 'nothing beats it in both',
@@ -54,7 +56,8 @@ export function ComparisonReading({ answer, design, choice, onPick }: ReadingPro
   const [open, setOpen] = useState(false);
   const weights = choice.weights ?? answer.weights;
   const pareto = paretoOf(answer, choice.pareto);
-  const { answer: ranking } = useAnswer('rank', { answer, weights, ...(pareto !== undefined && { pareto }) });
+  const front: readonly [RowId, RowId] | undefined = pareto?.[1] === undefined ? undefined : [pareto[0], pareto[1]];
+  const { answer: ranking } = useAnswer('rank', { answer, weights, ...(front !== undefined && { pareto: front }) });
   const nameOf = (id: string): string => {
     const column = answer.columns.find((one) => one.id === id);
     return column === undefined ? id : columnName(column, design.name);
@@ -91,21 +94,26 @@ export function ComparisonReading({ answer, design, choice, onPick }: ReadingPro
         )}
       </div>
       {open && <WeightFields rows={answer.rows} weights={weights} />}
+      {pareto !== undefined && <AxisPicker rows={answer.rows} chosen={pareto} />}
       {pareto !== undefined && (
-        <>
-          <ParetoPicker rows={answer.rows} pareto={pareto} />
-          <Pareto answer={answer} pareto={pareto} front={ranking?.front ?? []} nameOf={nameOf} onPick={onPick} />
-        </>
+        <ChartActions what={front === undefined ? rowName(pareto[0]) : STRINGS.against}>
+          {front === undefined ? (
+            <Bars answer={answer} id={pareto[0]} nameOf={nameOf} onPick={onPick} />
+          ) : (
+            <Pareto answer={answer} pareto={front} front={ranking?.front ?? []} nameOf={nameOf} onPick={onPick} />
+          )}
+        </ChartActions>
       )}
     </aside>
   );
 }
 
 /** The rows chosen, or others that have figures. */
-function paretoOf({ rows }: CompareAnswer, wanted: readonly [RowId, RowId]): readonly [RowId, RowId] | undefined {
+function paretoOf({ rows }: CompareAnswer, [wanted, second]: Choice['pareto']): Choice['pareto'] | undefined {
   const ids = rows.filter(isFigure).map(({ id }) => id);
-  const [x = ids[0], y = ids.find((id) => id !== x)] = wanted.map((id) => (ids.includes(id) ? id : undefined));
-  return x === undefined || y === undefined ? undefined : [x, y];
+  const x = ids.includes(wanted) ? wanted : ids[0];
+  if (x === undefined) return undefined;
+  return [x, second === undefined || ids.includes(second) ? second : ids.find((id) => id !== x)];
 }
 
 function isFigure({ unit, cells }: CompareRow): boolean {
@@ -141,28 +149,48 @@ function WeightFields({
   );
 }
 
-function ParetoPicker(props: { readonly rows: readonly CompareRow[]; readonly pareto: readonly [RowId, RowId] }) {
-  const { rows, pareto } = props;
+function AxisPicker({ rows, chosen }: { readonly rows: readonly CompareRow[]; readonly chosen: Choice['pareto'] }) {
   const data = rows.filter(isFigure).map(({ id }) => ({ value: id, label: rowName(id) }));
-  const pick = (axis: 0 | 1, value: string | null) => {
-    const row = rows.find(({ id }) => id === value);
-    if (row !== undefined) choose({ pareto: axis === 0 ? [row.id, pareto[1]] : [pareto[0], row.id] });
-  };
+  const rowOf = (value: string | null) => rows.find(({ id }) => id === value)?.id;
   return (
     <div className="hd-compare-axes">
-      {([0, 1] as const).map((axis) => (
-        <Select
-          key={axis}
-          label={axis === 0 ? STRINGS.across : STRINGS.up}
-          data={data}
-          value={pareto[axis]}
-          allowDeselect={false}
-          searchable
-          onChange={(value) => pick(axis, value)}
-        />
-      ))}
+      <Select
+        label={STRINGS.across}
+        data={data}
+        value={chosen[0]}
+        allowDeselect={false}
+        searchable
+        onChange={(value) => choose({ pareto: [rowOf(value) ?? chosen[0], chosen[1]] })}
+      />
+      <Select
+        label={STRINGS.up}
+        data={data}
+        value={chosen[1] ?? null}
+        placeholder={STRINGS.bars}
+        clearable
+        clearButtonProps={{ 'aria-label': STRINGS.bars }}
+        searchable
+        onChange={(value) => choose({ pareto: [chosen[0], rowOf(value)] })}
+      />
     </div>
   );
+}
+
+function Bars(props: {
+  readonly answer: CompareAnswer;
+  readonly id: RowId;
+  readonly nameOf: (id: string) => string;
+  readonly onPick: (columnId: string) => void;
+}) {
+  const { answer, id, nameOf, onPick } = props;
+  const row = answer.rows.find((one) => one.id === id);
+  if (row === undefined) return null;
+  const bars = answer.columns.flatMap((column, at) => {
+    const { value, verdict } = row.cells[at] ?? {};
+    if (value === undefined) return [];
+    return [{ id: column.id, label: nameOf(column.id), value, ...(verdict === 'over' && { tone: 'over' as const }) }];
+  });
+  return <BarChart title={rowName(id)} of={STRINGS.design} axis={axisOf(row)} bars={bars} onPick={onPick} />;
 }
 
 function Pareto(props: {

@@ -13,6 +13,7 @@ import type { Choice } from './choice.ts';
 
 const STRINGS = {
   table: 'Comparison',
+  figures: 'Figures',
   row: 'What is compared',
   open: 'Open',
   openThis: (name: string) => `Open ${name}`,
@@ -76,7 +77,7 @@ export function ComparisonTable({ answer, design, choice, picked }: TableProps) 
     <div className="hd-compare-main">
       {/* A region that scrolls must take the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="hd-scroll" role="region" aria-label={STRINGS.table} tabIndex={0}>
+      <div className="hd-scroll" role="region" aria-label={STRINGS.figures} tabIndex={0}>
         <CsvTable what={STRINGS.table}>
           <table className="hd-table hd-compare-table" ref={grid}>
             <thead>

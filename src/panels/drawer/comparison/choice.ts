@@ -19,7 +19,8 @@ export interface Choice {
   readonly onlyDifferences: boolean;
   /** Undefined: those of the recommendation. */
   readonly weights: Weights | undefined;
-  readonly pareto: readonly [RowId, RowId];
+  /** The second is undefined where one row is shown as bars. */
+  readonly pareto: readonly [RowId, RowId | undefined];
 }
 
 let choice: Choice = {
