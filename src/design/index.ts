@@ -18,7 +18,6 @@ export {
   failureAt,
   failuresOf,
   failureTarget,
-  lastLiveCopy,
   repairEdit,
   toggleFailureEdit,
 } from './failureEdits.ts';

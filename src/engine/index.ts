@@ -29,7 +29,7 @@ export type {
   Weights,
 } from './compare/index.ts';
 export { unroll } from './fabric/unroll.ts';
-export { FAILABLE, isSurvived, noticeOf, statesSurvival } from './failures/index.ts';
+export { statesSurvival } from './failures/index.ts';
 export type {
   BeforeAfter,
   Cost,

@@ -69,7 +69,7 @@ const STATED = {
 } as const satisfies Readonly<Record<keyof Design['mustSurvive'], readonly [one: string, many: string]>>;
 
 /** What a statement of survival asks: "any one spine", "any 2 links between devices". */
-export function wordStatement(of: keyof Design['mustSurvive'], count: number): string {
+function wordStatement(of: keyof Design['mustSurvive'], count: number): string {
   const [one, many] = STATED[of];
   return count === 1 ? `any one ${one}` : `any ${formatCount(count)} ${many}`;
 }

@@ -3,15 +3,7 @@ export { bandwidthTierName, formatRatio, portGroupsText, portVerdictName } from 
 export { cellText, columnName, rowAbout, rowGroupName, rowName, wordCell } from './comparison.ts';
 export type { NameOf } from './facts.ts';
 export { placeName } from './facts.ts';
-export {
-  failableName,
-  wordFailure,
-  wordLapse,
-  wordLoss,
-  wordNotice,
-  wordPrice,
-  wordStatement,
-} from './failures.ts';
+export { failableName, wordFailure, wordLapse, wordLoss, wordNotice, wordPrice } from './failures.ts';
 export { stopReason } from './findings/reach.ts';
 export { limitName, wordBreak, wordFirstBreak, wordMoment, wordPlan, wordRate, wordUse } from './growth.ts';
 export {
@@ -37,3 +29,5 @@ export type { FindingWords } from './wordFinding.ts';
 export { wordReason } from './wordReason.ts';
 export { wordProblem } from './wordProblem.ts';
 export type { ProblemLike } from './wordProblem.ts';
+export { andAlike, pathText, wordExplanation, wordPath, wordTold, type Because } from './why.ts';
+export { wordQuestion, type QuestionProblem } from './wordQuestion.ts';

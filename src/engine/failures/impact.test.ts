@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../design/index.ts';
 import { referenceFabric, type DesignSketch } from '../../testkit/index.ts';
 import { finish } from '../questions/question.ts';
-import { impactOf, isSurvived } from './index.ts';
+import { isSurvived } from './answer.ts';
+import { impactOf } from './index.ts';
 
 const SIZE = { racks: 3, tors: 2, servers: 2, endpoints: 1, spines: 3 };
 

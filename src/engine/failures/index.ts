@@ -1,9 +1,8 @@
 /** What failures cost, and which of them cost most. */
 export { impactOf } from './impact.ts';
-export { noticeOf, type Notice } from './notice.ts';
+export type { Notice } from './notice.ts';
 export { BudgetSpent, lapsesOf, statesSurvival, type Lapse } from './survival.ts';
 export { sweeping, type SweepAsk } from './sweep.ts';
-export { FAILABLE, isSurvived } from './answer.ts';
 export type {
   BeforeAfter,
   Cost,
