@@ -7,6 +7,8 @@ import { compare } from './commands/compare.ts';
 import { exportDesign } from './commands/export.ts';
 import { grow } from './commands/grow.ts';
 import { newDesign } from './commands/new.ts';
+import { rib } from './commands/rib.ts';
+import { trace } from './commands/trace.ts';
 import { report } from './commands/report.ts';
 import { sweep } from './commands/sweep.ts';
 import { EXIT, UnusableInput } from './io.ts';
@@ -14,7 +16,18 @@ import type { ExitCode, Io } from './io.ts';
 import { indentLines, printable, tableLines } from './text.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, analyze, newDesign, exportDesign, report, sweep, compare, grow];
+const COMMANDS: readonly Command[] = [
+  check,
+  analyze,
+  newDesign,
+  exportDesign,
+  rib,
+  trace,
+  report,
+  sweep,
+  compare,
+  grow,
+];
 
 /**
  * Runs one command line, without the name of the program.

@@ -97,9 +97,7 @@ describe('heddle sweep', () => {
       'Downward Default, one ToR per rack',
       '804 of 1,704 single failures lose nothing (5 kinds told apart, 16 runs).',
     ]);
-    expect(lines.find((line) => line.startsWith('ToR'))).toMatch(
-      /^ToR +20 {2}rack\[1\]\/tor .*62,360 pairs cut off/,
-    );
+    expect(lines.find((line) => line.startsWith('ToR'))).toMatch(/^ToR +20 {2}rack\[1\]\/tor .*62,360 pairs cut off/);
     expect(lines.at(-2)).toBe('… and 4 more kinds; --top 5 prints all.');
   });
   test('pairs: two ToRs lose two racks', async () => {

@@ -1,5 +1,13 @@
 /** Names of routers and AS numbers as one router meets them: of a class, the first copy that is meant. */
-import { formatSteps, type AsToken, type Block, type Fabric } from '../fabric/index.ts';
+import {
+  formatSteps,
+  sharedParts,
+  stepsOfRanks,
+  type AsToken,
+  type Block,
+  type Fabric,
+  type Steps,
+} from '../fabric/index.ts';
 import { witnessSteps } from '../report/pairs.ts';
 import type { Role } from '../result.ts';
 
@@ -13,16 +21,45 @@ export interface Named {
 }
 
 export function nameOf(block: Block): Named {
-  const steps = witnessSteps(block);
+  return nameAt(block, witnessSteps(block));
+}
+
+export function nameAt(block: Block, steps: Steps): Named {
   return { path: formatSteps(steps), role: block.role, node: steps.at(-1)?.node.drawn?.id ?? block.node.id };
 }
 
-/** AS numbers of what paths carry; of a class, that of the copy that {@link nameOf} names. */
-export function asNumbersOf(fabric: Fabric): (token: AsToken) => number {
-  const owners = new Map(fabric.blocks.map((block) => [block.token, block]));
+/**
+ * The router that a class stands for where a destination's class is seen as one of its copies.
+ *
+ * @param origin the class, and the steps to the copy that is meant
+ */
+export function stepsBeside(block: Block, origin: { readonly block: Block; readonly steps: Steps }): Steps {
+  const shared = sharedParts(block.chain, origin.block.chain);
+  const witness = witnessSteps(block);
+  const rankOf = ({ node, index }: Steps[number]): number => node.offset + index;
+  const ranks = [...origin.steps.slice(0, shared), ...witness.slice(shared)].map(rankOf);
+  const root = origin.steps[0]?.node.parent;
+  return (root === undefined ? undefined : stepsOfRanks(root, ranks)) ?? witness;
+}
+
+const known = new WeakMap<Fabric, ReadonlyMap<AsToken, Block>>();
+
+/** Every block has a token of its own, also where two of them name one AS. */
+function ownersIn(fabric: Fabric): ReadonlyMap<AsToken, Block> {
+  let owners = known.get(fabric);
+  if (owners === undefined) known.set(fabric, (owners = new Map(fabric.blocks.map((block) => [block.token, block]))));
+  return owners;
+}
+
+/** AS numbers of what paths carry; of a class, that of the copy that {@link nameOf} names, or `stepsTo` where it is given. */
+export function asNumbersOf(
+  fabric: Fabric,
+  stepsTo: (owner: Block) => Steps = witnessSteps,
+): (token: AsToken) => number {
+  const owners = ownersIn(fabric);
   return (token) => {
     if (token.asn !== undefined) return token.asn;
     const owner = owners.get(token);
-    return owner === undefined ? 0 : fabric.setup.numbers.asnOf(witnessSteps(owner));
+    return owner === undefined ? 0 : fabric.setup.numbers.asnOf(stepsTo(owner));
   };
 }

@@ -5,11 +5,12 @@
 import type { Design } from '../../design/index.ts';
 import { comparePrefixes, prefixContains, formatPrefix, parsePrefix, type Family } from '../../net/index.ts';
 import { receivedPath } from '../bgp/index.ts';
-import { findPart, formatSteps, type BasePart, type Block, type Steps } from '../fabric/index.ts';
+import { findPart, formatSteps, type AsToken, type BasePart, type Block, type Steps } from '../fabric/index.ts';
 import type { QuestionProgress } from '../questions/question.ts';
 import { QuestionError } from '../questions/question.ts';
 import { overOf, type Hop } from './explain.ts';
-import { asNumbersOf, nameOf, type Named } from './names.ts';
+import { asNumbersOf, nameAt, nameOf, stepsBeside, type Named } from './names.ts';
+import { witnessSteps } from '../report/pairs.ts';
 import { placeAt, prefixMap, serverSteps, type Place, type PrefixMap } from './prefixes.ts';
 import { defaultOf, originatedBy, siteOf, stepsTo, type Settled, type Site } from './site.ts';
 
@@ -53,7 +54,16 @@ export interface RoutesPage {
   readonly poolFits: boolean;
 }
 
-type Template = Omit<RouteRow, 'prefix' | 'origin'>;
+/** What alike rows have in common: of a row, everything but the names of the copies it is about. */
+interface Template {
+  readonly state: RouteRow['state'];
+  readonly learned: 'ebgp' | 'ibgp' | undefined;
+  /** Whose routes these are; undefined for the default. */
+  readonly origin: Block | undefined;
+  readonly asPath: readonly AsToken[] | undefined;
+  readonly hops: readonly { readonly block: Block; readonly count: number; readonly over: Hop['over'] }[];
+  readonly paths: number;
+}
 
 /** What is worked out once for a router. */
 interface View {
@@ -64,23 +74,39 @@ interface View {
   readonly byDefault: Template | undefined;
 }
 
-function templateOf(site: Site, at: Block, settled: Settled): Template {
+function templateOf(site: Site, at: Block, settled: Settled, origin: Block | undefined): Template {
   const held = settled.outcome.held[at.index];
-  const own = settled.destination.origins.has(at);
   const best = held?.decision?.best;
-  const numberOf = asNumbersOf(site.fabric);
   const media = new Map(site.fabric.media.meetings.map(({ medium }) => [medium.id, medium]));
-  const hops = settled.entry(at).map(({ block, count, mediumId }): Hop => {
-    const medium = media.get(mediumId);
-    return { ...nameOf(block), count, over: medium === undefined ? 'link' : overOf(medium) };
-  });
-  const asPath = best === undefined ? undefined : receivedPath(best).map(({ token }) => numberOf(token));
+  const isOwn = settled.destination.origins.has(at);
   return {
-    state: own ? 'own' : best === undefined ? 'missing' : settled.drops(at) ? 'dropped' : 'route',
-    ...(best !== undefined && { learned: best.hearing.ibgp ? 'ibgp' : 'ebgp' }),
-    ...(asPath !== undefined && { asPath }),
-    hops,
+    state: isOwn ? 'own' : best === undefined ? 'missing' : settled.drops(at) ? 'dropped' : 'route',
+    learned: best === undefined ? undefined : best.hearing.ibgp ? 'ibgp' : 'ebgp',
+    origin,
+    asPath: best === undefined ? undefined : receivedPath(best).map(({ token }) => token),
+    hops: settled.entry(at).map(({ block, count, mediumId }) => {
+      const medium = media.get(mediumId);
+      return { block, count, over: medium === undefined ? 'link' : overOf(medium) };
+    }),
     paths: (held?.candidates ?? []).reduce((sum, { hearing }) => sum + hearing.count, 0),
+  };
+}
+
+/** A template as it reads for one copy of its origin. */
+function filled(
+  site: Site,
+  { state, learned, origin, asPath, hops, paths }: Template,
+  steps: Steps,
+): Omit<RouteRow, 'prefix' | 'origin'> {
+  const stepsTo = (block: Block): Steps =>
+    origin === undefined ? witnessSteps(block) : stepsBeside(block, { block: origin, steps });
+  const numberOf = asNumbersOf(site.fabric, stepsTo);
+  return {
+    state,
+    ...(learned !== undefined && { learned }),
+    ...(asPath !== undefined && { asPath: asPath.map(numberOf) }),
+    hops: hops.map(({ block, count, over }) => ({ ...nameAt(block, stepsTo(block)), count, over })),
+    paths,
   };
 }
 
@@ -101,8 +127,8 @@ function viewOf(design: Design, router: string): View | undefined {
   for (const settled of site.settled) {
     if (settled === undefined) continue;
     const [origin] = settled.destination.origins;
-    if (origin === undefined) byDefault = templateOf(site, at, settled);
-    else templates.set(origin.part.base, templateOf(site, at, settled));
+    if (origin === undefined) byDefault = templateOf(site, at, settled, undefined);
+    else templates.set(origin.part.base, templateOf(site, at, settled, origin));
   }
   const { families } = design.addressing;
   const wanted: readonly Family[] = families === 'dual' ? ['ipv4', 'ipv6'] : [families];
@@ -120,23 +146,16 @@ function knownView(design: Design, router: string): View | undefined {
   return known.get(router);
 }
 
-function rowOf({ site, templates }: View, map: PrefixMap, place: Place): RouteRow | undefined {
+function rowOf({ site, templates }: View, map: PrefixMap, place: Place): RouteRow {
   const steps = serverSteps(place);
   const part = findPart(site.setup.base, steps);
   const template = part === undefined ? undefined : templates.get(part);
   const prefix = map.prefixOf(place.run, place.copy, place.server, place.nth);
-  const row = template ?? { state: 'missing' as const, hops: [], paths: 0 };
-  return { ...(prefix !== undefined && { prefix }), origin: formatSteps(steps), ...withOwnNumbers(site, steps, row) };
-}
-
-/** The path of a template names the AS of one copy of a stack; a row has that of its own origin. */
-function withOwnNumbers(site: Site, origin: Steps, row: Template): Template {
-  const { asPath } = row;
-  if (asPath === undefined || asPath.length === 0 || origin.length === 0) return row;
-  const number = site.setup.numbers.asnOf(origin);
-  // Whoever rewrites paths on the way has put another number there.
-  const rewrites = site.rules.removePrivate !== 'off' || site.rules.asOverride.tor || site.rules.asOverride.spine;
-  return rewrites ? row : { ...row, asPath: [...asPath.slice(0, -1), number] };
+  return {
+    ...(prefix !== undefined && { prefix }),
+    origin: formatSteps(steps),
+    ...(template === undefined ? { state: 'missing', hops: [], paths: 0 } : filled(site, template, steps)),
+  };
 }
 
 interface Filter {
@@ -150,8 +169,7 @@ interface Filter {
 function pageOf(view: View, map: PrefixMap, filter: Filter | undefined, offset: number, limit: number) {
   const rows: RouteRow[] = [];
   const add = (place: Place | undefined): void => {
-    const row = place === undefined ? undefined : rowOf(view, map, place);
-    if (row !== undefined) rows.push(row);
+    if (place !== undefined) rows.push(rowOf(view, map, place));
   };
   const from = filter?.from ?? 0;
   const to = Math.min(filter?.to ?? map.total, map.total);
@@ -217,15 +235,19 @@ function boundsOf(map: PrefixMap, text: string): { readonly from: number; readon
 /** Which rows the ask is about, as far as their templates tell. */
 function rowFilter({ nextHop, asn }: RoutesAsk, site: Site): Filter['rows'] {
   if (nextHop === undefined && asn === undefined) return EVERY;
-  return (template, origin) =>
-    template !== undefined &&
-    (nextHop === undefined || template.hops.some(({ path, node }) => path === nextHop || node === nextHop)) &&
-    (asn === undefined || (withOwnNumbers(site, origin, template).asPath ?? []).includes(asn));
+  return (template, origin) => {
+    if (template === undefined) return false;
+    const { hops, asPath } = filled(site, template, origin);
+    return (
+      (nextHop === undefined || hops.some(({ path, node }) => path === nextHop || node === nextHop)) &&
+      (asn === undefined || (asPath ?? []).includes(asn))
+    );
+  };
 }
 
 /** The default route stands first. */
 function defaultRow(
-  { byDefault }: View,
+  { site, byDefault }: View,
   family: Family,
   rows: Filter['rows'],
   within: string | undefined,
@@ -233,7 +255,7 @@ function defaultRow(
   if (byDefault === undefined || byDefault.state === 'missing' || !rows(byDefault, [])) return [];
   const prefix = family === 'ipv4' ? '0.0.0.0/0' : '::/0';
   if (within !== undefined && within.trim() !== prefix) return [];
-  return [{ prefix, origin: 'default', ...byDefault }];
+  return [{ prefix, origin: 'default', ...filled(site, byDefault, []) }];
 }
 
 /**
