@@ -32,10 +32,10 @@ test('failures are named as people named their parts', () => {
   ]);
 });
 
-test('times have the unit that reads best', () => {
+test('times are whole seconds or milliseconds', () => {
   expect(wordNotice({ by: 'link', ms: 0 })).toBe('at once (link down)');
   expect(wordNotice({ by: 'bfd', ms: 900 })).toBe('up to 900 ms (BFD)');
-  expect(wordNotice({ by: 'bfd', ms: 1500 })).toBe('up to 1.5 s (BFD)');
+  expect(wordNotice({ by: 'bfd', ms: 1500 })).toBe('up to 1,500 ms (BFD)');
   expect(wordNotice({ by: 'hold', ms: 180_000 })).toBe('up to 180 s (hold time)');
 });
 

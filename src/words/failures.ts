@@ -25,7 +25,7 @@ export function failableName(kind: Failable, count = 1): string {
 /** How long until the routers beside it know: "at once (link down)", "up to 900 ms (BFD)", "up to 180 s (hold time)". */
 export function wordNotice({ by, ms }: Notice): string {
   if (by === 'link') return 'at once (link down)';
-  const time = ms < 1000 ? `${formatCount(ms)} ms` : `${formatCount(Math.round(ms / 100) / 10)} s`;
+  const time = ms % 1000 === 0 ? `${formatCount(ms / 1000)} s` : `${formatCount(ms)} ms`;
   return `up to ${time} (${by === 'bfd' ? 'BFD' : 'hold time'})`;
 }
 
