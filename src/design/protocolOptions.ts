@@ -29,6 +29,12 @@ export const PROTOCOL_SHAPE = {
     .describe(
       'How sessions of routers that run BIRD are set up. As multihop sessions, which is what Calico makes of all of them, BIRD always names itself as next hop to eBGP neighbours, and keeps a route with a next hop it cannot reach: chosen if there is no better, installed as unreachable, announced on.',
     ),
+  addPath: z
+    .enum(['off', 'reflectors', 'all'])
+    .default('off')
+    .describe(
+      'Who announces every accepted path by iBGP instead of the best one (ADD-PATH, RFC 7911): nobody, route reflectors, or every router on every iBGP session.',
+    ),
   removePrivateAs: z
     .enum(['off', 'remove', 'replace'])
     .default('off')

@@ -256,3 +256,67 @@ describe('remove-private-AS', () => {
     expect(codes('remove')).not.toContain('replace-private-unsupported');
   });
 });
+
+describe('ADD-PATH', () => {
+  const rows = (design: Design, role: string) =>
+    analyze(design)
+      .classes.filter((row) => row.role === role)
+      .map(({ count, ribIn, ecmp }) => [count, ribIn.ipv4, ecmp.maxWidth]);
+
+  test('gives the clients of a server that reflects for two ToRs their second ToR, at the price measured', () => {
+    const design = (addPath: AsModelOptions['addPath']) =>
+      referenceFabric(
+        { racks: 3, tors: 2, servers: 2, endpoints: 2, spines: 2 },
+        { asModel: { ibgp: 'server-rr', reflectors: 1, addPath, valleyFree: false, spineAs: 'unique' } },
+      );
+    // 10 prefixes are not a server's own: 34 paths were seen on real routers. The reflector has both ToRs anyway.
+    expect(rows(design('off'), 'server')).toEqual([
+      [3, 18, 2],
+      [3, 10, 1],
+    ]);
+    expect(rows(design('all'), 'server').map(([, ...figures]) => figures)).toEqual([
+      [34, 2],
+      [34, 2],
+    ]);
+  });
+
+  test('clients of two reflectors hold 16 paths for 5 prefixes, not 10, as measured', () => {
+    const design = (addPath: AsModelOptions['addPath']) =>
+      referenceFabric(
+        { racks: 1, tors: 1, servers: 6, endpoints: 1, spines: 1 },
+        { asModel: { id: 'ethernet', ibgp: 'server-rr', reflectors: 2, addPath } },
+      );
+    expect(rows(design('off'), 'server')).toEqual([
+      [2, 9, 1],
+      [4, 10, 1],
+    ]);
+    expect(rows(design('reflectors'), 'server')).toEqual([
+      [2, 9, 1],
+      [4, 16, 1],
+    ]);
+  });
+
+  test('is for iBGP, and "reflectors" for those who reflect', () => {
+    const design = (changes: Partial<AsModelOptions>) =>
+      analyze(
+        referenceFabric(
+          { racks: 3, tors: 2, servers: 2, endpoints: 2, spines: 2 },
+          { asModel: { ibgp: 'mesh', ...changes } },
+        ),
+      ).classes;
+    expect(design({ addPath: 'reflectors' })).toEqual(design({ addPath: 'off' }));
+    expect(design({ addPath: 'all' })).not.toEqual(design({ addPath: 'off' }));
+    const ebgp = { id: 'as-per-server' } as const;
+    expect(design({ ...ebgp, addPath: 'all' })).toEqual(design({ ...ebgp, addPath: 'off' }));
+  });
+
+  test('stays exact and quick over many racks', () => {
+    const design = referenceFabric(
+      { racks: 200, tors: 2, servers: 40, endpoints: 50, spines: 4 },
+      { asModel: { ibgp: 'server-rr', addPath: 'all' } },
+    );
+    const { classes, findings } = analyze(design);
+    expect(findings.map(({ code }) => code)).not.toContain('inexact');
+    expect(classes.length).toBeLessThan(40);
+  });
+});

@@ -136,7 +136,7 @@ function* pass(
           routes += copies * amount.times * announcedBy(amount.prefixes);
         }
         if (origin === undefined || !target.announces) continue;
-        for (const refusal of held.refused) refusals.add(refusal, origin, routes * refusal.hearing.count);
+        for (const refusal of held.refused) refusals.add(refusal, origin, routes * refusal.count);
         losses(router, relation, block, routes);
       }
     }

@@ -37,9 +37,15 @@ function sketchProtocol(random: Random, disorder: number): Partial<Design['asMod
   const removePrivateAs = now && random.chance(0.3) ? random.pick('remove', 'replace') : 'off';
   // Numbers of which some are private.
   const asnPool = removePrivateAs !== 'off' && random.chance(0.3) ? { asnPool: { from: 64502, to: 64530 } } : {};
+  // Numbers taken out, or many reflectors of each other, make paths without end.
+  const adding =
+    removePrivateAs === 'off' && random.chance(0.3)
+      ? { addPath: random.pick('reflectors', 'all'), reflectors: random.int(1, 2) }
+      : {};
   return {
     ...asnPool,
     removePrivateAs,
+    ...adding,
     allowAsIn: { server: allow(), tor: allow(), spine: allow() },
     birdSessions: { server: session(), tor: session(), spine: session() },
     senderLoopCheck: now ? random.pick('platform', 'on', 'off') : 'platform',

@@ -179,6 +179,12 @@ export const TERMS = {
     definition:
       'A switch puts its own AS number in place of the neighbour’s in the paths it sends there, so that the neighbour does not refuse them. The length of the path stays.',
   },
+  addPath: {
+    term: 'ADD-PATH',
+    definition:
+      'A router announces every path it has by iBGP, not its best one only. Behind a route reflector it gives clients back the paths to share load over, at the price of larger tables.',
+    source: 'RFC 7911',
+  },
   removePrivateAs: {
     term: 'remove-private-AS',
     definition:

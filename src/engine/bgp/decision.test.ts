@@ -38,7 +38,12 @@ function aCandidate(from: string, fields: Partial<Candidate> = {}): Candidate {
   const hearing = fields.hearing ?? hearingFrom(from);
   return {
     hearing,
-    sent: { route: LOCAL_ROUTE, asPath: [], nextHop: undefined },
+    sent: {
+      offer: { route: LOCAL_ROUTE, rank: 0, count: 1, through: [], doubt: undefined },
+      asPath: [],
+      nextHop: undefined,
+    },
+    count: hearing.count,
     length: 2,
     identity: { block: hearing.from, shared: hearing.depth },
     clusters: 0,

@@ -16,7 +16,7 @@ import { PLATFORM_HABITS } from '../models/index.ts';
 import { receivedPath, type Candidate } from './eligibility.ts';
 import { sameEntry } from './route.ts';
 
-export type StepId = 'next-hop' | 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address';
+export type StepId = 'next-hop' | 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address' | 'sender-order';
 
 const EARLIER = { order: -1, doubt: undefined, step: 'router-id' } as const;
 const LATER = { order: 1, doubt: undefined, step: 'router-id' } as const;
@@ -33,7 +33,9 @@ export function compareTies(x: Candidate, y: Candidate): Comparison & { readonly
   const medium = mediumOrder(x.hearing.medium, y.hearing.medium);
   if (medium !== 0) return { order: medium, doubt: undefined, step: 'peer-address' };
   const peer = compareIdentities(x.hearing.peer, y.hearing.peer);
-  return { ...peer, step: 'peer-address' };
+  if (peer.order !== 0 || peer.doubt !== undefined) return { ...peer, step: 'peer-address' };
+  const [first, second] = [x.sent.offer, y.sent.offer];
+  return { order: first.rank - second.rank, doubt: first.doubt ?? second.doubt, step: 'sender-order' };
 }
 
 export interface Decision {
@@ -71,13 +73,13 @@ export function decide(candidates: readonly Candidate[]): Decision {
     const { doubt } = compareTies(best, other);
     if (doubt !== undefined) doubts.add(doubt);
   }
-  for (const part of manyOf(best)) doubts.add(part);
+  for (const part of copiesThrough(best)) doubts.add(part);
   return { best, tied: rest, doubts: doubts.size === 0 ? NO_DOUBTS : [...doubts] };
 }
 
-/** Parts of several copies between the receiver and the sender it prefers, or the plane it prefers. */
-function manyOf({ hearing }: Candidate): readonly BasePart[] {
-  const parts: BasePart[] = [];
+/** Parts of several copies that the paths of a candidate come through: between receiver and sender, planes, and further back. */
+export function copiesThrough({ hearing, sent }: Candidate): readonly BasePart[] {
+  const parts = [...sent.offer.through];
   const collect = (chain: readonly Part[], from: number): void => {
     for (const part of chain.slice(from)) if (part.weight > 1) parts.push(part.base);
   };
@@ -113,6 +115,26 @@ export function multipath(block: Block, decision: Decision, rules: MultipathRule
       const other = bestPath[i];
       return other !== undefined && sameEntry(entry, other);
     });
+  });
+}
+
+/** Order of preference over the whole ladder. */
+function compareAll(x: Candidate, y: Candidate): Comparison {
+  const far = Number(x.unreachable !== undefined) - Number(y.unreachable !== undefined);
+  const earlier = far || x.length - y.length || Number(x.hearing.ibgp) - Number(y.hearing.ibgp);
+  return earlier !== 0 ? { order: earlier, doubt: undefined } : compareTies(x, y);
+}
+
+/** Every candidate in order of preference, best first, each with a doubt about its place if there is one. */
+export function inOrder(
+  candidates: readonly Candidate[],
+): readonly { readonly candidate: Candidate; readonly doubt: BasePart | undefined }[] {
+  const sorted = [...candidates].sort((x, y) => compareAll(x, y).order);
+  return sorted.map((candidate, place) => {
+    const [before, after] = [sorted[place - 1], sorted[place + 1]];
+    const doubtOf = (other: Candidate | undefined): BasePart | undefined =>
+      other === undefined ? undefined : compareAll(candidate, other).doubt;
+    return { candidate, doubt: doubtOf(before) ?? doubtOf(after) };
   });
 }
 

@@ -1,13 +1,13 @@
 /** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
-import type { Fabric, Hearing, RouterRef } from '../fabric/index.ts';
+import type { AsToken, Fabric, Hearing, Part, RouterRef } from '../fabric/index.ts';
 import { PLATFORM_HABITS, sideOf, speaksMultihop } from '../models/index.ts';
-import { carry, carryEntry, isOwn, ownEntry, type NextHop, type PathEntry, type Route } from './route.ts';
+import { carry, carryEntry, isOwn, ownEntry, type NextHop, type Offer, type PathEntry, type Route } from './route.ts';
 
 export type Ineligible = 'own-as' | 'own-originator' | 'own-cluster' | 'own-next-hop' | 'next-hop-unresolved';
 
 /** What the sender makes of a route for one session, in the sender's terms. */
 export interface Sent {
-  readonly route: Route;
+  readonly offer: Offer;
   /** Without the sender's own AS, which eBGP puts first. */
   readonly asPath: readonly PathEntry[];
   /** Undefined: the sender's own address on the session's medium. */
@@ -18,6 +18,8 @@ export interface Sent {
 export interface Candidate {
   readonly hearing: Hearing;
   readonly sent: Sent;
+  /** Paths that it stands for, at one router. */
+  readonly count: number;
   /** AS_PATH length as received. */
   readonly length: number;
   /** Whose identifier breaks ties: ORIGINATOR_ID, else the peer's. */
@@ -45,7 +47,7 @@ export function receivedPath({ sent, hearing }: Candidate): readonly PathEntry[]
 /** Judges one announced route. @returns the candidate, or the reason why it may not run. */
 export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate | Ineligible {
   const { to, depth } = hearing;
-  const { route } = sent;
+  const { route, count } = sent.offer;
   let ownAs = 0;
   for (const entry of sent.asPath) if (isOwn(carryEntry(entry, depth, to), to.token)) ownAs += 1;
   if (ownAs > 0 && ownAs > fabric.setup.options.allowAsIn[sideOf(to.role)]) return 'own-as';
@@ -89,6 +91,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
   return {
     hearing,
     sent,
+    count: hearing.count * count,
     length: sent.asPath.length + (hearing.ibgp ? 0 : 1),
     identity: originator ?? hearing.peer,
     clusters,
@@ -96,4 +99,29 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
     unreachable,
     originator,
   };
+}
+
+/**
+ * Might one of several paths that an offer stands for be the receiver's own doing, or come from it, and the others not? Then their
+ * copies must be told apart.
+ */
+export function isAmbiguous({ offer: { route, through }, asPath, nextHop }: Sent, hearing: Hearing): boolean {
+  if (through.length === 0) return false;
+  const { to, depth } = hearing;
+  const several = (chain: readonly Part[]): boolean => chain.slice(depth).some((part) => part.weight > 1);
+  const meansIt = (ref: RouterRef | undefined): boolean =>
+    ref?.block === to && ref.shared === depth && several(to.chain);
+  const couldBe = ({ token, shared }: PathEntry, own: AsToken): boolean =>
+    token.asn === undefined &&
+    own.asn === undefined &&
+    token.key === own.key &&
+    shared === depth &&
+    several(token.chain);
+  return (
+    meansIt(route.from) ||
+    meansIt(route.originator) ||
+    meansIt(nextHop) ||
+    asPath.some((entry) => couldBe(entry, to.token)) ||
+    route.clusterList.some((entry) => couldBe(entry, to.cluster))
+  );
 }

@@ -11,7 +11,17 @@ import {
   type Side,
 } from '../models/index.ts';
 import type { Destination } from './destination.ts';
-import { carryEntry, isOwn, LOCAL_ROUTE, ownEntry, type NextHop, type PathEntry, type Route } from './route.ts';
+import {
+  carryEntry,
+  isOwn,
+  LOCAL_ROUTE,
+  onlyOffer,
+  ownEntry,
+  type NextHop,
+  type Offer,
+  type PathEntry,
+  type Route,
+} from './route.ts';
 
 const EXTERNAL_LAYER = layerOf({ kind: 'external', tier: 0 });
 
@@ -25,6 +35,7 @@ export interface ExportRules {
   readonly nextHopSelf: 'off' | 'ebgp' | 'all';
   readonly thirdParty: Readonly<Record<Side, boolean>>;
   readonly asOverride: { readonly tor: boolean; readonly spine: boolean };
+  readonly addPath: 'off' | 'reflectors' | 'all';
   readonly removePrivate: 'off' | 'remove' | 'replace';
   /** Are automatic AS numbers private? Undefined: some. */
   readonly privatePool: boolean | undefined;
@@ -42,6 +53,7 @@ export function exportRules({ options, model, numbers }: Fabric['setup']): Expor
     nextHopSelf: options.nextHopSelf,
     thirdParty: { server: thirdParty('server'), tor: thirdParty('tor'), spine: thirdParty('spine') },
     asOverride: options.asOverride,
+    addPath: options.addPath,
     removePrivate: options.removePrivateAs,
     // Numbers that the pool has no room for are private.
     privatePool: numbers.exhausted && allPrivate(numbers.pool) === false ? undefined : allPrivate(numbers.pool),
@@ -53,9 +65,42 @@ export function exportRules({ options, model, numbers }: Fabric['setup']): Expor
   };
 }
 
-/** What a block has to announce: its own default where it originates one, else its best route. */
-export function announcement(block: Block, best: Route | undefined, destination: Destination): Route | undefined {
-  return destination.announcers.has(block) ? LOCAL_ROUTE : best;
+const OWN_DEFAULT = onlyOffer(LOCAL_ROUTE);
+const NOTHING: readonly Offer[] = [];
+/** Paths per prefix that ADD-PATH announces at most. */
+const MANY = 256;
+
+/** Does a router announce every path it has over this session, instead of the best one? (RFC 7911) */
+export function addsPaths({ addPath }: ExportRules, { from, ibgp }: Hearing): boolean {
+  return ibgp && (addPath === 'all' || (addPath === 'reflectors' && from.reflects));
+}
+
+/**
+ * What the sender has to announce over a session: its own default where it originates one, else its best route, or all it has.
+ *
+ * @param unsure takes the parts of which some copies are within the bound of paths per prefix and others beyond
+ */
+export function announced(
+  rules: ExportRules,
+  offers: readonly Offer[],
+  hearing: Hearing,
+  destination: Destination,
+  unsure: Set<BasePart>,
+): readonly Offer[] {
+  if (destination.announcers.has(hearing.from)) return OWN_DEFAULT;
+  const [best] = offers;
+  if (best === undefined) return NOTHING;
+  if (!addsPaths(rules, hearing)) return offers.length === 1 && best.count === 1 ? offers : onlyOffer(best.route);
+  const total = offers.reduce((sum, { count }) => sum + count, 0);
+  if (total <= MANY) return offers;
+  for (const { doubt } of offers) if (doubt !== undefined) unsure.add(doubt);
+  let room = MANY;
+  return offers.flatMap((offer) => {
+    const count = Math.min(offer.count, room);
+    room -= count;
+    if (count > 0 && count < offer.count) for (const part of offer.through) unsure.add(part);
+    return count === 0 ? [] : count === offer.count ? [offer] : [{ ...offer, count }];
+  });
 }
 
 /** Layer of the peer a route was learned from; -1 for local ones. */

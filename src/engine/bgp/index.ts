@@ -11,7 +11,7 @@ export {
 } from './decision.ts';
 export { receivedPath, type Candidate, type Ineligible } from './eligibility.ts';
 export {
-  announcement,
+  announced,
   exportedPath,
   exportRules,
   isHeldBack,
@@ -20,4 +20,4 @@ export {
   type Withheld,
 } from './exportPolicy.ts';
 export { propagate, type Held, type Outcome, type Refusal } from './propagate.ts';
-export type { Route } from './route.ts';
+export type { Offer, Route } from './route.ts';

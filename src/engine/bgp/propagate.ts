@@ -1,17 +1,18 @@
 /** Spreads one destination over the sessions until nothing changes. */
 import type { BasePart, Block, Fabric } from '../fabric/index.ts';
 import type { Destination } from './destination.ts';
-import { decide, type Decision } from './decision.ts';
-import { receive, receivedPath, sentClusters, type Candidate, type Ineligible } from './eligibility.ts';
+import { copiesThrough, decide, inOrder, type Decision } from './decision.ts';
+import { isAmbiguous, receive, receivedPath, sentClusters, type Candidate, type Ineligible } from './eligibility.ts';
 import {
-  announcement,
+  addsPaths,
+  announced,
   exportedNextHop,
   exportedPath,
   isHeldBack,
   withheldBy,
   type ExportRules,
 } from './exportPolicy.ts';
-import { carryEntry, LOCAL_ROUTE, sameRoute, type Route } from './route.ts';
+import { carryEntry, LOCAL_ROUTE, onlyOffer, sameOffers, type Offer, type Route } from './route.ts';
 import type { Hearing } from '../fabric/index.ts';
 
 /** Rounds after which a design counts as oscillating: far more than any path in a Clos is long. */
@@ -20,9 +21,13 @@ export const MAX_ROUNDS = 128;
 /** A route that carries no traffic, and why. */
 export interface Refusal {
   readonly hearing: Hearing;
+  /** Place in its sender's order of preference. */
+  readonly rank: number;
   readonly reason: Ineligible;
   /** It is a candidate all the same, of those that lead nowhere. */
   readonly kept: boolean;
+  /** Such paths at one router. */
+  readonly count: number;
   /** Owner of the next hop that came with the route; undefined: the sender's own address. */
   readonly nextHop: Block | undefined;
 }
@@ -30,6 +35,8 @@ export interface Refusal {
 /** What one block holds for one destination once routing stands still. */
 export interface Held {
   readonly best: Route | undefined;
+  /** What it has to announce, best first; the best route only, where ADD-PATH is off. */
+  readonly offers: readonly Offer[];
   readonly candidates: readonly Candidate[];
   readonly decision: Decision | undefined;
   readonly refused: readonly Refusal[];
@@ -43,7 +50,9 @@ export interface Outcome {
   readonly doubts: ReadonlySet<BasePart>;
 }
 
-const NOTHING: Held = { best: undefined, candidates: [], decision: undefined, refused: [] };
+const NOTHING: Held = { best: undefined, offers: [], candidates: [], decision: undefined, refused: [] };
+
+const OWN = onlyOffer(LOCAL_ROUTE);
 
 function adopt(candidate: Candidate): Route {
   const { hearing, sent } = candidate;
@@ -55,7 +64,7 @@ function adopt(candidate: Candidate): Route {
     nextHop: candidate.nextHop,
     originator: candidate.originator,
     clusterList: hearing.ibgp
-      ? sentClusters(sent.route, hearing).map((entry) => carryEntry(entry, hearing.depth, hearing.to))
+      ? sentClusters(sent.offer.route, hearing).map((entry) => carryEntry(entry, hearing.depth, hearing.to))
       : [],
   };
 }
@@ -64,9 +73,14 @@ function adopt(candidate: Candidate): Route {
 export function propagate(fabric: Fabric, rules: ExportRules, destination: Destination): Outcome {
   const { blocks, heard } = fabric;
   const held: Held[] = blocks.map((block) =>
-    destination.origins.has(block) ? { ...NOTHING, best: LOCAL_ROUTE } : NOTHING,
+    destination.origins.has(block) ? { ...NOTHING, best: LOCAL_ROUTE, offers: OWN } : NOTHING,
   );
   const doubts = new Set<BasePart>();
+  /** Blocks with a session over which they announce all they have. */
+  const adders = new Set<number>();
+  if (rules.addPath !== 'off')
+    for (const hearings of heard)
+      for (const hearing of hearings) if (addsPaths(rules, hearing)) adders.add(hearing.from.index);
   let dirty = new Set<number>();
   const tell = (block: Block): void => {
     for (const hearing of heard[block.index] ?? []) dirty.add(hearing.from.index);
@@ -77,26 +91,62 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
     const candidates: Candidate[] = [];
     const refused: Refusal[] = [];
     for (const hearing of heard[index] ?? []) {
-      const route = announcement(hearing.from, held[hearing.from.index]?.best, destination);
-      if (route === undefined || withheldBy(rules, route, hearing, destination) !== undefined) continue;
-      const nextHop = exportedNextHop(rules, route, hearing);
-      if (isHeldBack(rules, route, hearing)) {
-        refused.push({ hearing, reason: 'own-as', kept: false, nextHop: nextHop?.block });
-        continue;
-      }
-      const judged = receive(fabric, { route, asPath: exportedPath(rules, route, hearing, doubts), nextHop }, hearing);
-      if (typeof judged === 'string') refused.push({ hearing, reason: judged, kept: false, nextHop: nextHop?.block });
-      else {
-        candidates.push(judged);
-        if (judged.unreachable !== undefined)
-          refused.push({ hearing, reason: judged.unreachable, kept: true, nextHop: nextHop?.block });
+      const { offers } = held[hearing.from.index] ?? NOTHING;
+      for (const offer of announced(rules, offers, hearing, destination, doubts)) {
+        const { route } = offer;
+        if (withheldBy(rules, route, hearing, destination) !== undefined) {
+          if (offer.count > 1 && isAmbiguous({ offer, asPath: [], nextHop: undefined }, hearing)) unsure(offer);
+          continue;
+        }
+        const nextHop = exportedNextHop(rules, route, hearing);
+        const refuse = (reason: Ineligible, kept: boolean): void =>
+          void refused.push({
+            hearing,
+            rank: offer.rank,
+            reason,
+            kept,
+            count: hearing.count * offer.count,
+            nextHop: nextHop?.block,
+          });
+        if (isHeldBack(rules, route, hearing)) {
+          refuse('own-as', false);
+          continue;
+        }
+        const sent = { offer, asPath: exportedPath(rules, route, hearing, doubts), nextHop };
+        if (isAmbiguous(sent, hearing)) unsure(offer);
+        const judged = receive(fabric, sent, hearing);
+        if (typeof judged === 'string') refuse(judged, false);
+        else {
+          candidates.push(judged);
+          if (judged.unreachable !== undefined) refuse(judged.unreachable, true);
+        }
       }
     }
     const block = blocks[index];
-    if (block !== undefined && destination.origins.has(block))
-      return { best: LOCAL_ROUTE, candidates, decision: undefined, refused };
-    const decision = decide(candidates);
-    return { best: decision.best === undefined ? undefined : adopt(decision.best), candidates, decision, refused };
+    const isOrigin = block !== undefined && destination.origins.has(block);
+    const decision = isOrigin ? undefined : decide(candidates);
+    const best = isOrigin ? LOCAL_ROUTE : decision?.best === undefined ? undefined : adopt(decision.best);
+    return { best, offers: offersOf(index, best, isOrigin, candidates), candidates, decision, refused };
+  };
+  const unsure = ({ through }: Offer): void => {
+    for (const part of through) doubts.add(part);
+  };
+  const offersOf = (
+    index: number,
+    best: Route | undefined,
+    isOrigin: boolean,
+    candidates: readonly Candidate[],
+  ): readonly Offer[] => {
+    if (!adders.has(index) || candidates.length === 0) return best === undefined ? [] : onlyOffer(best);
+    const own = isOrigin ? 1 : 0;
+    const others = inOrder(candidates).map(({ candidate, doubt }, place): Offer => ({
+      route: adopt(candidate),
+      rank: place + own,
+      count: candidate.count,
+      through: copiesThrough(candidate),
+      doubt,
+    }));
+    return isOrigin ? [...OWN, ...others] : others;
   };
 
   let rounds = 0;
@@ -108,9 +158,9 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
     changed = [];
     for (const [index, next] of now) {
       const block = blocks[index];
-      const before = held[index]?.best;
+      const before = held[index]?.offers ?? [];
       held[index] = next;
-      if (block !== undefined && !sameRoute(before, next.best)) changed.push(block);
+      if (block !== undefined && !sameOffers(before, next.offers)) changed.push(block);
     }
     for (const block of changed) tell(block);
   }

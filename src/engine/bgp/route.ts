@@ -2,7 +2,7 @@
  * Routes as classes of routers hold them. Whatever a route names (an AS, a next hop, an originator) belongs to some copy; a
  * reference therefore says down to which depth that copy is the holder's own.
  */
-import type { AsToken, Block, Medium, Part, RouterRef } from '../fabric/index.ts';
+import type { AsToken, BasePart, Block, Medium, Part, RouterRef } from '../fabric/index.ts';
 
 /** An entry of AS_PATH or CLUSTER_LIST, seen from the holder. */
 export interface PathEntry {
@@ -14,7 +14,7 @@ export interface NextHop extends RouterRef {
   readonly medium: Medium;
 }
 
-/** A selected route of a block for one destination. */
+/** A route of a block for one destination. */
 export interface Route {
   readonly learned: 'local' | 'ebgp' | 'ibgp';
   /** AS_PATH, nearest first (RFC 4271 §4.3). */
@@ -39,6 +39,23 @@ export const LOCAL_ROUTE: Route = {
   originator: undefined,
   clusterList: [],
 };
+
+/** What a block has to announce: one route, or as many alike as there are copies that it came from. */
+export interface Offer {
+  readonly route: Route;
+  /** Place in the block's order of preference, from 0. */
+  readonly rank: number;
+  /** Paths that it stands for. */
+  readonly count: number;
+  /** Stacks of several copies that these paths came through; empty where it is one path. */
+  readonly through: readonly BasePart[];
+  /** A part whose lowest copy decided between this and the offer before or after it. */
+  readonly doubt: BasePart | undefined;
+}
+
+export function onlyOffer(route: Route): readonly Offer[] {
+  return [{ route, rank: 0, count: 1, through: [], doubt: undefined }];
+}
 
 /**
  * Carries a reference over a session: what the sender shared down to `shared`, the receiver shares down to at most the depth that
@@ -83,6 +100,13 @@ function sameEntries(x: readonly PathEntry[], y: readonly PathEntry[]): boolean 
 
 function sameRef(x: RouterRef | undefined, y: RouterRef | undefined): boolean {
   return x === y || (x !== undefined && y !== undefined && x.block === y.block && x.shared === y.shared);
+}
+
+/** Are two lists of offers alike in everything a peer could notice? */
+export function sameOffers(x: readonly Offer[], y: readonly Offer[]): boolean {
+  return (
+    x.length === y.length && x.every((offer, i) => offer.count === y[i]?.count && sameRoute(offer.route, y[i].route))
+  );
 }
 
 /** Are two routes alike in everything a peer could notice? */

@@ -83,7 +83,7 @@ export interface Entry {
 export function lineOf(entry: Entry, rules: MultipathRules, idOf: (part: BasePart) => number): Line {
   const { target, relation, block, held, hops } = entry;
   let accepted = 0;
-  for (const candidate of held.candidates) accepted += candidate.hearing.count;
+  for (const candidate of held.candidates) accepted += candidate.count;
   const width = target.announces ? widthOf(hops) : 0;
   return {
     accepted,

@@ -51,7 +51,7 @@ export function discards({ decision }: Held): boolean {
 export function installedHops(block: Block, held: Held, rules: MultipathRules): Installed {
   if (held.decision === undefined || discards(held)) return NOTHING_INSTALLED;
   const used = multipath(block, held.decision, rules);
-  const paths = used.reduce((sum, { hearing }) => sum + hearing.count, 0);
+  const paths = used.reduce((sum, { count }) => sum + count, 0);
   const hops = allHops(block, used, paths > rules.maxPaths);
   if (widthOf(hops) <= rules.maxPaths) return { hops, doubts: [] };
   let room = rules.maxPaths;

@@ -1,7 +1,7 @@
 /** Why a router has a route, or has not: every path it hears, what became of each, what it installs, and whom it tells. */
 import type { Design } from '../../design/index.ts';
 import {
-  announcement,
+  announced,
   compareTies,
   exportedPath,
   isHeldBack,
@@ -11,6 +11,7 @@ import {
   type Candidate,
   type Destination,
   type Ineligible,
+  type Offer,
   type StepId,
   type Withheld,
 } from '../bgp/index.ts';
@@ -33,7 +34,7 @@ export type Over = 'link' | 'rack-segment' | 'server-port' | 'plane';
 /** One session, or as many alike ones. */
 export interface SessionName {
   readonly peer: Named;
-  /** Alike peers, the named one included. */
+  /** Alike peers, the named one included; of paths that ADD-PATH sends, all that are alike. */
   readonly count: number;
   readonly kind: 'ebgp' | 'ibgp';
   readonly over: Over;
@@ -164,16 +165,17 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
   const hops = entry(at);
   const decision = held?.decision;
   const used = decision === undefined ? [] : multipath(at, decision, multipathRules);
-  return (fabric.heard[at.index] ?? []).map((hearing): HeardPath => {
-    const session = sessionOf(fabric.setup, hearing);
-    const route = announcement(hearing.from, outcome.held[hearing.from.index]?.best, destination);
-    if (route === undefined) return { ...session, state: 'nothing-heard' };
+  const told = (hearing: Hearing, offer: Offer): HeardPath => {
+    const { route } = offer;
+    const session = sessionOf(fabric.setup, { ...hearing, count: hearing.count * offer.count });
     const rule = withheldBy(rules, route, hearing, destination);
     if (rule !== undefined) return { ...session, state: 'withheld', rule };
     if (isHeldBack(rules, route, hearing)) return { ...session, state: 'withheld', rule: 'sender-loop-check' };
-    const candidate = held?.candidates.find((other) => other.hearing === hearing);
+    const candidate = held?.candidates.find(
+      (other) => other.hearing === hearing && other.sent.offer.rank === offer.rank,
+    );
     if (candidate === undefined) {
-      const refusal = held?.refused.find((other) => other.hearing === hearing);
+      const refusal = held?.refused.find((other) => other.hearing === hearing && other.rank === offer.rank);
       const sent = exportedPath(rules, route, hearing, new Set());
       const own = hearing.ibgp ? [] : [numberOf(hearing.from.token)];
       const nextHop = refusal?.nextHop;
@@ -204,6 +206,11 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
       nextHop: nameOf(nextHop.block),
       installed: inUse,
     };
+  };
+  return (fabric.heard[at.index] ?? []).flatMap((hearing): readonly HeardPath[] => {
+    const offers = announced(rules, outcome.held[hearing.from.index]?.offers ?? [], hearing, destination, new Set());
+    if (offers.length === 0) return [{ ...sessionOf(fabric.setup, hearing), state: 'nothing-heard' }];
+    return offers.map((offer) => told(hearing, offer));
   });
 }
 
@@ -217,8 +224,7 @@ function hopsOf(site: Site, at: Block, settled: Settled | undefined): readonly H
 
 function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): readonly ToldPeer[] {
   const { fabric, rules } = site;
-  const route = announcement(at, outcome.held[at.index]?.best, destination);
-  if (route === undefined) return [];
+  const offers = outcome.held[at.index]?.offers ?? [];
   const numberOf = asNumbersOf(fabric);
   const told: ToldPeer[] = [];
   for (const hearings of fabric.heard) {
@@ -229,15 +235,17 @@ function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): re
         (back) => back.from === hearing.to && back.medium === hearing.medium && back.depth === hearing.depth,
       );
       const session = sessionOf(fabric.setup, { ...hearing, count: members?.count ?? hearing.count }, hearing.to);
-      const rule =
-        withheldBy(rules, route, hearing, destination) ??
-        (isHeldBack(rules, route, hearing) ? ('sender-loop-check' as const) : undefined);
-      const path = exportedPath(rules, route, hearing, new Set()).map(({ token }) => numberOf(token));
-      told.push(
-        rule === undefined
-          ? { ...session, asPath: hearing.ibgp ? path : [numberOf(at.token), ...path] }
-          : { ...session, rule },
-      );
+      for (const { route } of announced(rules, offers, hearing, destination, new Set())) {
+        const rule =
+          withheldBy(rules, route, hearing, destination) ??
+          (isHeldBack(rules, route, hearing) ? ('sender-loop-check' as const) : undefined);
+        const path = exportedPath(rules, route, hearing, new Set()).map(({ token }) => numberOf(token));
+        told.push(
+          rule === undefined
+            ? { ...session, asPath: hearing.ibgp ? path : [numberOf(at.token), ...path] }
+            : { ...session, rule },
+        );
+      }
     }
   }
   return told;

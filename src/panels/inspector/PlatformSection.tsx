@@ -18,11 +18,13 @@ const STRINGS = {
   asOverride: "Replacing the neighbour's AS",
   replace: { tor: 'ToRs replace it', spine: 'Spines, borders replace it' },
   noOverride: 'BIRD has no as-override.',
+  addPath: 'All paths by iBGP (ADD-PATH)',
+  addPathChoices: { off: 'Nobody announces them', reflectors: 'Route reflectors do', all: 'Everybody does' },
   privateAs: 'Private AS numbers in paths',
   privateChoices: { off: 'Leave them', remove: 'Take them out', replace: 'Put own AS in place' },
   loopCheck: 'Check for loops before sending',
   loopChoices: { platform: 'As the software does', on: 'Wherever it can', off: 'Nowhere' },
-  paths: 'AS paths',
+  paths: 'Paths',
   sessions: "BIRD's sessions",
   sessionsOf: { server: 'Sessions of servers', tor: 'Sessions of ToRs', spine: 'Sessions of spines, borders' },
   sessionChoices: { direct: 'Direct', multihop: 'Multihop' },
@@ -99,6 +101,16 @@ function ProtocolSections({ options }: { readonly options: AsModelOptions }) {
         ))}
       </Section>
       <Section title={STRINGS.paths}>
+        <SelectField
+          label={STRINGS.addPath}
+          about={TERMS.addPath.definition}
+          value={options.addPath}
+          choices={(['off', 'reflectors', 'all'] as const).map((value) => ({
+            value,
+            label: STRINGS.addPathChoices[value],
+          }))}
+          onChange={(addPath) => setModel({ addPath })}
+        />
         <SelectField
           label={STRINGS.privateAs}
           about={TERMS.removePrivateAs.definition}

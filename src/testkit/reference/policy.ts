@@ -22,6 +22,8 @@ export interface Route {
   readonly heard: Peering | undefined;
   readonly originatorId: number | undefined;
   readonly clusterList: readonly string[];
+  /** Place among the paths that its sender announces to the same peer, best first; 0 without ADD-PATH. */
+  readonly rank: number;
 }
 
 export type ImportRefusal =
@@ -37,10 +39,31 @@ export const ORIGINATED: Route = {
   heard: undefined,
   originatorId: undefined,
   clusterList: [],
+  rank: 0,
 };
 
+/** Paths per prefix that ADD-PATH announces at most. */
+const MANY = 256;
+
+/** @returns every route as it arrives at the peer; `held` are the sender's, in order of preference */
+export function sendRoutes(
+  design: Design,
+  destination: Destination,
+  held: readonly Route[],
+  session: Peering,
+): readonly Route[] {
+  const { from, kind } = session;
+  const { addPath } = design.asModel;
+  const ownOnly = destination.kind === 'default' && destination.origins.has(from.path);
+  const addsPaths = kind === 'ibgp' && !ownOnly && (addPath === 'all' || (addPath === 'reflectors' && from.reflects));
+  return held.slice(0, addsPaths ? MANY : 1).flatMap((route, rank) => {
+    const sent = sendRoute(design, destination, route, session);
+    return sent === undefined ? [] : [{ ...sent, rank }];
+  });
+}
+
 /** @returns the route as it arrives, or undefined when the best route is not sent on this session */
-export function sendRoute(design: Design, destination: Destination, best: Route, session: Peering): Route | undefined {
+function sendRoute(design: Design, destination: Destination, best: Route, session: Peering): Route | undefined {
   if (!maySend(design, destination, best, session) || isHeldBack(design, best, session)) return undefined;
   return rewrite(design, best, session);
 }
@@ -109,7 +132,7 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
   const { asModel } = design;
   const { from, medium, kind } = session;
   const own = { owner: from, medium };
-  const base = { heard: session, originatorId: undefined, clusterList: [] };
+  const base = { heard: session, originatorId: undefined, clusterList: [], rank: 0 };
 
   if (kind === 'ebgp') {
     const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
@@ -132,6 +155,7 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
     nextHop,
     originatorId: best.originatorId ?? best.heard.from.order,
     clusterList: [from.clusterId, ...best.clusterList],
+    rank: 0,
   };
 }
 

@@ -1,6 +1,6 @@
 /** One destination through the whole fabric: everyone decides, everyone announces, until nothing moves. */
 import type { Design } from '../../design/index.ts';
-import { isUnreachable, ORIGINATED, refusalOf, sendRoute } from './policy.ts';
+import { isUnreachable, ORIGINATED, refusalOf, sendRoutes } from './policy.ts';
 import type { Destination, ImportRefusal, Route } from './policy.ts';
 import type { Peering, Router } from './sessions.ts';
 
@@ -14,7 +14,8 @@ export type DecisionStep =
   | 'ebgp'
   | 'router-id'
   | 'cluster-list'
-  | 'peer-address';
+  | 'peer-address'
+  | 'sender-order';
 
 /** What a router knows about one destination when nothing moves any more. */
 export interface Entry {
@@ -51,6 +52,7 @@ const LADDER: readonly Rung[] = [
   { id: 'cluster-list', value: ({ clusterList }) => clusterList.length },
   { id: 'peer-address', value: ({ heard }) => heard?.medium.rank ?? -1 },
   { id: 'peer-address', value: ({ heard }) => heard?.from.order ?? -1 },
+  { id: 'sender-order', value: ({ rank }) => rank },
 ];
 /** The rungs on which routes must tie to be used together. */
 const MULTIPATH_RUNGS = 4;
@@ -102,9 +104,14 @@ function isSameRoute(a: Route | undefined, b: Route | undefined): boolean {
     a.heard === b.heard &&
     isSameNextHop(a, b) &&
     a.originatorId === b.originatorId &&
+    a.rank === b.rank &&
     a.asPath.join(' ') === b.asPath.join(' ') &&
     a.clusterList.join() === b.clusterList.join()
   );
+}
+
+function isSameList(a: readonly Route[], b: readonly Route[]): boolean {
+  return a.length === b.length && a.every((route, place) => isSameRoute(route, b[place]));
 }
 
 /** The sessions of every live router, by direction. */
@@ -130,35 +137,30 @@ export function wire(routers: readonly Router[], peerings: readonly Peering[]): 
  * what it has chosen. Starts from nothing but the origins.
  */
 export function propagate(design: Design, destination: Destination, { live, into, outOf }: Wiring): Settled {
-  const said = new Map<Peering, Route>();
+  const said = new Map<Peering, readonly Route[]>();
   const usable = new Set<Route>();
-  const best = new Map<Router, Route>();
+  const held = new Map<Router, readonly Route[]>();
   let moved: Router[] = [];
   for (let rounds = 0; rounds < ROUND_LIMIT; rounds++) {
     moved = [];
     for (const router of live) {
-      let choice = destination.origins.has(router.path) ? ORIGINATED : undefined;
-      for (const peering of into.get(router) ?? []) {
-        const route = said.get(peering);
-        if (route === undefined || !usable.has(route)) continue;
-        if (choice === undefined || compareRoutes(route, choice) < 0) choice = route;
-      }
-      if (isSameRoute(choice, best.get(router))) continue;
+      const own = destination.origins.has(router.path) ? [ORIGINATED] : [];
+      const heard = (into.get(router) ?? []).flatMap((peering) => said.get(peering) ?? []);
+      const all = [...own, ...heard.filter((route) => usable.has(route)).toSorted(compareRoutes)];
+      const kept = design.asModel.addPath === 'off' ? all.slice(0, 1) : all;
+      if (isSameList(kept, held.get(router) ?? [])) continue;
       moved.push(router);
-      if (choice === undefined) best.delete(router);
-      else best.set(router, choice);
+      held.set(router, kept);
     }
     if (moved.length === 0) break;
     for (const router of moved) {
-      const chosen = best.get(router);
       for (const peering of outOf.get(router) ?? []) {
-        const route = chosen === undefined ? undefined : sendRoute(design, destination, chosen, peering);
-        const before = said.get(peering);
-        if (isSameRoute(route, before)) continue;
-        if (before !== undefined) usable.delete(before);
-        if (route === undefined) said.delete(peering);
-        else said.set(peering, route);
-        if (route !== undefined && refusalOf(design, route) === undefined) usable.add(route);
+        const routes = sendRoutes(design, destination, held.get(router) ?? [], peering);
+        const before = said.get(peering) ?? [];
+        if (isSameList(routes, before)) continue;
+        for (const route of before) usable.delete(route);
+        said.set(peering, routes);
+        for (const route of routes) if (refusalOf(design, route) === undefined) usable.add(route);
       }
     }
   }
@@ -174,7 +176,7 @@ export function propagate(design: Design, destination: Destination, { live, into
     const [chosen] = accepted;
     const isDelivery = destination.kind !== 'default' && destination.origins.has(router.path);
     entries.set(router, {
-      best: best.get(router),
+      best: held.get(router)?.[0],
       accepted,
       refused,
       installed: isDelivery ? [] : selectMultipath(design, router, accepted),
