@@ -14,6 +14,8 @@ const STRINGS = {
   breaks: (month: number) => `month ${String(month)}`,
 };
 
+/** Limits that stay below this share to the end decide nothing. */
+const WORTH_A_LINE = 0.2;
 /** Lines that can be told apart; the fullest ones decide. */
 const MOST_CURVES = 5;
 
@@ -24,6 +26,7 @@ export function growthChart(design: Design, answer: GrowAnswer): LineChartData {
     .flatMap((curve) => (curve.max === undefined || curve.max <= 0 ? [] : [{ curve, max: curve.max }]))
     .toSorted((a, b) => peak(b.curve) / b.max - peak(a.curve) / a.max)
     .filter(isFirstOfItsCourse)
+    .filter(({ curve, max }, index) => index === 0 || peak(curve) / max >= WORTH_A_LINE)
     .slice(0, MOST_CURVES);
   return {
     title: STRINGS.title,
