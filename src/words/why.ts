@@ -64,6 +64,10 @@ const STEPS: Readonly<Record<StepId, Because>> = {
   'router-id': { text: 'the best one comes from the lower router ID', source: 'RFC 4271 §9.1.2.2 f' },
   'cluster-list': { text: 'the best one has the shorter CLUSTER_LIST', source: 'RFC 4456 §9' },
   'peer-address': { text: 'the best one comes from the lower peer address', source: 'RFC 4271 §9.1.2.2 g' },
+  'sender-order': {
+    text: 'both come from one peer, which prefers the best one; routers leave the choice open',
+    source: 'RFC 7911',
+  },
 };
 
 /** What became of one path, from the point of view of the router that is asked. */
