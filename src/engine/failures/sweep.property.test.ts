@@ -13,7 +13,7 @@ import {
 } from '../../design/index.ts';
 import { randomDesign, simulate, type ReferenceResult } from '../../testkit/index.ts';
 import { finish } from '../questions/question.ts';
-import { sweeping } from './index.ts';
+import { sweeping, type SweepAsk } from './index.ts';
 
 const SEEDS = Number(process.env['HEDDLE_SEEDS'] ?? 40);
 const PER_TEST = 10;
@@ -76,8 +76,8 @@ function counted(readings: Iterable<readonly [string, number]>): Readonly<Record
   return Object.fromEntries([...counts].toSorted(([x], [y]) => (x < y ? -1 : 1)));
 }
 
-function swept(design: Design, order: 1 | 2): Readonly<Record<string, number>> {
-  const { rows } = finish(sweeping(design, { order }));
+function swept(design: Design, ask: SweepAsk): Readonly<Record<string, number>> {
+  const { rows } = finish(sweeping(design, ask));
   return counted(
     rows.map(({ copies, cost }) => [
       reading(cost.now, (role) => cost.roles.find((each) => each.role === role)?.fib.after ?? 0),
@@ -97,7 +97,7 @@ for (let from = 1; from < 1 + SEEDS; from += PER_TEST) {
         if (whole.oscillating) continue;
         const alone = everything(design, whole).map((failure) => simulated(design, [failure]));
         if (alone.includes(undefined)) continue;
-        expect({ seed, ...swept(design, 1) }).toEqual({ seed, ...counted(alone.map((text) => [text ?? '', 1])) });
+        expect({ seed, ...swept(design, {}) }).toEqual({ seed, ...counted(alone.map((text) => [text ?? '', 1])) });
       }
     },
     PATIENCE_MS,
@@ -124,8 +124,37 @@ test(
           if (!hangsOn(x, y) && !hangsOn(y, x) && failureKey(x) !== failureKey(y))
             readings.push(simulated(design, [x, y]));
       if (readings.includes(undefined)) continue;
-      expect({ seed, ...swept(design, 2) }).toEqual({ seed, ...counted(readings.map((text) => [text ?? '', 1])) });
+      expect({ seed, ...swept(design, { order: 2 }) }).toEqual({
+        seed,
+        ...counted(readings.map((text) => [text ?? '', 1])),
+      });
     }
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'beside what is down already a sweep counts what every other copy costs, seeds 1-25',
+  () => {
+    let compared = 0;
+    for (let seed = 1; seed <= 25; seed += 1) {
+      const design = randomDesign(seed, { maxDevices: 22 });
+      const { failures: down } = design;
+      const whole = simulate(design);
+      if (down.length === 0 || whole.oscillating) continue;
+      const keys = new Set(down.map(failureKey));
+      const others = everything(design, whole).filter(
+        (failure) => !keys.has(failureKey(failure)) && !down.some((each) => hangsOn(each, failure)),
+      );
+      const readings = others.map((failure) => simulated(design, [...down, failure]));
+      if (readings.includes(undefined)) continue;
+      compared += 1;
+      expect({ seed, ...swept(design, { beside: 'now' }) }).toEqual({
+        seed,
+        ...counted(readings.map((text) => [text ?? '', 1])),
+      });
+    }
+    expect(compared).toBeGreaterThan(3);
   },
   PATIENCE_MS,
 );
