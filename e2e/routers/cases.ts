@@ -1,7 +1,8 @@
 /** The designs that run on real daemons: each small, each for one thing that routers do. */
 import { applyEdit, referenceDesign } from '../../src/design/index.ts';
 import type { AsModelOptions, Design } from '../../src/design/index.ts';
-import { DESIGNS, SMALL } from './designs.ts';
+import { DESIGNS } from './designs.ts';
+import { SMALL } from './fabrics.ts';
 import { templateDesigns } from './templates.ts';
 
 export interface RouterCase {

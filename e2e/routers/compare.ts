@@ -117,12 +117,15 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
       const paths = reference.paths(router.path, name).filter(({ refused }) => refused === undefined);
       const isOrigin = paths.some(({ kind }) => kind === 'local');
       const heard = paths.filter(({ kind }) => kind !== 'local');
+      // Which of several paths of one peer is best is left open by RFC 7911: the peer and the AS_PATH are all there is to agree on.
+      const marked = !isOrigin && network.options.addPath === 'off';
       const expectedPaths = heard
         .map(
           ({ from, asPath, nextHop, best }) =>
-            `${from ?? ''} [${asPath.join(' ')}] via ${nextHop ?? ''}${best && !isOrigin ? ' best' : ''}`,
+            `${from ?? ''} [${asPath.join(' ')}] via ${nextHop ?? ''}${best && marked ? ' best' : ''}`,
         )
         .toSorted();
+      const expectedBest = heard.flatMap(({ from, asPath, best }) => (best ? [`${from} [${asPath.join(' ')}]`] : []));
       const usable = heard.flatMap(({ installed, nextHop }) => (installed ? [nextHop ?? ''] : [])).toSorted();
       const isHeld = heard.length > 0 && (!isOrigin || name === 'default');
       const expectedHops = isHeld && usable.length === 0 ? [UNREACHABLE] : usable;
@@ -130,11 +133,17 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
         const seenPaths = (seen.paths.get(prefix) ?? [])
           .map(
             ({ from, asPath, nextHop, best }) =>
-              `${owner(from)} [${asPath.join(' ')}] via ${owner(nextHop)}${best && !isOrigin ? ' best' : ''}`,
+              `${owner(from)} [${asPath.join(' ')}] via ${owner(nextHop)}${best && marked ? ' best' : ''}`,
           )
           .toSorted();
         const where = `${router.path} (${router.platform})`;
         differ(where, `paths to ${prefix} (${name})`, expectedPaths, seenPaths);
+        if (!isOrigin && !marked) {
+          const seenBest = (seen.paths.get(prefix) ?? []).flatMap(({ from, asPath, best }) =>
+            best ? [`${owner(from)} [${asPath.join(' ')}]`] : [],
+          );
+          differ(where, `best path to ${prefix} (${name})`, expectedBest, seenBest);
+        }
         differ(
           where,
           `next hops to ${prefix} (${name})`,

@@ -1,40 +1,9 @@
 /** Small designs, each for one thing that routers do. */
-import { applyEdit, loadDesign, referenceDesign } from '../../src/design/index.ts';
-import type { AsModelOptions, Design, Failure, ReferenceParams } from '../../src/design/index.ts';
-
-export interface NamedDesign {
-  readonly title: string;
-  readonly design: Design;
-  /** Daemons on which it shows what it is for; undefined for any. */
-  readonly on?: readonly ('FRR' | 'BIRD' | 'BIRD below FRR')[];
-}
-
-export const SMALL = { racks: 2, tors: 1, servers: 2, endpoints: 2, spines: 2 } as const;
-
-interface Changes {
-  readonly asModel?: Partial<AsModelOptions>;
-  readonly advertise?: Partial<Design['advertise']>;
-  readonly failures?: readonly Failure[];
-}
-
-/** A reference fabric of two racks, changed. Throws on changes that do not load as they are. */
-function fabric(params: ReferenceParams, { asModel = {}, advertise = {}, failures = [] }: Changes = {}): Design {
-  const design = referenceDesign({ ...SMALL, ...params });
-  const { document, problems } = loadDesign({
-    ...design,
-    asModel: { ...design.asModel, ...asModel },
-    advertise: { ...design.advertise, ...advertise },
-    failures,
-  });
-  if (document === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
-  return document;
-}
-
-function puddle(params: ReferenceParams = {}, changes: Changes = {}): Design {
-  return applyEdit(fabric(params, changes), { kind: 'update-node', id: 'rack', changes: { asn: 65001 } });
-}
-
-const cut = (tor: string, spine: string): Failure => ({ link: 'tor-spine', a: tor, b: spine });
+import { loadDesign } from '../../src/design/index.ts';
+import type { AsModelOptions, Design, Failure } from '../../src/design/index.ts';
+import { cut, fabric, puddle } from './fabrics.ts';
+import type { Changes, NamedDesign } from './fabrics.ts';
+import { FAILURES } from './failures.ts';
 
 /** Each model and its variants. */
 const MODELS: readonly NamedDesign[] = [
@@ -252,76 +221,6 @@ function edge(): Design {
   if (document === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
   return document;
 }
-
-/** What is left after failures. */
-const FAILURES: readonly NamedDesign[] = [
-  {
-    title: 'AS per rack with a failed link between a spine and a ToR',
-    design: fabric({ spineAs: 'unique' }, { failures: [cut('rack[1]/tor', 'spine[1]')] }),
-  },
-  {
-    title: 'Two racks without a spine in common, detours allowed: a third rack heals',
-    design: fabric(
-      { racks: 3, spineAs: 'unique', valleyFree: false },
-      { failures: [cut('rack[1]/tor', 'spine[1]'), cut('rack[2]/tor', 'spine[2]')] },
-    ),
-  },
-  { title: 'A failed spine', design: fabric({ tors: 2 }, { failures: [{ router: 'spine[1]' }] }) },
-  { title: 'A failed ToR', design: fabric({ tors: 2 }, { failures: [{ router: 'rack[1]/tor[2]' }] }) },
-  { title: 'A failed ToR, the only one of its rack', design: fabric({}, { failures: [{ router: 'rack[1]/tor' }] }) },
-  { title: 'A failed server', design: fabric({ tors: 2 }, { failures: [{ router: 'rack[1]/server[1]' }] }) },
-  {
-    title: 'A failed server port, a port per ToR',
-    design: fabric(
-      { tors: 2, rackAttach: 'routed', ibgp: 'mesh' },
-      { failures: [{ attach: 'rack[1]/server[1]', tor: 'rack[1]/tor[1]' }] },
-    ),
-  },
-  {
-    title: 'A failed server port on a rack subnet',
-    design: fabric({}, { failures: [{ attach: 'rack[1]/server[1]', tor: 'rack[1]/tor' }] }),
-  },
-  {
-    title: 'A failed server port in an AS per server, two ToRs',
-    design: fabric(
-      { model: 'as-per-server', tors: 2, rackAttach: 'routed' },
-      { failures: [{ attach: 'rack[1]/server[1]', tor: 'rack[1]/tor[1]' }] },
-    ),
-  },
-  {
-    title: 'A failed plane under AS per rack',
-    design: fabric({ racks: 3, spineLayer: 'ethernet' }, { failures: [{ router: 'spine[1]' }] }),
-  },
-  {
-    title: 'A failed plane of the Ethernet fabric',
-    design: fabric({ model: 'ethernet' }, { failures: [{ router: 'spine[2]' }] }),
-  },
-  {
-    title: 'A failed ToR of the Ethernet fabric',
-    design: fabric({ model: 'ethernet', tors: 2 }, { failures: [{ router: 'rack[1]/tor[1]' }] }),
-  },
-  {
-    title: 'Downward Default with a failed link: loss',
-    design: fabric({ model: 'downward-default' }, { failures: [cut('rack[1]/tor', 'spine[1]')] }),
-  },
-  {
-    title: 'Downward Default, ToRs originate, one without uplinks: loss',
-    design: fabric(
-      { model: 'downward-default', tors: 2 },
-      {
-        asModel: { defaultOrigin: 'tor' },
-        failures: [cut('rack[1]/tor[1]', 'spine[1]'), cut('rack[1]/tor[1]', 'spine[2]')],
-      },
-    ),
-  },
-  {
-    title: 'Downward Default, spines originate, a ToR without uplinks: nothing lost',
-    design: fabric(
-      { model: 'downward-default', tors: 2 },
-      { failures: [cut('rack[1]/tor[1]', 'spine[1]'), cut('rack[1]/tor[1]', 'spine[2]')] },
-    ),
-  },
-];
 
 export const DESIGNS: readonly NamedDesign[] = [
   ...MODELS,

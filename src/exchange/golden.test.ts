@@ -204,6 +204,37 @@ describe('options of the AS model reach the configurations', () => {
     expect(spine({ platforms: generic, senderLoopCheck: 'off' })).not.toContain('sender-as-path');
   });
 
+  test('private AS numbers are taken out, but for the neighbour’s own', () => {
+    const frr = (removePrivateAs: Design['asModel']['removePrivateAs']): string => tor({ removePrivateAs });
+    expect(frr('remove')).toContain('neighbor 172.20.0.0 remove-private-AS all\n');
+    expect(frr('replace')).toContain('neighbor 172.20.0.0 remove-private-AS all replace-AS\n');
+    expect(frr('off')).not.toContain('private');
+    const bird = birdTor({ removePrivateAs: 'remove' });
+    expect(bird).toContain('bgp_path = delete(bgp_path, [64512..65533, 4200000000..4294967294]);');
+    expect(bird).toContain('export filter send_rack_no_private_but_65534;');
+    expect(birdTor({ removePrivateAs: 'replace' })).toContain('BIRD has no such option: paths go out as they are.');
+  });
+
+  test('multihop sessions of BIRD look for next hops among connected subnets', () => {
+    const birdSessions = { server: 'multihop', tor: 'direct', spine: 'direct' } as const;
+    const server = textOf(withChanges({ birdSessions }), 'bird', 'rack-1_server-1/bird.conf');
+    expect(server).toContain('  multihop 2;\n');
+    expect(server).toContain('    igp table subnets;\n');
+    expect(server).not.toContain('  direct;\n');
+    expect(birdTor({ birdSessions })).not.toContain('multihop');
+  });
+
+  test('ADD-PATH on iBGP sessions: all of them, or what reflectors send', () => {
+    expect(tor({ addPath: 'reflectors' })).toContain('  neighbor 172.20.0.19 addpath-tx-all-paths\n');
+    expect(tor({ addPath: 'reflectors' })).not.toContain('172.20.0.0 addpath');
+    expect(tor({})).not.toContain('addpath');
+    const server = (addPath: Design['asModel']['addPath']): string =>
+      textOf(withChanges({ addPath }), 'bird', 'rack-1_server-1/bird.conf');
+    expect(server('reflectors')).toContain('    add paths rx;\n');
+    expect(server('all')).toContain('    add paths on;\n');
+    expect(birdTor({ addPath: 'reflectors' })).toContain('    add paths tx;\n');
+  });
+
   test('servers that pass on what they learn', () => {
     const server = textOf(withChanges({ serverExport: 'all' }), 'bird', 'rack-1_server-1/bird.conf');
     expect(server).toContain('    export all;\n');

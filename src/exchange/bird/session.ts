@@ -1,6 +1,6 @@
 /** One `protocol bgp`. */
 import { describeSend } from '../router/policy.ts';
-import { sideOf } from '../router/side.ts';
+import { sendsAllPaths, sideOf } from '../router/side.ts';
 import { TIMERS } from '../router/timers.ts';
 import { describeMedium, type Neighbor, type RouterView } from '../router/view.ts';
 import { familyName } from './names.ts';
@@ -39,6 +39,15 @@ function loopCheck({ network, router }: RouterView): readonly string[] {
     `  # Own AS in a path is let in, up to ${allowed === 1 ? 'once' : `${allowed} times`}.`,
     `  allow local as ${allowed};`,
   ];
+}
+
+/** FRR takes several paths unasked; BIRD agrees only to what both ends say. */
+function addPaths({ network, router }: RouterView, { kind, router: peer }: Neighbor): readonly string[] {
+  if (kind !== 'ibgp') return [];
+  const [tx, rx] = [sendsAllPaths(network, router), sendsAllPaths(network, peer)];
+  if (!tx && !rx) return [];
+  const why = tx ? 'every path is announced, not the best one alone' : 'several paths of a prefix are taken';
+  return [`# ADD-PATH: ${why}.`, `add paths ${tx && rx ? 'on' : tx ? 'tx' : 'rx'};`];
 }
 
 /** Table of connected subnets, where multihop sessions look for next hops. */
@@ -82,6 +91,7 @@ export function session(view: RouterView, neighbor: Neighbor, name: string): rea
     '    import all;',
     filter === undefined ? '    export all;' : `    export filter ${filter};`,
     ...nextHop(view, neighbor).map((line) => `    ${line}`),
+    ...addPaths(view, neighbor).map((line) => `    ${line}`),
     ...(isMultihop(view)
       ? ['    # A next hop must lie on a subnet of this router.', `    igp table ${familyName(SUBNETS, family)};`]
       : []),

@@ -2,7 +2,7 @@
 import type { Family } from '../../net/index.ts';
 import { ofFamily } from '../addressing/families.ts';
 import { describeSend, isSendAll } from '../router/policy.ts';
-import { checksNeighbour, overridesAs, privateAs, sideOf } from '../router/side.ts';
+import { checksNeighbour, overridesAs, privateAs, sendsAllPaths, sideOf } from '../router/side.ts';
 import { TIMERS } from '../router/timers.ts';
 import { describeMedium, type Neighbor, type RouterView } from '../router/view.ts';
 import { sendName } from './names.ts';
@@ -55,6 +55,9 @@ function settings(view: RouterView, neighbor: Neighbor): readonly Setting[] {
       ? [{ line: 'route-reflector-client', why: 'Reflection: what one iBGP peer says goes to the others.' }]
       : []),
     ...nextHop(view, neighbor),
+    ...(kind === 'ibgp' && sendsAllPaths(view.network, view.router)
+      ? [{ line: 'addpath-tx-all-paths', why: 'ADD-PATH: every path is announced, not the best one alone.' }]
+      : []),
     ...(allowed > 0
       ? [{ line: `allowas-in ${allowed}`, why: `Own AS in a path is let in, up to ${times(allowed)}.` }]
       : []),
@@ -79,6 +82,7 @@ function times(count: number): string {
 
 function sessions({ network, router: self, neighbors }: RouterView): readonly string[] {
   const heldBack = checksNeighbour(network, self);
+  const isAlone = (kind: Neighbor['kind']): boolean => kind === 'ebgp' || sendsAllPaths(network, self);
   return neighbors.flatMap((neighbor) => {
     const { address, router, kind } = neighbor;
     return [
@@ -87,7 +91,7 @@ function sessions({ network, router: self, neighbors }: RouterView): readonly st
       ` neighbor ${address} timers connect ${TIMERS.connect}`,
       // In a group with others, FRR would return routes to the peer they came from, and would put its own address where the next
       // hop of a shared subnet may stay.
-      ...(kind === 'ebgp' ? [` neighbor ${address} solo`] : []),
+      ...(isAlone(kind) ? [` neighbor ${address} solo`] : []),
       ...(kind === 'ebgp' && heldBack ? [` neighbor ${address} sender-as-path-loop-detection`] : []),
     ];
   });

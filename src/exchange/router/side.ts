@@ -38,3 +38,8 @@ export function privateAs(
 ): AsModelOptions['removePrivateAs'] {
   return role === 'tor' || role === 'spine' || role === 'border' ? options.removePrivateAs : 'off';
 }
+
+/** Whether a router announces more than its best path (RFC 7911) to iBGP neighbours. */
+export function sendsAllPaths({ options }: Pick<Network, 'options'>, { reflects }: NetworkRouter): boolean {
+  return options.addPath === 'all' || (options.addPath === 'reflectors' && reflects);
+}
