@@ -78,6 +78,7 @@ const DRAWERS: readonly (readonly [CommandId, DrawerTab, string])[] = [
   ['show-findings', 'findings', 'Show findings'],
   ['show-capacity', 'capacity', 'Show capacity'],
   ['show-sessions', 'sessions', 'Show sessions'],
+  ['show-routes', 'routes', 'Show routes'],
   ['show-failures', 'failures', 'Show failures'],
   ['show-growth', 'growth', 'Show growth'],
   ['show-recommendation', 'recommendation', 'Show the recommendation'],
@@ -356,7 +357,9 @@ function traceEnds(selected: readonly DesignNode[]): TraceEnds | undefined {
 }
 
 function trace(ends: TraceEnds | undefined): void {
-  if (ends !== undefined) viewActions.askTrace(ends);
+  if (ends === undefined) return;
+  viewActions.askTrace(ends);
+  viewActions.showDrawer('routes');
 }
 
 async function openPalette(): Promise<void> {

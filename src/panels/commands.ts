@@ -68,6 +68,7 @@ export type CommandId =
   | 'show-findings'
   | 'show-capacity'
   | 'show-sessions'
+  | 'show-routes'
   | 'show-failures'
   | 'show-growth'
   | 'show-recommendation'

@@ -17,6 +17,7 @@ const loaders = {
   Presentation: () => import('./present/Presentation.tsx'),
   Recommendation: () => import('./drawer/Recommendation.tsx'),
   SelectionInspector: () => import('./inspector/SelectionInspector.tsx'),
+  Routes: () => import('./drawer/Routes.tsx'),
   Sessions: () => import('./drawer/Sessions.tsx'),
   Shortcuts: () => import('./Shortcuts.tsx'),
 };
@@ -44,6 +45,7 @@ export const Outline = later(async () => (await loaders.Outline()).Outline);
 export const Presentation = later(async () => (await loaders.Presentation()).Presentation);
 export const Recommendation = later(async () => (await loaders.Recommendation()).Recommendation);
 export const SelectionInspector = later(async () => (await loaders.SelectionInspector()).SelectionInspector);
+export const Routes = later(async () => (await loaders.Routes()).Routes);
 export const Sessions = later(async () => (await loaders.Sessions()).Sessions);
 export const Shortcuts = later(async () => (await loaders.Shortcuts()).Shortcuts);
 

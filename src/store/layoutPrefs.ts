@@ -1,7 +1,15 @@
 /** Panel sizes and the like: kept per browser, never in the document. Damaged or blocked storage means defaults. */
 const KEY = 'heddle.layout/1';
 
-export type DrawerTab = 'findings' | 'capacity' | 'sessions' | 'failures' | 'comparison' | 'growth' | 'recommendation';
+export type DrawerTab =
+  | 'findings'
+  | 'capacity'
+  | 'sessions'
+  | 'routes'
+  | 'failures'
+  | 'comparison'
+  | 'growth'
+  | 'recommendation';
 export type LeftTab = 'palette' | 'outline';
 export type ColorScheme = 'auto' | 'light' | 'dark';
 export type PanelName = 'palette' | 'inspector' | 'drawer';
@@ -45,7 +53,11 @@ export function readLayout(storage: Storage | undefined): Layout {
       inspector: readPanel(panels['inspector'], DEFAULTS.panels.inspector),
       drawer: readPanel(panels['drawer'], DEFAULTS.panels.drawer),
     },
-    drawerTab: oneOf(['findings', 'capacity', 'sessions', 'failures', 'comparison', 'growth', 'recommendation'], stored['drawerTab'], DEFAULTS.drawerTab),
+    drawerTab: oneOf(
+      ['findings', 'capacity', 'sessions', 'routes', 'failures', 'comparison', 'growth', 'recommendation'],
+      stored['drawerTab'],
+      DEFAULTS.drawerTab,
+    ),
     leftTab: oneOf(['palette', 'outline'], stored['leftTab'], DEFAULTS.leftTab),
     colorScheme: oneOf(['auto', 'light', 'dark'], stored['colorScheme'], DEFAULTS.colorScheme),
   };

@@ -74,7 +74,7 @@ function Heads({ names, right }: { readonly names: readonly string[]; readonly r
       <tr>
         {names.map((name) => (
           <th key={name} scope="col" {...(right.includes(name) && { 'data-align': 'right' })}>
-            {name}
+            <span>{name}</span>
           </th>
         ))}
       </tr>

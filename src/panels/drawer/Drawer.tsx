@@ -3,13 +3,14 @@ import { ChevronDown } from 'lucide-react';
 import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
 import type { DrawerTab } from '../../store/index.ts';
 import { EmptyState, IconButton } from '../../ui/index.ts';
-import { Capacity, Comparison, Failures, Findings, Growth, Recommendation, Sessions } from '../lazyPanels.tsx';
+import { Capacity, Comparison, Failures, Findings, Growth, Recommendation, Routes, Sessions } from '../lazyPanels.tsx';
 
 const STRINGS = {
   tabs: {
     findings: 'Findings',
     capacity: 'Capacity',
     sessions: 'Sessions',
+    routes: 'Routes',
     failures: 'Failures',
     comparison: 'Comparison',
     growth: 'Growth',
@@ -20,7 +21,16 @@ const STRINGS = {
   none: 'There is no answer for this drawing',
 };
 
-const TABS: readonly DrawerTab[] = ['findings', 'capacity', 'sessions', 'failures', 'comparison', 'growth', 'recommendation'];
+const TABS: readonly DrawerTab[] = [
+  'findings',
+  'capacity',
+  'sessions',
+  'routes',
+  'failures',
+  'comparison',
+  'growth',
+  'recommendation',
+];
 
 /** What the engine says about the drawing. */
 export function Drawer({ closable = true }: { readonly closable?: boolean }) {
@@ -82,6 +92,8 @@ function Body({ tab }: { readonly tab: DrawerTab }) {
       return <Capacity />;
     case 'sessions':
       return <Sessions />;
+    case 'routes':
+      return <Routes />;
     case 'failures':
       return <Failures />;
     case 'comparison':

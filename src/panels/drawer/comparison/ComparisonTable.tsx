@@ -82,7 +82,9 @@ export function ComparisonTable({ answer, design, choice, picked }: TableProps) 
           <table className="hd-table hd-compare-table" ref={grid}>
             <thead>
               <tr>
-                <th scope="col">{STRINGS.row}</th>
+                <th scope="col">
+                  <span>{STRINGS.row}</span>
+                </th>
                 {columns.map((one) => (
                   <ColumnHead
                     key={one.id}
