@@ -58,6 +58,18 @@ const IBGP: readonly NamedDesign[] = [
     design: fabric({ servers: 3, tors: 2, ibgp: 'standalone-rr' }, { asModel: { clusterIds: 'shared' } }),
   },
   { title: 'AS per rack with a port per server', design: fabric({ rackAttach: 'routed' }, nextHop('all')) },
+  {
+    title: 'ADD-PATH from the reflecting ToRs',
+    design: fabric({ tors: 2 }, { asModel: { addPath: 'reflectors' } }),
+  },
+  {
+    title: 'ADD-PATH on every iBGP session, a server reflects for two ToRs',
+    design: fabric({ tors: 2, ibgp: 'server-rr' }, { asModel: { addPath: 'all', reflectors: 1 } }),
+  },
+  {
+    title: 'A server reflects for two ToRs without ADD-PATH: one of them is hidden',
+    design: fabric({ tors: 2, ibgp: 'server-rr' }, { asModel: { reflectors: 1 } }),
+  },
   { title: 'AS per rack without next-hop-self', design: fabric({}, nextHop('off')) },
   {
     title: 'AS per rack, next-hop-self on reflected routes too: hairpins',
