@@ -23,6 +23,7 @@ export {
 } from './failureEdits.ts';
 export type { CopyLevel, FailureTarget } from './failureEdits.ts';
 export { canonicalFailure, failureKey } from './failures.ts';
+export { formatInstancePath, parseInstancePath } from './instancePath.ts';
 export type { InstancePath, InstanceStep } from './instancePath.ts';
 export { alignEdit } from './layout/alignEdit.ts';
 export type { Alignment } from './layout/alignEdit.ts';

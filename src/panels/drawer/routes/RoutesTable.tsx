@@ -157,6 +157,7 @@ function Rows({
     );
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="hd-scroll" data-stale={stale || undefined} role="region" aria-label={STRINGS.table} tabIndex={0}>
       <table className="hd-table">
         <thead>
