@@ -34,10 +34,15 @@ export function BoardMenu() {
       position="bottom-start"
       offset={2}
       width={240}
-      aria-label={STRINGS.label}
     >
       <Menu.Target>
-        <div className="hd-menu-point" style={{ left: at?.clientX ?? 0, top: at?.clientY ?? 0 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={STRINGS.label}
+          className="hd-menu-point"
+          style={{ left: at?.clientX ?? 0, top: at?.clientY ?? 0 }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         {groups.map((ids, index) => (

@@ -17,7 +17,8 @@ export function createCytoscape(container: HTMLElement, theme: CanvasTheme): Cor
     maxZoom: 4,
     pixelRatio: 1,
     boxSelectionEnabled: true,
-    selectionType: 'single',
+    // What is selected is ours to know.
+    autounselectify: true,
     // A drag on the ground selects; panning is switched on for the gestures that pan.
     userPanningEnabled: false,
   });
@@ -50,7 +51,6 @@ function nodeElement({ key, ids, box, face }: CanvasNode): ElementDefinition {
     data: { id: key, w: box.w, h: box.h },
     position: { x: box.x, y: box.y },
     classes: isImplied ? `${face.kind} implied` : face.kind,
-    selectable: !isImplied,
     grabbable: ids.length === 1,
   };
 }

@@ -20,15 +20,13 @@ export interface Drawing extends Board {
 }
 
 export interface DrawingHooks {
-  /** Called when a new projection is shown. */
-  readonly onProjected: () => void;
   readonly paintOverlays: () => void;
   /** Nodes in the user's hand: they keep their place for now. */
   readonly held: () => ReadonlyMap<string, unknown>;
 }
 
 /** A large drawing is painted anew when one has stopped moving about in it for so long. */
-const REST_MS = 90;
+const REST_MS = 140;
 
 export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: DrawingHooks): Drawing {
   const darkScheme = window.matchMedia('(prefers-color-scheme: dark)');
@@ -65,7 +63,6 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
     nodeByKey = new Map(next.nodes.map((node) => [node.key, node]));
     edgeByKey = new Map(next.edges.map((edge) => [edge.key, edge]));
     applyPatch(cy, patch, hooks.held());
-    hooks.onProjected();
     repaint();
   }
 

@@ -13,7 +13,7 @@ import { createNodeDrag } from './nodeDrag.ts';
 import { paintOverlays } from './overlays.ts';
 import { followPointer } from './pointer.ts';
 import { createPort } from './port.ts';
-import { createSelection } from './selection.ts';
+import { followSelection } from './selection.ts';
 import { createViewport } from './viewport.ts';
 
 export type { CanvasParts } from './board.ts';
@@ -26,19 +26,17 @@ export function mountCanvas(parts: CanvasParts): () => void {
   const { region } = parts;
   const lifetime = createLifetime();
   const current = (): Board => drawing;
-  const selection = createSelection(current, lifetime);
   const nodes = createNodeDrag(current, () => links.dropHandle());
   const links = createLinkDrawing(current, () => nodes.held().size > 0);
   let viewportTimer: ReturnType<typeof setTimeout> | undefined;
   lifetime.onEnd(() => clearTimeout(viewportTimer));
 
   const drawing = createDrawing(parts, lifetime, {
-    onProjected: () => selection.show(),
     paintOverlays: () => paintOverlays(drawing, { viewport, links, nodes }),
     held: nodes.held,
   });
   const { cy } = drawing;
-  selection.wire(cy);
+  followSelection(drawing, lifetime);
   nodes.wire(cy);
   cy.on('viewport', () => {
     drawing.move();
@@ -53,7 +51,8 @@ export function mountCanvas(parts: CanvasParts): () => void {
 
   let wantsFit = true;
   function fitOnce(): void {
-    if (!wantsFit || drawing.projection.nodes.length === 0 || region.clientWidth === 0) return;
+    if (!wantsFit || region.clientWidth === 0) return;
+    // What is drawn into an empty document stays where it is put.
     wantsFit = false;
     viewport.fit(undefined, true);
   }
@@ -76,10 +75,7 @@ export function mountCanvas(parts: CanvasParts): () => void {
     viewStore.subscribe((state, before) => {
       const isTraced = state.trace !== before.trace && Object.keys(state.folds).length > 0;
       if (state.mode !== before.mode || state.folds !== before.folds || isTraced) drawing.project();
-      if (state.selection !== before.selection) {
-        selection.show();
-        drawing.repaint();
-      }
+      if (state.selection !== before.selection) drawing.repaint();
       if (state.highlighted !== before.highlighted) {
         drawing.repaint();
         const { keyOf } = drawing.projection;

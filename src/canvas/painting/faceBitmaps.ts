@@ -74,6 +74,7 @@ export function createFaceBitmaps(theme: CanvasTheme, onReady: () => void): Face
       return isCrowded ? bitmapOf(ready, node, scale) : ready.image;
     },
     keepOnly: (nodes) => {
+      if (entries.size <= 2 * nodes.length) return;
       const wanted = new Set(nodes.map(keyOf));
       for (const key of entries.keys()) if (!wanted.has(key)) entries.delete(key);
       const drawn = new Set(nodes.map(({ key }) => key));
