@@ -79,6 +79,17 @@ describe('allowas-in', () => {
   });
 });
 
+test('a puddle that is bridged on purpose is a note', () => {
+  const puddleOf = (asModel: Partial<AsModelOptions>) =>
+    analyze(puddle(asModel)).findings.find(({ code }) => code === 'as-puddle');
+  expect(puddleOf({})?.severity).toBe('error');
+  const bridged = puddleOf({ allowAsIn: { server: 1, tor: 1, spine: 0 } });
+  expect({ severity: bridged?.severity, bridged: bridged?.facts['bridged'] }).toEqual({
+    severity: 'note',
+    bridged: true,
+  });
+});
+
 describe('as-override', () => {
   const at = { tor: false, spine: true };
 

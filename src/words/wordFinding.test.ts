@@ -97,6 +97,7 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'as-puddle': [
     { facts: PUDDLE },
     { severity: 'note', facts: PUDDLE },
+    { severity: 'note', facts: { ...PUDDLE, bridged: true } },
     {
       facts: {
         asn: 1,

@@ -173,6 +173,13 @@ function meet({ routing: { fabric } }: AnalysisContext, parts: readonly RegionDe
   return false;
 }
 
+/** Do routers accept their own AS in a path, or switches take it out? Then a split AS is bridged on purpose. */
+function isLoopCheckOff({ setup: { options } }: AnalysisContext): boolean {
+  const { allowAsIn, asOverride, removePrivateAs } = options;
+  const accepts = allowAsIn.server > 0 || allowAsIn.tor > 0 || allowAsIn.spine > 0;
+  return accepts || asOverride.tor || asOverride.spine || removePrivateAs !== 'off';
+}
+
 /** A split that no pair suffers from now. Spines of one tier may share an AS: no route goes from spine to spine (RFC 7938 §5.2.1). */
 function harmless(context: AnalysisContext, parts: readonly RegionDetail[]): Finding | undefined {
   if (parts.every(({ members }) => members.every(({ role }) => role === 'spine')) || !meet(context, parts))
@@ -183,11 +190,12 @@ function harmless(context: AnalysisContext, parts: readonly RegionDetail[]): Fin
   if (first === undefined || a === undefined) return undefined;
   const asn = asnOf(context.setup, a);
   const componentB = second === undefined || b === undefined ? nextPartName(first, a) : partName(second, b);
+  const bridged = isLoopCheckOff(context);
   return {
     code: 'as-puddle',
-    severity: 'warning',
+    severity: bridged ? 'note' : 'warning',
     subjects: nodesOf(context, parts),
-    facts: { asn, parts: first.region.parts, componentA: partName(first, a), componentB },
+    facts: { asn, parts: first.region.parts, componentA: partName(first, a), componentB, ...(bridged && { bridged }) },
     source: SOURCE,
     ...fixOf(context, asn),
   };

@@ -14,12 +14,11 @@ const STRINGS = {
   showFewer: 'Hide BGP details',
   allowAsIn: 'Own AS in paths (allowas-in)',
   accept: { server: 'Servers accept it', tor: 'ToRs accept it', spine: 'Spines, borders accept it' },
-  times: 'times',
   asOverride: "Replacing the neighbour's AS",
   replace: { tor: 'ToRs replace it', spine: 'Spines, borders replace it' },
   noOverride: 'BIRD has no as-override.',
-  addPath: 'All paths by iBGP (ADD-PATH)',
-  addPathChoices: { off: 'Nobody announces them', reflectors: 'Route reflectors do', all: 'Everybody does' },
+  addPath: 'ADD-PATH',
+  addPathChoices: { off: 'Off', reflectors: 'From reflectors', all: 'From everybody' },
   privateAs: 'Private AS numbers in paths',
   privateChoices: { off: 'Leave them', remove: 'Take them out', replace: 'Put own AS in place' },
   loopCheck: 'Check for loops before sending',
@@ -83,7 +82,6 @@ function ProtocolSections({ options }: { readonly options: AsModelOptions }) {
             value={allowAsIn[side]}
             min={0}
             max={10}
-            suffix={` ${STRINGS.times}`}
             onChange={(value) => value !== undefined && setModel({ allowAsIn: { ...allowAsIn, [side]: value } })}
           />
         ))}

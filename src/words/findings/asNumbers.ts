@@ -15,7 +15,7 @@ export const AS_NUMBER_FINDINGS = {
       message:
         severity === 'error'
           ? `${f.place('componentA')} cannot reach ${f.place('componentB')}: both are AS ${f.text('asn')}, and ${between(f)}.${dropped(f)} ${f.counted('pairs', 'pair')} of servers cannot talk, counted each way.`
-          : `${f.place('componentA')} and ${f.place('componentB')} are both AS ${f.text('asn')}, and ${between(f)}. No traffic is lost now, because no route has to cross from one part to the other.`,
+          : `${f.place('componentA')} and ${f.place('componentB')} are both AS ${f.text('asn')}, and ${between(f)}. No traffic is lost now, because ${f.has('bridged') ? 'routers are told to accept their own AS number in a path, or switches to take it out' : 'no route has to cross from one part to the other'}.`,
       explanation: `${PUDDLE_RULE} Give one of the parts a number of its own, or join the parts by a link inside the AS.`,
     }),
   },
