@@ -16,6 +16,7 @@ import {
 } from '../failures/index.ts';
 import { growing, type GrowAnswer, type GrowAsk } from '../growth/index.ts';
 import type { Analysis } from '../result.ts';
+import { suggesting, type SuggestAnswer, type SuggestAsk } from '../suggest/index.ts';
 import {
   explaining,
   listing,
@@ -41,6 +42,8 @@ export interface QuestionKinds {
   readonly survival: { readonly ask: Readonly<Record<string, never>>; readonly answer: readonly Lapse[] };
   /** When which limit breaks as the fabric grows. */
   readonly grow: { readonly ask: GrowAsk; readonly answer: GrowAnswer };
+  /** What can be built for a demand; the design that is asked plays no part. */
+  readonly suggest: { readonly ask: SuggestAsk; readonly answer: SuggestAnswer };
   /** Designs side by side. */
   readonly compare: { readonly ask: CompareAsk; readonly answer: CompareAnswer };
   /** A reading of a comparison. */
@@ -70,6 +73,7 @@ export const QUESTIONS: { readonly [K in QuestionKind]: Answering<Ask<K>, Answer
   sweep: (design, ask) => sweeping(design, ask),
   survival: (design) => lapsesOf(design),
   grow: growing,
+  suggest: suggesting,
   compare: comparing,
   // oxlint-disable-next-line require-yield -- done before anybody could ask how far it is
   *rank(_design, ask) {
