@@ -5,6 +5,8 @@ import type { Box } from '../geometry.ts';
 import type { Board } from './board.ts';
 
 const FIT_PADDING = 48;
+/** On a telephone every pixel goes to the drawing. */
+const NARROW = { width: 600, padding: 12 } as const;
 const FIT_ZOOM = 1.25;
 const MOTION_MS = 160;
 /** What is revealed stays this far from the edge. */
@@ -75,7 +77,8 @@ export function createViewport(board: Board): ViewportControl {
     const bounds = union(boxes);
     const [width, height] = [region.clientWidth, region.clientHeight];
     if (bounds === undefined || width === 0 || height === 0) return;
-    const wanted = Math.min((width - 2 * FIT_PADDING) / bounds.w, (height - 2 * FIT_PADDING) / bounds.h, FIT_ZOOM);
+    const padding = width < NARROW.width ? NARROW.padding : FIT_PADDING;
+    const wanted = Math.min((width - 2 * padding) / bounds.w, (height - 2 * padding) / bounds.h, FIT_ZOOM);
     const zoom = clampZoom(wanted);
     const pan = { x: width / 2 - bounds.x * zoom, y: height / 2 - bounds.y * zoom };
     if (isInstant) board.cy.viewport({ zoom, pan });
