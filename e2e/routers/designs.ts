@@ -192,6 +192,7 @@ const FAMILIES: readonly NamedDesign[] = [
   {
     title: 'AS per server in IPv6 over planes, third-party next hops',
     design: fabric({ families: 'ipv6', model: 'as-per-server', racks: 3, spineLayer: 'ethernet', valleyFree: false }),
+    on: ['FRR'],
   },
 ];
 

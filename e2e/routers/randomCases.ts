@@ -59,6 +59,9 @@ function whyNot(design: Design): string | undefined {
   if (network.routers.length < MIN_ROUTERS) return `fewer than ${MIN_ROUTERS} routers`;
   const views = routerViews(network);
   if (!views.ok) return views.problem.code;
+  if (network.options.addPath === 'all' && network.options.clusterIds === 'shared') {
+    return 'ADD-PATH between reflectors of one cluster ID';
+  }
   if (isReturned(network)) return 'parallel sessions with allowas-in or as-override';
   if (isLentWithoutRoute(network, views.value.views)) return 'only borrowed addresses where only a default comes down';
   const alive = aliveIn(design, network);

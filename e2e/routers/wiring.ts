@@ -3,7 +3,7 @@ import type { Network, NetworkRouter } from '../../src/engine/index.ts';
 import { hostRoute } from '../../src/exchange/index.ts';
 import type { RouterView } from '../../src/exchange/index.ts';
 import type { Alive } from './meets.ts';
-import { run } from './shell.ts';
+import { run, sleep } from './shell.ts';
 
 export interface Wiring {
   /** Namespace of every router, by order. */
@@ -163,7 +163,11 @@ export async function removeWiring({ all }: Wiring): Promise<readonly string[]> 
   const there = new Set(listed.split('\n').map((line) => line.split(' ')[0]));
   for (const name of all) {
     if (!there.has(name)) continue;
-    await run('ip', ['netns', 'delete', name]).catch((error: unknown) => complaints.push(String(error)));
+    // A namespace may be busy for a moment while the cables into it go.
+    const once = (): Promise<string> => run('ip', ['netns', 'delete', name]);
+    await once()
+      .catch(() => sleep(500).then(once))
+      .catch((error: unknown) => complaints.push(String(error)));
   }
   return complaints;
 }

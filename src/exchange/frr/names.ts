@@ -24,7 +24,7 @@ export function sendName({ prefixes, learned, withoutDefault }: SendPolicy, fami
   return familyName(`SEND-${name}`, family);
 }
 
-/** Name of the route map for what arrives: "FROM-BELOW", "FROM-IBGP-6", "FROM-BELOW-IBGP-6". */
+/** Name of the route map for what arrives: "FROM-BELOW", "FROM-GLOBAL-6", "FROM-BELOW-GLOBAL-6". */
 export function arrivalName(parts: readonly string[], family: Family): string {
   return familyName(['FROM', ...parts].join('-').toUpperCase(), family);
 }

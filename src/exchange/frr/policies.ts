@@ -54,8 +54,14 @@ const REMEMBERS = {
  * not where next-hop-self replaces what is reflected, as FRR leaves a next hop alone that a route map has touched.
  */
 function prefersGlobal({ network, router, neighbors }: RouterView, { family, kind, medium }: Neighbor): boolean {
-  if (family !== 'ipv6' || kind !== 'ibgp') return false;
-  const replaces = router.role === 'tor' && router.reflects && network.options.nextHopSelf === 'all';
+  if (family !== 'ipv6') return false;
+  const { nextHopSelf, thirdPartyNextHop } = network.options;
+  // A third party's global address comes with the announcer's own link-local one, which FRR would use.
+  if (kind === 'ebgp') {
+    const isShared = medium.kind === 'plane' || medium.kind === 'segment';
+    return isShared && thirdPartyNextHop && !neighbors.some((other) => other.kind === 'ibgp');
+  }
+  const replaces = router.role === 'tor' && router.reflects && nextHopSelf === 'all';
   const hearsReflector = neighbors.some(
     (other) => other.kind === 'ibgp' && other.router.reflects && other.medium === medium,
   );
@@ -72,7 +78,7 @@ export function arrivalMap(view: RouterView, neighbor: Neighbor): ArrivalMap | u
   const learned = neighbor.learned !== 'elsewhere' && needsTags(view) ? neighbor.learned : undefined;
   const isGlobal = prefersGlobal(view, neighbor);
   if (learned === undefined && !isGlobal) return undefined;
-  const name = arrivalName([learned ?? [], isGlobal ? 'ibgp' : []].flat(), neighbor.family);
+  const name = arrivalName([learned ?? [], isGlobal ? 'global' : []].flat(), neighbor.family);
   return {
     name,
     lines: [
