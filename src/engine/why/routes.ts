@@ -24,6 +24,8 @@ export interface RoutesAsk {
   readonly nextHop?: string;
   /** Rows with this AS number in the AS_PATH. */
   readonly asn?: number;
+  /** Only what its origin announces and this router has not, or drops. */
+  readonly missing?: boolean;
   readonly offset: number;
   readonly limit: number;
 }
@@ -233,10 +235,12 @@ function boundsOf(map: PrefixMap, text: string): { readonly from: number; readon
 }
 
 /** Which rows the ask is about, as far as their templates tell. */
-function rowFilter({ nextHop, asn }: RoutesAsk, site: Site): Filter['rows'] {
-  if (nextHop === undefined && asn === undefined) return EVERY;
+function rowFilter({ nextHop, asn, missing = false }: RoutesAsk, site: Site): Filter['rows'] {
+  if (nextHop === undefined && asn === undefined && !missing) return EVERY;
   return (template, origin) => {
-    if (template === undefined) return false;
+    const isMissing = template === undefined || template.state === 'missing' || template.state === 'dropped';
+    if (missing && !isMissing) return false;
+    if (template === undefined) return nextHop === undefined && asn === undefined;
     const { hops, asPath } = filled(site, template, origin);
     return (
       (nextHop === undefined || hops.some(({ path, node }) => path === nextHop || node === nextHop)) &&

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RouteRow, RoutesAsk, RoutesPage } from '../../../engine/index.ts';
 import { useAnswer } from '../../../store/index.ts';
@@ -10,6 +10,7 @@ const STRINGS = {
   within: 'Prefix or address',
   nextHop: 'Next hop',
   asn: 'AS number',
+  missing: 'Missing only',
   columns: ['Prefix', 'From', 'AS_PATH', 'Paths', 'Next hops'],
   first: 'First',
   previous: 'Previous',
@@ -34,11 +35,12 @@ interface Filters {
   readonly within: string;
   readonly nextHop: string;
   readonly asn: string;
+  readonly missing: boolean;
 }
 
-const NO_FILTERS: Filters = { within: '', nextHop: '', asn: '' };
+const NO_FILTERS: Filters = { within: '', nextHop: '', asn: '', missing: false };
 
-function askFor(router: string, { within, nextHop, asn }: Filters, offset: number): RoutesAsk {
+function askFor(router: string, { within, nextHop, asn, missing }: Filters, offset: number): RoutesAsk {
   const number = /^\d{1,10}$/.test(asn.trim()) ? Number(asn.trim()) : undefined;
   return {
     router,
@@ -47,6 +49,7 @@ function askFor(router: string, { within, nextHop, asn }: Filters, offset: numbe
     ...(within.trim() !== '' && { within: within.trim() }),
     ...(nextHop.trim() !== '' && { nextHop: nextHop.trim() }),
     ...(number !== undefined && { asn: number }),
+    ...(missing && { missing }),
   };
 }
 
@@ -92,6 +95,13 @@ export function RoutesTable({
           inputMode="numeric"
           value={filters.asn}
           onChange={({ currentTarget: { value } }) => filter({ asn: value })}
+        />
+        <Checkbox
+          size="xs"
+          className="hd-routes-missing"
+          label={STRINGS.missing}
+          checked={filters.missing}
+          onChange={({ currentTarget: { checked } }) => filter({ missing: checked })}
         />
         {answer !== undefined && <Pager page={answer} onOffset={setOffset} />}
       </div>
