@@ -36,6 +36,7 @@ async function opened(bench: Bench, design: Design): Promise<Page> {
   const page = await context.newPage();
   await page.goto(bench.origin);
   await settled(page);
+  await still(page);
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Control+O');
   const buffer = Buffer.from(saveDesign(design));
