@@ -21,6 +21,9 @@ const FRONTS: readonly (readonly [string, (heddle: Heddle) => Promise<void>])[] 
   ['the gallery', (heddle) => heddle.file(/Gallery/)],
   ['the list of shortcuts', (heddle) => heddle.page.keyboard.press('?')],
   ['the command palette', (heddle) => heddle.page.keyboard.press('Control+K')],
+  ['the exports', (heddle) => heddle.file('Export…')],
+  ['a link to share', (heddle) => heddle.file('Share by link…')],
+  ['a presentation', (heddle) => heddle.file('Present…')],
   ['a file that cannot be opened', (heddle) => heddle.openFile('broken.json', '[1, 2')],
 ];
 
@@ -28,11 +31,7 @@ for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in ${scheme} colours`, () => {
     test.use({ colorScheme: scheme });
 
-    for (const tabs of [
-      ['Findings', 'Capacity'],
-      ['Sessions', 'Failures'],
-      ['Recommendation'],
-    ] as const) {
+    for (const tabs of [['Findings', 'Capacity'], ['Sessions', 'Failures'], ['Recommendation']] as const) {
       test(`nothing serious stands in the way of the results: ${tabs.join(' and ')}`, async ({ heddle }) => {
         await heddle.openTemplate('Two racks, one AS');
         for (const tab of tabs) {
@@ -58,7 +57,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await expectSound(heddle, 'an empty drawing board');
     });
 
-    for (const fronts of [FRONTS.slice(0, 2), FRONTS.slice(2)]) {
+    for (const fronts of [FRONTS.slice(0, 3), FRONTS.slice(3, 6), FRONTS.slice(6)]) {
       test(`nothing serious stands in the way of ${fronts.map(([front]) => front).join(' and ')}`, async ({
         heddle,
       }) => {
