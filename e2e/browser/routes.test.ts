@@ -7,7 +7,7 @@ test('an architect asks why a route is missing in a puddled fabric, and reads th
   await routes.getByRole('textbox', { name: 'Router' }).fill('rack-a/tor-a');
   const table = routes.getByRole('region', { name: 'Routes' });
   await expect(table).toBeVisible();
-  await routes.getByRole('checkbox', { name: 'Missing only' }).check();
+  await routes.getByRole('radiogroup', { name: 'Which routes' }).getByText('Missing').click();
   const missing = table.getByRole('row').filter({ hasText: 'missing' }).first();
   await missing.getByRole('button').click();
   const why = page.getByRole('region', { name: 'Why', exact: true });

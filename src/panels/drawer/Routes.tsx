@@ -40,45 +40,49 @@ export function Routes() {
   // A trace that was asked for on the drawing comes to the front; whoever picks a tab afterwards has the last word.
   const tab: Tab =
     picked !== undefined && picked.ends === traceEnds ? picked.tab : traceEnds === undefined ? 'table' : 'trace';
+  const views = (
+    <SegmentedControl
+      size="xs"
+      aria-label={STRINGS.views}
+      value={tab}
+      data={[
+        { value: 'table', label: STRINGS.table },
+        { value: 'trace', label: STRINGS.trace },
+      ]}
+      onChange={(value) => setPicked({ tab: value === 'trace' ? 'trace' : 'table', ends: traceEnds })}
+    />
+  );
+  if (tab === 'trace') {
+    return (
+      <div className="hd-routes">
+        <TraceList lead={views} />
+      </div>
+    );
+  }
+  const lead = (
+    <>
+      {views}
+      <TextInput
+        size="xs"
+        aria-label={STRINGS.router}
+        placeholder={STRINGS.router}
+        className="hd-routes-router"
+        value={typed ?? suggested}
+        error={router === undefined ? STRINGS.unknown : undefined}
+        onChange={({ currentTarget: { value } }) => setTyped(value === '' ? undefined : value)}
+      />
+    </>
+  );
+  const asked = why !== undefined && why.router === router ? why.to : undefined;
   return (
     <div className="hd-routes">
-      <div className="hd-routes-bar">
-        <SegmentedControl
-          size="xs"
-          aria-label={STRINGS.views}
-          value={tab}
-          data={[
-            { value: 'table', label: STRINGS.table },
-            { value: 'trace', label: STRINGS.trace },
-          ]}
-          onChange={(value) => setPicked({ tab: value === 'trace' ? 'trace' : 'table', ends: traceEnds })}
-        />
-        {tab === 'table' && (
-          <TextInput
-            size="xs"
-            aria-label={STRINGS.router}
-            placeholder={STRINGS.router}
-            className="hd-routes-router"
-            value={typed ?? suggested}
-            error={router === undefined ? STRINGS.unknown : undefined}
-            onChange={({ currentTarget: { value } }) => setTyped(value === '' ? undefined : value)}
-          />
-        )}
-      </div>
-      {tab === 'trace' ? (
-        <TraceList />
+      {router === undefined ? (
+        <div className="hd-routes-bar">{lead}</div>
       ) : (
-        router !== undefined && (
-          <div className="hd-routes-main" data-why={why?.router === router || undefined}>
-            <RoutesTable
-              key={router}
-              router={router}
-              chosen={why?.router === router ? why.to : undefined}
-              onChoose={(to) => setWhy({ router, to })}
-            />
-            {why?.router === router && <Explanation router={router} to={why.to} onClose={() => setWhy(undefined)} />}
-          </div>
-        )
+        <div className="hd-routes-main" data-why={asked !== undefined || undefined}>
+          <RoutesTable lead={lead} router={router} chosen={asked} onChoose={(to) => setWhy({ router, to })} />
+          {asked !== undefined && <Explanation router={router} to={asked} onClose={() => setWhy(undefined)} />}
+        </div>
       )}
     </div>
   );

@@ -37,8 +37,8 @@ export function Explanation({
   const { answer, status, stale, fault } = useAnswer('explain', { router, to });
   const busy = status === 'asking' || (stale && status !== 'failed');
   return (
-    <section className="hd-why" aria-label={STRINGS.why} aria-busy={busy}>
-      <div className="hd-why-head">
+    <section className="hd-explain" aria-label={STRINGS.why} aria-busy={busy}>
+      <div className="hd-explain-head">
         <h3>{STRINGS.why}</h3>
         <IconButton icon={X} label={STRINGS.close} onClick={onClose} />
       </div>
@@ -55,11 +55,11 @@ export function Explanation({
 function Story({ answer }: { readonly answer: Answer }) {
   return (
     <>
-      <p className="hd-why-sum">{wordExplanation(answer)}</p>
+      <p className="hd-explain-sum">{wordExplanation(answer)}</p>
       {answer.heard.length > 0 && (
         <>
           <h4>{STRINGS.heard}</h4>
-          <ul className="hd-why-list">
+          <ul className="hd-explain-list">
             {answer.heard.map((path) => (
               <li key={keyOf(path)} data-state={path.state}>
                 <Peer session={path} />
@@ -77,7 +77,7 @@ function Story({ answer }: { readonly answer: Answer }) {
       {answer.told.length > 0 && (
         <>
           <h4>{STRINGS.told}</h4>
-          <ul className="hd-why-list">
+          <ul className="hd-explain-list">
             {answer.told.map((peer) => (
               <li key={keyOf(peer)} data-state={peer.rule === undefined ? 'best' : 'withheld'}>
                 <Peer session={peer} />
@@ -107,7 +107,7 @@ function Reason({ because: { text, source } }: { readonly because: Because }) {
   return (
     <span>
       {text}
-      {source !== '' && <span className="hd-why-source"> {source}</span>}
+      {source !== '' && <span className="hd-explain-source"> {source}</span>}
     </span>
   );
 }

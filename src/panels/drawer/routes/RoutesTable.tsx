@@ -1,5 +1,6 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { RouteRow, RoutesAsk, RoutesPage } from '../../../engine/index.ts';
 import { useAnswer } from '../../../store/index.ts';
 import { EmptyState } from '../../../ui/index.ts';
@@ -10,7 +11,9 @@ const STRINGS = {
   within: 'Prefix or address',
   nextHop: 'Next hop',
   asn: 'AS number',
-  missing: 'Missing only',
+  which: 'Which routes',
+  all: 'All',
+  missing: 'Missing',
   columns: ['Prefix', 'From', 'AS_PATH', 'Paths', 'Next hops'],
   first: 'First',
   previous: 'Previous',
@@ -55,10 +58,13 @@ function askFor(router: string, { within, nextHop, asn, missing }: Filters, offs
 
 /** One router's table, a page at a time, whatever its length. */
 export function RoutesTable({
+  lead,
   router,
   chosen,
   onChoose,
 }: {
+  /** What stands first in the bar. */
+  readonly lead: ReactNode;
   readonly router: string;
   readonly chosen: string | undefined;
   readonly onChoose: (origin: string) => void;
@@ -73,6 +79,7 @@ export function RoutesTable({
   return (
     <div className="hd-routes-table" aria-busy={status === 'asking'}>
       <div className="hd-routes-bar">
+        {lead}
         <TextInput
           size="xs"
           aria-label={STRINGS.within}
@@ -96,12 +103,15 @@ export function RoutesTable({
           value={filters.asn}
           onChange={({ currentTarget: { value } }) => filter({ asn: value })}
         />
-        <Checkbox
+        <SegmentedControl
           size="xs"
-          className="hd-routes-missing"
-          label={STRINGS.missing}
-          checked={filters.missing}
-          onChange={({ currentTarget: { checked } }) => filter({ missing: checked })}
+          aria-label={STRINGS.which}
+          value={filters.missing ? 'missing' : 'all'}
+          data={[
+            { value: 'all', label: STRINGS.all },
+            { value: 'missing', label: STRINGS.missing },
+          ]}
+          onChange={(value) => filter({ missing: value === 'missing' })}
         />
         {answer !== undefined && <Pager page={answer} onOffset={setOffset} />}
       </div>

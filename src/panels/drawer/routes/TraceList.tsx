@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Trace } from '../../../engine/index.ts';
 import { useAnswer, useDocument, useView, viewActions } from '../../../store/index.ts';
 import { andAlike, formatShare, wordQuestion } from '../../../words/index.ts';
@@ -27,7 +28,7 @@ const STRINGS = {
 const ALL = 1 - 1e-9;
 
 /** Where packets between two servers go. The drawing shows the same. */
-export function TraceList() {
+export function TraceList({ lead }: { readonly lead: ReactNode }) {
   const design = useDocument((state) => state.design);
   const ends = useView((state) => state.traceEnds);
   const from = ends === undefined ? undefined : routerPath(design, ends.from);
@@ -40,7 +41,12 @@ export function TraceList() {
   }, [shown]);
   return (
     <section className="hd-trace" aria-label={STRINGS.title} aria-busy={status === 'asking'}>
-      <TraceForm key={`${from ?? ''}|${to ?? ''}`} from={from ?? ends?.from ?? ''} to={to ?? ends?.to ?? ''} />
+      <TraceForm
+        lead={lead}
+        key={`${from ?? ''}|${to ?? ''}`}
+        from={from ?? ends?.from ?? ''}
+        to={to ?? ends?.to ?? ''}
+      />
       {ends === undefined && <p className="hd-quiet">{STRINGS.hint}</p>}
       {ends !== undefined && ask === undefined && <p role="alert">{STRINGS.unknown}.</p>}
       {fault !== undefined && <p role="alert">{wordQuestion(fault.code, fault.params ?? {}).text}.</p>}
@@ -50,7 +56,7 @@ export function TraceList() {
   );
 }
 
-function TraceForm({ from, to }: { readonly from: string; readonly to: string }) {
+function TraceForm({ lead, from, to }: { readonly lead: ReactNode; readonly from: string; readonly to: string }) {
   const [ends, setEnds] = useState({ from, to });
   return (
     <form
@@ -60,6 +66,7 @@ function TraceForm({ from, to }: { readonly from: string; readonly to: string })
         viewActions.askTrace({ from: ends.from.trim(), to: ends.to.trim() });
       }}
     >
+      {lead}
       <TextInput
         size="xs"
         aria-label={STRINGS.from}
@@ -94,7 +101,7 @@ function Ways({ trace: { stops, hops, losses, arrives } }: { readonly trace: Tra
   const inOrder = hops.toSorted((x, y) => (stops[x.from]?.distance ?? 0) - (stops[y.from]?.distance ?? 0));
   return (
     <>
-      <p className="hd-why-sum" role="status">
+      <p className="hd-explain-sum" role="status">
         {arrives >= ALL ? STRINGS.all : arrives === 0 ? STRINGS.none : STRINGS.some(formatShare(arrives))}
       </p>
       <ol className="hd-trace-hops">
