@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Gallery, LoadProblems, NodeDialogs, Presentation, Shortcuts } from '../panels/index.ts';
+import { AssistantDialog, Gallery, LoadProblems, NodeDialogs, Presentation, Shortcuts } from '../panels/index.ts';
 import type { Dialogs, DialogState } from '../panels/index.ts';
 import { saveText } from './files.ts';
 
@@ -18,6 +18,7 @@ export function DialogHost({
   return (
     <>
       <Gallery opened={dialog?.kind === 'gallery'} />
+      <AssistantDialog opened={dialog?.kind === 'assistant'} onClose={dialogs.close} />
       <Shortcuts opened={dialog?.kind === 'shortcuts'} />
       <NodeDialogs dialog={dialog} />
       <LoadProblems dialog={dialog?.kind === 'problems' ? dialog : undefined} onSaveText={saveText} />

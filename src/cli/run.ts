@@ -10,6 +10,7 @@ import { newDesign } from './commands/new.ts';
 import { rib } from './commands/rib.ts';
 import { trace } from './commands/trace.ts';
 import { report } from './commands/report.ts';
+import { suggest } from './commands/suggest.ts';
 import { sweep } from './commands/sweep.ts';
 import { EXIT, UnusableInput } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   sweep,
   compare,
   grow,
+  suggest,
 ];
 
 /**

@@ -10,6 +10,7 @@ import { Thumbnail } from './Thumbnail.tsx';
 const STRINGS = {
   title: 'Gallery',
   hint: 'A design from here replaces the one on the canvas. Save yours first if you want to keep it.',
+  assistant: 'Or say what it must carry, and see what can be built',
   close: 'Close the gallery',
   servers: 'servers',
   endpoints: 'endpoints',
@@ -26,7 +27,12 @@ export function Gallery({ opened }: { readonly opened: boolean }) {
       size="min(1080px, 94vw)"
       closeButtonProps={{ 'aria-label': STRINGS.close }}
     >
-      <p className="hd-quiet">{STRINGS.hint}</p>
+      <p className="hd-quiet">
+        {STRINGS.hint}{' '}
+        <button type="button" className="hd-link-button" onClick={() => dialogs.open({ kind: 'assistant' })}>
+          {STRINGS.assistant}
+        </button>
+      </p>
       <Groups />
     </Modal>
   );

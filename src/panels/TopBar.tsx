@@ -38,7 +38,7 @@ const STRINGS = {
 };
 
 const FILE_MENU: readonly (readonly CommandId[])[] = [
-  ['new', 'gallery', 'open', 'save'],
+  ['new', 'gallery', 'assistant', 'open', 'save'],
   ['present', 'report', 'share', 'export'],
   ['export-json', 'export-svg', 'export-png'],
 ];

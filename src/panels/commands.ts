@@ -6,6 +6,7 @@ export type CommandId =
   | 'open'
   | 'save'
   | 'gallery'
+  | 'assistant'
   | 'export'
   | 'report'
   | 'share'

@@ -4,6 +4,7 @@ import type { LoadProblem } from '../design/index.ts';
 /** What stands in front of the drawing. Only one at a time. */
 export type DialogState =
   | { readonly kind: 'gallery' }
+  | { readonly kind: 'assistant' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'export' }
   | { readonly kind: 'report' }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { ComponentProps, ComponentType, ReactNode } from 'react';
 
 const loaders = {
+  AssistantDialog: () => import('./AssistantDialog.tsx'),
   Capacity: () => import('./drawer/Capacity.tsx'),
   DesignInspector: () => import('./inspector/DesignInspector.tsx'),
   Comparison: () => import('./drawer/Comparison.tsx'),
@@ -31,6 +32,7 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): (props:
   );
 }
 
+export const AssistantDialog = later(async () => (await loaders.AssistantDialog()).AssistantDialog);
 export const Capacity = later(async () => (await loaders.Capacity()).Capacity);
 export const DesignInspector = later(async () => (await loaders.DesignInspector()).DesignInspector);
 export const Comparison = later(async () => (await loaders.Comparison()).Comparison);

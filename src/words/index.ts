@@ -20,6 +20,15 @@ export {
   verdictName,
 } from './names.ts';
 export { formatCount, formatCounted, formatList, formatShare } from './numbers.ts';
+export {
+  criterionAbout,
+  criterionName,
+  proposalName,
+  proposalReasons,
+  proposalSize,
+  wordDemand,
+  wordRelaxation,
+} from './suggest.ts';
 export { wordReachability } from './reachability.ts';
 export { TERMS } from './terms.ts';
 export type { Term, TermId } from './terms.ts';
