@@ -103,7 +103,7 @@ export function Presentation({ onClose }: { readonly onClose: () => void }) {
       withCloseButton={false}
       padding={0}
       transitionProps={{ duration: 0 }}
-      aria-label={STRINGS.title}
+      attributes={{ content: { 'aria-label': STRINGS.title } }}
       classNames={{ content: 'hd-present', body: 'hd-present-body' }}
     >
       <VisuallyHidden aria-live="polite">
