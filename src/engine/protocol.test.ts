@@ -1,6 +1,13 @@
 /** Options of the protocol, each on the smallest fabric that shows what it does. */
 import { describe, expect, test } from 'vitest';
-import { aDesign, referenceFabric, simulate, type DesignSketch } from '../testkit/index.ts';
+import {
+  aDesign,
+  diffAgainstReference,
+  randomDesign,
+  referenceFabric,
+  simulate,
+  type DesignSketch,
+} from '../testkit/index.ts';
 import type { AsModelOptions, Design } from '../design/index.ts';
 import { analyze } from './index.ts';
 
@@ -330,4 +337,10 @@ describe('ADD-PATH', () => {
     expect(findings.map(({ code }) => code)).not.toContain('inexact');
     expect(classes.length).toBeLessThan(40);
   });
+});
+
+test('one of several alike racks that offers a way first is told apart, though the others take its way', () => {
+  const design = randomDesign(964);
+  expect(design.asModel.removePrivateAs).toBe('remove');
+  expect(diffAgainstReference(design, analyze(design))).toEqual([]);
 });

@@ -164,6 +164,13 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
     }
     for (const block of changed) tell(block);
   }
-  for (const { decision } of held) for (const part of decision?.doubts ?? []) doubts.add(part);
+  const ownParts = new Set([...destination.origins].flatMap(({ chain }) => chain));
+  for (const { decision } of held) {
+    for (const part of decision?.doubts ?? []) doubts.add(part);
+    // One copy of several has won although they looked alike: the others have turned to its route since, and no longer show.
+    const { hearing } = decision?.best ?? {};
+    for (const part of hearing?.from.chain.slice(hearing.depth) ?? [])
+      if (part.share === 'rep' && part.base.weight > 1 && !ownParts.has(part)) doubts.add(part.base);
+  }
   return { held, oscillating: dirty.size > 0 ? changed : [], doubts };
 }
