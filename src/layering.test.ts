@@ -66,7 +66,10 @@ const LAYERS: Readonly<Record<string, Row>> = {
   },
   cli: { values: ['design', 'hardware', 'engine', 'exchange', 'report', 'words'], packages: ['node:'] },
   testkit: { values: ['net', 'design', 'hardware', 'engine'], packages: ['node:', 'fast-check'] },
-  bench: { values: ['design', 'hardware', 'engine', 'exchange', 'testkit'], packages: ['node:', 'tinybench', '@playwright/test'] },
+  bench: {
+    values: ['design', 'hardware', 'engine', 'exchange', 'testkit'],
+    packages: ['node:', 'tinybench', '@playwright/test'],
+  },
 };
 
 /** What every test may import besides. */

@@ -10,7 +10,8 @@ test('a speaker presents three boards with the arrow keys and leaves', async ({ 
   // Only three, the comparison before the drawing.
   await page.keyboard.press('b');
   const list = heddle.dialog.getByRole('complementary', { name: 'Boards' });
-  for (const name of ['Capacity', 'Findings', 'Growth', 'Failures']) await list.getByRole('checkbox', { name }).uncheck();
+  for (const name of ['Capacity', 'Findings', 'Growth', 'Failures'])
+    await list.getByRole('checkbox', { name }).uncheck();
   for (let step = 0; step < 3; step += 1) await list.getByRole('button', { name: 'Move Comparison up' }).click();
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();

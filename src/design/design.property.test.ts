@@ -325,7 +325,9 @@ function damaged(value: unknown, way: readonly number[], by: unknown): unknown {
   const chosen = step % Math.max(1, entries.length);
   const changed = entries.map(([key, inner], place) => {
     if (place !== chosen) return [key, inner] as const;
-    return step % 7 === 3 ? ([typeof by === 'string' ? by : JSON.stringify(by), inner] as const) : ([key, damaged(inner, rest, by)] as const);
+    return step % 7 === 3
+      ? ([typeof by === 'string' ? by : JSON.stringify(by), inner] as const)
+      : ([key, damaged(inner, rest, by)] as const);
   });
   return Array.isArray(value) ? changed.map(([, inner]) => inner) : Object.fromEntries(changed);
 }

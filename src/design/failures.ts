@@ -64,8 +64,7 @@ export function failuresAfter(
   moved: Moved = ({ id, index }) => ({ id, index }),
   linkNow: (link: string, a: string, b: string) => string = (link) => link,
 ): Pick<Design, 'failures' | 'failureSets'> {
-  const now = (failures: readonly Failure[]): readonly Failure[] =>
-    rewriteAll(before, after, failures, moved, linkNow);
+  const now = (failures: readonly Failure[]): readonly Failure[] => rewriteAll(before, after, failures, moved, linkNow);
   const sets = before.failureSets.map((set) => {
     const failures = now(set.failures);
     return failures === set.failures ? set : { ...set, failures };

@@ -63,4 +63,4 @@ export { countTotals } from './totals.ts';
 export type { DesignTotals } from './totals.ts';
 export { designIndex } from './tree.ts';
 export type { DesignIndex } from './tree.ts';
-export { withChanges, withVariant } from './variants.ts';
+export { withChanges } from './variants.ts';

@@ -20,7 +20,7 @@ for (const id of AS_MODEL_IDS) {
     test(`a sample says what all files together are: ${id}, ${ibgp}`, () => {
       const large = referenceDesign({
         model: id,
-        rackIbgp: ibgp,
+        ibgp,
         racks: 9,
         tors: 2,
         servers: 13,

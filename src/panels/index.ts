@@ -13,7 +13,17 @@ export { FilesContext } from './files.ts';
 export type { Files } from './files.ts';
 export { Inspector } from './inspector/Inspector.tsx';
 export { keysText } from './keys.ts';
-export { AssistantDialog, Gallery, LoadProblems, NodeDialogs, Notices, Outline, preloadPanels, Presentation, Shortcuts } from './lazyPanels.tsx';
+export {
+  AssistantDialog,
+  Gallery,
+  LoadProblems,
+  NodeDialogs,
+  Notices,
+  Outline,
+  preloadPanels,
+  Presentation,
+  Shortcuts,
+} from './lazyPanels.tsx';
 export { GlyphsContext } from './NodeGlyph.tsx';
 export { Palette } from './Palette.tsx';
 export { CommandItem, TopBar, ViewSwitch } from './TopBar.tsx';

@@ -89,7 +89,9 @@ test('a draft that was put aside is still there when the tab goes on with anothe
   tab.rename('From a link');
   await vi.advanceTimersByTimeAsync(301);
   const texts = [...records.values()].map((draft) => JSON.stringify(draft));
-  expect(['Drawn before', 'From a link'].map((name) => texts.filter((text) => text.includes(name)).length)).toEqual([1, 1]);
+  expect(['Drawn before', 'From a link'].map((name) => texts.filter((text) => text.includes(name)).length)).toEqual([
+    1, 1,
+  ]);
 });
 
 test('changes in quick succession are written once', async () => {

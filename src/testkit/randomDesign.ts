@@ -40,7 +40,7 @@ function sketchProtocol(random: Random, disorder: number): Partial<Design['asMod
   // Numbers taken out, or many reflectors of each other, make paths without end.
   const adding =
     removePrivateAs === 'off' && random.chance(0.3)
-      ? { addPath: random.pick('reflectors', 'all'), reflectors: random.int(1, 2) }
+      ? { addPath: random.pick<'reflectors' | 'all'>('reflectors', 'all'), reflectors: random.int(1, 2) }
       : {};
   return {
     ...asnPool,

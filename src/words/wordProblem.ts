@@ -52,9 +52,12 @@ const APP_PROBLEMS = {
   'export/no-picture': () => 'This browser cannot paint a picture of that size. Take the SVG instead.',
   'clipboard/refused': () => 'This browser does not let the page copy. Select the text and copy it yourself.',
   'link/opened': () => 'The design of the link is open. Undo brings back what was drawn before.',
-  'link/newer': () => 'This link was made by a later version of Heddle; open it there, or ask for the design as a file.',
-  'link/damaged': () => 'This link is damaged, often because it was cut off on its way; ask for it again, or for the design as a file.',
-  'link/too-large': () => 'This link unpacks to more than a design can be, so it was not opened; ask for the design as a file.',
+  'link/newer': () =>
+    'This link was made by a later version of Heddle; open it there, or ask for the design as a file.',
+  'link/damaged': () =>
+    'This link is damaged, often because it was cut off on its way; ask for it again, or for the design as a file.',
+  'link/too-large': () =>
+    'This link unpacks to more than a design can be, so it was not opened; ask for the design as a file.',
   'file/too-large': (f) => `${f.text('name')} is larger than ${f.count('max')} bytes, which no design is.`,
   'file/unreadable': (f) => `${f.text('name')} cannot be read.`,
 } as const satisfies Readonly<Record<string, Say>>;

@@ -11,9 +11,19 @@ export {
   type Setup,
 } from './fabric.ts';
 export { isDown, mediumOrder, relatives, sharedParts, type Meeting, type Medium, type Plane } from './media.ts';
-export { baseChain, cutLow, findPart, isolatePath, stepsOfRanks, unfold, type BasePart, type Member, type Part } from './parts.ts';
+export {
+  baseChain,
+  cutLow,
+  findPart,
+  isolatePath,
+  stepsOfRanks,
+  unfold,
+  type BasePart,
+  type Member,
+  type Part,
+} from './parts.ts';
 export { besideIn, copiesOf, pathOf, Population, spreadOf, type Spread } from './population.ts';
-export { formatRanges, highestOf, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';
-export { byText, formatSteps, parseSteps, type Steps, type TreeNode } from './tree.ts';
+export { formatRanges, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';
+export { formatSteps, parseSteps, type Steps, type TreeNode } from './tree.ts';
 export { announcesDefault, routes } from './roles.ts';
-export { compareIdentities, roleRank, type Comparison, type RouterRef } from './routerOrder.ts';
+export { compareIdentities, type Comparison, type RouterRef } from './routerOrder.ts';

@@ -7,7 +7,12 @@ import { shareOf, type TableFit } from './tableFit.ts';
 import { candidateOf, trialOf, tryModel, type Examine, type Trial } from './trial.ts';
 
 /** The Calico team's order: AS per rack while tables hold; the default alone for ToRs that do not; no routes in switches where neither does. */
-export const ORDER = ['as-per-rack', 'as-per-server', 'downward-default', 'ethernet'] as const satisfies readonly AsModelId[];
+export const ORDER = [
+  'as-per-rack',
+  'as-per-server',
+  'downward-default',
+  'ethernet',
+] as const satisfies readonly AsModelId[];
 
 interface Judged {
   readonly trial: Trial;
