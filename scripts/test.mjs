@@ -7,6 +7,8 @@ import { installPackages, ROOT, run } from './install.mjs';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ title: string, work: () => Promise<boolean>, counts?: () => Counts | undefined }} Step */
 
+process.env['HEDDLE_THOROUGH'] = '1';
+
 const REPORTS = 'test-results';
 const ROUTER_TESTS = 'scripts/routers.mjs';
 
@@ -19,6 +21,7 @@ const STEPS = [
   { title: 'Dead code', work: () => npmRun('deadcode') },
   {
     title: 'Unit and property tests, layers',
+    // Property tests look at more seeds here than in an inner loop.
     work: () => npmRun('test:unit', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/unit.json`),
     counts: () =>
       readReport('unit.json', (report) => ({

@@ -1,6 +1,6 @@
 /**
  * The engine against the plain simulation of every single router, on random designs: models, options, overrides, odd wiring, failures.
- * `HEDDLE_SEEDS=2000 npm run test:unit -- agreement` runs a longer row of seeds.
+ * `npm test` looks at 400, an inner loop at fewer, `HEDDLE_SEEDS=2000 npm run test:unit -- agreement` at as many as one likes.
  */
 import { expect, test } from 'vitest';
 import type { Design } from '../design/index.ts';
@@ -8,7 +8,7 @@ import { diffAgainstReference, randomDesign, seeded, type Random } from '../test
 import { analyze } from './index.ts';
 
 const FIRST_SEED = 1;
-const SEEDS = Number(process.env['HEDDLE_SEEDS'] ?? 400);
+const SEEDS = Number(process.env['HEDDLE_SEEDS'] ?? (process.env['HEDDLE_THOROUGH'] === undefined ? 120 : 400));
 const PER_TEST = 50;
 /** Not a bound on speed: machines that run the checks are shared. */
 const PATIENCE_MS = 120_000;

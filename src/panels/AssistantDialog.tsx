@@ -1,6 +1,6 @@
 import { Button, Modal, Progress } from '@mantine/core';
 import { CircleStop, Sparkles } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Demand, SuggestAnswer } from '../engine/index.ts';
 import { useAnswer } from '../store/index.ts';
 import { EmptyState, SeverityMark } from '../ui/index.ts';
@@ -53,9 +53,14 @@ function Assistant({ onClose }: { readonly onClose: () => void }) {
   const { answer: newest, status, progress, fault, stop, again } = useAnswer('suggest', demand, { when: 'asked' });
   const isRunning = status === 'asking';
   const answer = newest ?? keptAnswer();
+  const results = useRef<HTMLElement>(null);
   useEffect(() => {
     if (newest !== undefined) keepAnswer(newest);
   }, [newest]);
+  // Where the form fills the screen, what it leads to is below.
+  useEffect(() => {
+    if (isRunning || newest !== undefined) results.current?.scrollIntoView({ block: 'nearest' });
+  }, [isRunning, newest]);
   function change(next: Demand) {
     keepDemand(next);
     setDemand(next);
@@ -78,7 +83,7 @@ function Assistant({ onClose }: { readonly onClose: () => void }) {
           {STRINGS.search}
         </Button>
       </form>
-      <section className="hd-assistant-results" aria-label={STRINGS.progress}>
+      <section ref={results} className="hd-assistant-results" aria-label={STRINGS.progress}>
         {isRunning && (
           <div className="hd-assistant-bar">
             <Button

@@ -82,10 +82,11 @@ test('without a format, or with an unknown one, all are named', async () => {
 });
 
 test('what cannot be exported says why', async () => {
-  const ipv6 = saveDesign(referenceDesign({ families: 'ipv6' }));
-  const { code, err } = await runText(['export', '-', '--to', 'frr'], { stdin: ipv6 });
+  const design = referenceDesign({ racks: 40, servers: 20, endpoints: 200 });
+  const small = saveDesign({ ...design, addressing: { ...design.addressing, endpoints4: '10.0.0.0/24' } });
+  const { code, err } = await runText(['export', '-', '--to', 'frr', '--zip', 'lab.zip'], { stdin: small });
   expect(code).toBe(2);
-  expect(err).toContain('Exports are written for IPv4 only, and the design uses ipv6');
+  expect(err).toContain('10.0.0.0/24');
 });
 
 test('a folder that cannot be written is the fault of neither design nor Heddle', async () => {

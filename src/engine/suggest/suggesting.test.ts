@@ -182,14 +182,18 @@ function* naive(demand: Demand, profiles: readonly SwitchProfile[]): Generator<F
 
 const topologyOf = (topology: Topology): Topology => topology;
 
+/** An inner loop looks at one of them; `npm test` at all. */
+const LOOKED_AT = process.env['HEDDLE_THOROUGH'] === undefined ? 1 : undefined;
+
 describe('on small demands an exhaustive search finds nothing better', () => {
   const small = { servers: 40, switches: ['cisco-93180yc-ex-aci-dual-stack', 'cumulus-tomahawk-default'] } as const;
-  for (const [name, changes] of [
+  const demands: readonly (readonly [string, Partial<Demand>])[] = [
     ['40 servers', { serversPerRack: 20 }],
     ['40 servers with many endpoints', { serversPerRack: 20, endpointsPerServer: 500 }],
     ['weights for bandwidth and failures', { serversPerRack: 20, weights: { bandwidth: 5, failure: 5, switches: 1 } }],
     ['racks of any size', { servers: 16, survive: { spines: 0, tors: 0 } }],
-  ] as const) {
+  ];
+  for (const [name, changes] of demands.slice(0, LOOKED_AT)) {
     test(name, () => {
       const demand: Demand = { ...BASE, ...small, ...changes };
       const fast = suggest({ ...small, ...changes });

@@ -45,6 +45,7 @@ interface Props {
 
 /** Every model on this drawing, and how long it lasts. */
 export function GrowthModels({ answer, nameOf }: Props) {
+  const withErrors = answer.models.some(({ errors }) => errors.length > 0);
   return (
     <CsvTable what={STRINGS.models}>
       <table className="hd-table">
@@ -54,7 +55,7 @@ export function GrowthModels({ answer, nameOf }: Props) {
             <th scope="col">{STRINGS.model}</th>
             <th scope="col">{STRINGS.first}</th>
             <th scope="col">{STRINGS.when}</th>
-            <th scope="col">{STRINGS.errors}</th>
+            {withErrors && <th scope="col">{STRINGS.errors}</th>}
             <th scope="col" aria-label={STRINGS.use} />
           </tr>
         </thead>
@@ -64,7 +65,7 @@ export function GrowthModels({ answer, nameOf }: Props) {
               <th scope="row">{modelName(model)}</th>
               <td>{breaks[0] === undefined ? STRINGS.none : limitName(breaks[0].limit, nameOf)}</td>
               <td className="hd-nowrap">{breaks[0] === undefined ? STRINGS.never : wordMoment(breaks[0])}</td>
-              <td>{errors.length === 0 ? STRINGS.never : errors.map(findingLabel).join(', ')}</td>
+              {withErrors && <td>{errors.length === 0 ? STRINGS.never : errors.map(findingLabel).join(', ')}</td>}
               <td>
                 {at === 0 ? (
                   <span className="hd-quiet">{STRINGS.inUse}</span>
