@@ -99,7 +99,7 @@ function Outcome({ answer }: { readonly answer: GrowAnswer }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="hd-scroll hd-growth-outcome" role="region" aria-label={STRINGS.outcome} tabIndex={0}>
       <p className="hd-growth-answer" role="status" data-tone={breaks ? 'over' : 'good'}>
-        <SeverityMark level={breaks ? 'error' : 'note'}>{wordFirstBreak(own, answer, nameOf)}</SeverityMark>
+        <SeverityMark level={breaks ? 'error' : 'good'}>{wordFirstBreak(own, answer, nameOf)}</SeverityMark>
         {last !== undefined && (
           <span className="hd-quiet">
             {modelName(own.model)}, {formatCounted(last.month, 'month')}: {formatCounted(last.racks, 'rack')},{' '}
