@@ -19,6 +19,7 @@ async function expectSound(heddle: Heddle, where: string): Promise<void> {
 /** What can be opened in front of the drawing, and how. */
 const FRONTS: readonly (readonly [string, (heddle: Heddle) => Promise<void>])[] = [
   ['the gallery', (heddle) => heddle.file(/Gallery/)],
+  ['the assistant', (heddle) => heddle.file('Assistant…')],
   ['the list of shortcuts', (heddle) => heddle.page.keyboard.press('?')],
   ['the command palette', (heddle) => heddle.page.keyboard.press('Control+K')],
   ['the exports', (heddle) => heddle.file('Export…')],
@@ -31,7 +32,7 @@ for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in ${scheme} colours`, () => {
     test.use({ colorScheme: scheme });
 
-    for (const tabs of [['Findings', 'Capacity'], ['Sessions', 'Failures'], ['Recommendation']] as const) {
+    for (const tabs of [['Findings', 'Capacity'], ['Sessions', 'Failures'], ['Recommendation', 'Growth']] as const) {
       test(`nothing serious stands in the way of the results: ${tabs.join(' and ')}`, async ({ heddle }) => {
         await heddle.openTemplate('Two racks, one AS');
         for (const tab of tabs) {
