@@ -32,7 +32,11 @@ for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in ${scheme} colours`, () => {
     test.use({ colorScheme: scheme });
 
-    for (const tabs of [['Findings', 'Capacity'], ['Sessions', 'Failures'], ['Recommendation', 'Growth']] as const) {
+    for (const tabs of [
+      ['Findings', 'Capacity'],
+      ['Sessions', 'Failures'],
+      ['Recommendation', 'Growth'],
+    ] as const) {
       test(`nothing serious stands in the way of the results: ${tabs.join(' and ')}`, async ({ heddle }) => {
         await heddle.openTemplate('Two racks, one AS');
         for (const tab of tabs) {
