@@ -5,7 +5,7 @@ export type { NameOf } from './facts.ts';
 export { placeName } from './facts.ts';
 export { failableName, wordFailure, wordLapse, wordLoss, wordNotice, wordPrice } from './failures.ts';
 export { stopReason } from './findings/reach.ts';
-export { limitName, wordBreak, wordFirstBreak, wordMoment, wordPlan, wordRate, wordUse } from './growth.ts';
+export { limitName, wordFirstBreak, wordMoment, wordPlan, wordUse } from './growth.ts';
 export {
   basisExplanation,
   confidenceExplanation,
