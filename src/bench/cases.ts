@@ -1,5 +1,5 @@
 /** What is measured: by name, each a function that measures one AS model in a process part of its own. */
-import { applyEdit, type Design } from '../design/index.ts';
+import { AS_MODEL_IDS, applyEdit, type Design } from '../design/index.ts';
 import { analyze, QUESTIONS } from '../engine/index.ts';
 import { simulate } from '../testkit/index.ts';
 import { hall, motley, pods, scarred, SCARS, VARIANTS, type Variant } from './fabrics.ts';
@@ -16,6 +16,8 @@ export interface Case {
   readonly fabric: string;
   /** What was aimed at on the machine of the first measurement. */
   readonly aim?: string;
+  /** Names of the variants it is measured for; all when absent. */
+  readonly only?: readonly string[];
   readonly run: (variant: Variant) => Line;
 }
 
@@ -50,6 +52,46 @@ function sweepOf(design: Design): Line {
   const peak = new PeakHeap();
   const { ms, answer } = timeSteps(QUESTIONS.sweep(design, { order: 1 }), peak);
   return { failures: answer.rows.length, sweepMs: rounded(ms), peakHeapMB: rounded(peak.bytes / 1e6) };
+}
+
+function growthOf(design: Design): Line {
+  const peak = new PeakHeap();
+  const plan = { horizonMonths: 36, racks: { by: 32, unit: 'count', everyMonths: 1 } } as const;
+  const { ms } = timeSteps(QUESTIONS.grow(design, { plan, models: 'all' }), peak);
+  return { months: plan.horizonMonths, growMs: rounded(ms), peakHeapMB: rounded(peak.bytes / 1e6) };
+}
+
+function comparisonOf(design: Design): Line {
+  const peak = new PeakHeap();
+  const columns = AS_MODEL_IDS.map((model) => ({ id: model, kind: 'model' as const, model }));
+  const { ms, answer } = timeSteps(QUESTIONS.compare(design, { columns }), peak);
+  return {
+    columns: columns.length,
+    rows: answer.rows.length,
+    compareMs: rounded(ms),
+    peakHeapMB: rounded(peak.bytes / 1e6),
+  };
+}
+
+/** One ToR's table, as a screen asks for it: the first page, one prefix, the last page, then why one route is there and a trace. */
+function tableOf(design: Design): Line {
+  const peak = new PeakHeap();
+  const ask = { router: 'rack[7]/tor[1]', offset: 0, limit: 100 };
+  const first = timeSteps(QUESTIONS.routes(design, ask), peak);
+  const rows = first.answer?.total ?? 0;
+  const narrowed = timeSteps(QUESTIONS.routes(design, { ...ask, within: '10.3.0.0/16' }), peak);
+  const last = timeSteps(QUESTIONS.routes(design, { ...ask, offset: Math.max(0, rows - 100) }), peak);
+  const explained = timeSteps(QUESTIONS.explain(design, { router: ask.router, to: 'rack[900]/server[40]' }), peak);
+  const traced = timeSteps(QUESTIONS.trace(design, { from: 'rack[7]/server[1]', to: 'rack[900]/server[40]' }), peak);
+  return {
+    rows,
+    firstPageMs: rounded(first.ms),
+    filterMs: rounded(narrowed.ms),
+    lastPageMs: rounded(last.ms),
+    explainMs: rounded(explained.ms),
+    traceMs: rounded(traced.ms),
+    peakHeapMB: rounded(peak.bytes / 1e6),
+  };
 }
 
 /** The engine and the plain simulation of every router on the same design. */
@@ -118,6 +160,19 @@ export const CASES: readonly Case[] = [
     fabric: 'hall, every single link and device failed once',
     aim: '1 s',
     run: (variant) => sweepOf(hall(variant)),
+  },
+  {
+    name: 'grow',
+    fabric: 'hall that grows by 32 racks a month for 36 months, under every model',
+    run: (variant) => growthOf(hall(variant)),
+  },
+  { name: 'compare', fabric: 'hall under four models, every row', run: (variant) => comparisonOf(hall(variant)) },
+  {
+    name: 'table',
+    fabric: "hall, one ToR's table of 8,192,000 routes, why one of them is there, and a trace",
+    aim: '50 ms each',
+    only: ['as-per-rack'],
+    run: (variant) => tableOf(hall(variant)),
   },
   ...[16, 64, 256, 1_024, 4_096, 16_384, 65_536].map((racks) => ({
     name: 'hall growth',

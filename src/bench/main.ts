@@ -45,10 +45,11 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  for (const [at, { name, fabric, aim }] of CASES.entries()) {
+  for (const [at, { name, fabric, aim, only }] of CASES.entries()) {
     if (names.length > 0 && !names.includes(name)) continue;
     for (const variant of VARIANTS) {
       if (model !== undefined && variant.name !== model) continue;
+      if (only !== undefined && !only.includes(variant.name)) continue;
       const line = await inWorker({ at, model: variant.name });
       process.stdout.write(`${JSON.stringify({ case: name, model: variant.name, fabric, aim, ...line })}\n`);
     }
