@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { referenceDesign, saveDesign } from '../../design/index.ts';
+import { runText } from '../testIo.ts';
+
+const stdin = saveDesign(referenceDesign({ racks: 3, tors: 2, servers: 2, endpoints: 2, spines: 4 }));
+const lossy = saveDesign({
+  ...referenceDesign({ model: 'downward-default', racks: 2, tors: 1, servers: 2, endpoints: 2, spines: 2 }),
+  failures: [{ link: 'tor-spine', a: 'rack[1]/tor', b: 'spine[1]' }],
+});
+
+test('rib prints a page of a table, and what a filter leaves of it', async () => {
+  const { code, out } = await runText(['rib', '-', '--router', 'rack[1]/tor[1]', '--limit', '2'], { stdin });
+  expect(code).toBe(0);
+  expect(out).toContain('rack[1]/tor[1]: 12 routes; shown 1 to 2');
+  expect(out).toContain('10.0.0.1/32');
+  const narrowed = await runText(['rib', '-', '--router', 'spine[2]', '--within', '10.0.0.4/30', '--json'], { stdin });
+  expect(JSON.parse(narrowed.out)).toMatchObject({ format: 'heddle.routes/1', total: 12, matching: 4 });
+});
+
+test('rib says why one route is there: what was heard, used and told', async () => {
+  const { code, out } = await runText(['rib', '-', '--router', 'rack[1]/tor[1]', '--prefix', '10.0.0.9'], { stdin });
+  expect(code).toBe(0);
+  expect(out).toContain('rack[1]/tor[1] reaches rack[3]/server[1] over 4 next hops.');
+  expect(out).toContain('Best, and used');
+  expect(out).toContain('the valley-free policy');
+});
+
+test('trace names every way with its share, and exits with 1 where flows are lost', async () => {
+  const ends = ['--from', 'rack[1]/server[1]', '--to', 'rack[3]/server[2]'];
+  const whole = await runText(['trace', '-', ...ends], { stdin });
+  expect(whole).toMatchObject({ code: 0 });
+  expect(whole.out).toContain('all flows arrive');
+  const hole = await runText(['trace', '-', '--from', 'rack[2]/server[1]', '--to', 'rack[1]/server[1]'], {
+    stdin: lossy,
+  });
+  expect(hole.code).toBe(1);
+  expect(hole.out).toContain('Lost at spine[1]: 50% of flows, for want of a route');
+});
+
+test('what names no router, server or prefix is told with what to write instead', async () => {
+  const router = await runText(['rib', '-', '--router', 'rack[9]/tor[1]'], { stdin });
+  expect(router.code).toBe(2);
+  expect(router.err).toContain('There is no router "rack[9]/tor[1]"');
+  const prefix = await runText(['rib', '-', '--router', 'spine[1]', '--prefix', '192.0.2.1'], { stdin });
+  expect(prefix.err).toContain('No server announces 192.0.2.1');
+  const ends = await runText(['trace', '-', '--from', 'rack[1]/server[1]'], { stdin });
+  expect(ends.err).toContain('Two servers are needed');
+});
