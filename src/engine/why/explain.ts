@@ -91,7 +91,12 @@ export interface Explanation {
   readonly told: readonly ToldPeer[];
 }
 
-const OVER = { segment: 'rack-segment', port: 'server-port', plane: 'plane', link: 'link' } as const;
+const OVER = {
+  segment: 'rack-segment',
+  port: 'server-port',
+  plane: 'plane',
+  link: 'link',
+} as const;
 
 export function overOf({ kind }: Medium): Over {
   return OVER[kind];
@@ -119,7 +124,12 @@ export function siteFor(
   design: Design,
   { router, to }: ExplainAsk,
 ):
-  | { readonly site: Site; readonly at: Block; readonly settled: Settled; readonly byDefault: Settled | undefined }
+  | {
+      readonly site: Site;
+      readonly at: Block;
+      readonly settled: Settled;
+      readonly byDefault: Settled | undefined;
+    }
   | undefined {
   const site = siteOf(
     design,
@@ -234,8 +244,9 @@ function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): re
       const members = fabric.heard[at.index]?.find(
         (back) => back.from === hearing.to && back.medium === hearing.medium && back.depth === hearing.depth,
       );
-      const session = sessionOf(fabric.setup, { ...hearing, count: members?.count ?? hearing.count }, hearing.to);
-      for (const { route } of announced(rules, offers, hearing, destination, new Set())) {
+      const sessions = members?.count ?? hearing.count;
+      for (const { route, count } of announced(rules, offers, hearing, destination, new Set())) {
+        const session = sessionOf(fabric.setup, { ...hearing, count: sessions * count }, hearing.to);
         const rule =
           withheldBy(rules, route, hearing, destination) ??
           (isHeldBack(rules, route, hearing) ? ('sender-loop-check' as const) : undefined);
@@ -265,7 +276,12 @@ export function* explaining(design: Design, ask: ExplainAsk): Generator<Question
   const own = settled.destination.origins.has(at);
   const prefixes = announcedPrefixes(design, settled.destination);
   if (prefixes === 0) {
-    const none = { heard: [], installed: [], byDefault: hopsOf(site, at, byDefault), told: [] } as const;
+    const none = {
+      heard: [],
+      installed: [],
+      byDefault: hopsOf(site, at, byDefault),
+      told: [],
+    } as const;
     return { router: nameOf(at), to: ask.to, prefixes, has: 'nothing', ...none };
   }
   return {

@@ -4,15 +4,13 @@
  */
 import type { Design } from '../../design/index.ts';
 import { comparePrefixes, prefixContains, formatPrefix, parsePrefix, type Family } from '../../net/index.ts';
-import { receivedPath } from '../bgp/index.ts';
-import { findPart, formatSteps, type AsToken, type BasePart, type Block, type Steps } from '../fabric/index.ts';
-import type { QuestionProgress } from '../questions/question.ts';
-import { QuestionError } from '../questions/question.ts';
-import { overOf, type Hop } from './explain.ts';
-import { asNumbersOf, nameAt, nameOf, stepsBeside, type Named } from './names.ts';
-import { witnessSteps } from '../report/pairs.ts';
-import { placeAt, prefixMap, serverSteps, type Place, type PrefixMap } from './prefixes.ts';
-import { defaultOf, originatedBy, siteOf, stepsTo, type Settled, type Site } from './site.ts';
+import { findPart, formatSteps } from '../fabric/index.ts';
+import { QuestionError, type QuestionProgress } from '../questions/question.ts';
+import type { Hop } from './explain.ts';
+import { nameOf, type Named } from './names.ts';
+import { placeAt, serverSteps, type Place, type PrefixMap } from './prefixes.ts';
+import { rowFilter, type RowFilter } from './routeFilter.ts';
+import { filled, knownView, type View } from './view.ts';
 
 export interface RoutesAsk {
   /** Instance path. */
@@ -56,98 +54,6 @@ export interface RoutesPage {
   readonly poolFits: boolean;
 }
 
-/** What alike rows have in common: of a row, everything but the names of the copies it is about. */
-interface Template {
-  readonly state: RouteRow['state'];
-  readonly learned: 'ebgp' | 'ibgp' | undefined;
-  /** Whose routes these are; undefined for the default. */
-  readonly origin: Block | undefined;
-  readonly asPath: readonly AsToken[] | undefined;
-  readonly hops: readonly { readonly block: Block; readonly count: number; readonly over: Hop['over'] }[];
-  readonly paths: number;
-}
-
-/** What is worked out once for a router. */
-interface View {
-  readonly site: Site;
-  readonly at: Block;
-  readonly maps: ReadonlyMap<Family, PrefixMap>;
-  readonly templates: ReadonlyMap<BasePart, Template>;
-  readonly byDefault: Template | undefined;
-}
-
-function templateOf(site: Site, at: Block, settled: Settled, origin: Block | undefined): Template {
-  const held = settled.outcome.held[at.index];
-  const best = held?.decision?.best;
-  const media = new Map(site.fabric.media.meetings.map(({ medium }) => [medium.id, medium]));
-  const isOwn = settled.destination.origins.has(at);
-  return {
-    state: isOwn ? 'own' : best === undefined ? 'missing' : settled.drops(at) ? 'dropped' : 'route',
-    learned: best === undefined ? undefined : best.hearing.ibgp ? 'ibgp' : 'ebgp',
-    origin,
-    asPath: best === undefined ? undefined : receivedPath(best).map(({ token }) => token),
-    hops: settled.entry(at).map(({ block, count, mediumId }) => {
-      const medium = media.get(mediumId);
-      return { block, count, over: medium === undefined ? 'link' : overOf(medium) };
-    }),
-    paths: (held?.candidates ?? []).reduce((sum, { hearing }) => sum + hearing.count, 0),
-  };
-}
-
-/** A template as it reads for one copy of its origin. */
-function filled(
-  site: Site,
-  { state, learned, origin, asPath, hops, paths }: Template,
-  steps: Steps,
-): Omit<RouteRow, 'prefix' | 'origin'> {
-  const stepsTo = (block: Block): Steps =>
-    origin === undefined ? witnessSteps(block) : stepsBeside(block, { block: origin, steps });
-  const numberOf = asNumbersOf(site.fabric, stepsTo);
-  return {
-    state,
-    ...(learned !== undefined && { learned }),
-    ...(asPath !== undefined && { asPath: asPath.map(numberOf) }),
-    hops: hops.map(({ block, count, over }) => ({ ...nameAt(block, stepsTo(block)), count, over })),
-    paths,
-  };
-}
-
-function isOrigin({ part, role }: Block): boolean {
-  return role === 'server' && part.restDepth === 0 && part.share !== 'rest';
-}
-
-function viewOf(design: Design, router: string): View | undefined {
-  const site = siteOf(
-    design,
-    (setup) => [stepsTo(setup, router)],
-    (fabric) => [defaultOf(fabric), ...fabric.blocks.filter(isOrigin).map(originatedBy)],
-  );
-  const at = site.blockAt(stepsTo(site.setup, router));
-  if (at === undefined) return undefined;
-  const templates = new Map<BasePart, Template>();
-  let byDefault: Template | undefined;
-  for (const settled of site.settled) {
-    if (settled === undefined) continue;
-    const [origin] = settled.destination.origins;
-    if (origin === undefined) byDefault = templateOf(site, at, settled, undefined);
-    else templates.set(origin.part.base, templateOf(site, at, settled, origin));
-  }
-  const { families } = design.addressing;
-  const wanted: readonly Family[] = families === 'dual' ? ['ipv4', 'ipv6'] : [families];
-  const maps = new Map(wanted.map((family) => [family, prefixMap(design, site.setup.tree.root, family)]));
-  return { site, at, maps, templates, byDefault };
-}
-
-const views = new WeakMap<Design, Map<string, View | undefined>>();
-
-/** The view of a router, kept as long as the design is: paging through a table asks again and again. */
-function knownView(design: Design, router: string): View | undefined {
-  let known = views.get(design);
-  if (known === undefined) views.set(design, (known = new Map()));
-  if (!known.has(router)) known.set(router, viewOf(design, router));
-  return known.get(router);
-}
-
 function rowOf({ site, templates }: View, map: PrefixMap, place: Place): RouteRow {
   const steps = serverSteps(place);
   const part = findPart(site.setup.base, steps);
@@ -160,49 +66,53 @@ function rowOf({ site, templates }: View, map: PrefixMap, place: Place): RouteRo
   };
 }
 
-interface Filter {
-  readonly rows: (template: Template | undefined, origin: Steps) => boolean;
-  /** Bounds of the places looked at: from the first to before the last. */
-  readonly from: number;
-  readonly to: number;
-}
+/** Servers looked at between two signs of life. */
+const STRIDE = 2048;
 
 /** Reads a page when only places bound it, else by looking at one server after another. */
-function pageOf(view: View, map: PrefixMap, filter: Filter | undefined, offset: number, limit: number) {
+function* pageOf(
+  view: View,
+  map: PrefixMap,
+  keeps: RowFilter | undefined,
+  bounds: { readonly from: number; readonly to: number },
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Generator<QuestionProgress, { readonly matching: number; readonly rows: readonly RouteRow[] }> {
   const rows: RouteRow[] = [];
   const add = (place: Place | undefined): void => {
     if (place !== undefined) rows.push(rowOf(view, map, place));
   };
-  const from = filter?.from ?? 0;
-  const to = Math.min(filter?.to ?? map.total, map.total);
-  if (filter === undefined || filter.rows === EVERY) {
+  const { from } = bounds;
+  const to = Math.min(bounds.to, map.total);
+  if (keeps === undefined) {
     for (let i = from + offset; i < Math.min(to, from + offset + limit); i += 1) add(placeAt(map, i));
     return { matching: Math.max(0, to - from), rows };
   }
   let matching = 0;
+  let looked = 0;
   for (const run of map.runs) {
     const perRack = run.servers * run.perServer;
     if (run.before >= to || run.before + run.copies * perRack <= from) continue;
-    for (let copy = 0; copy < run.copies; copy += 1) {
+    const firstCopy = Math.floor(Math.max(0, from - run.before) / perRack);
+    const lastCopy = Math.floor((Math.min(run.copies * perRack, to - run.before) - 1) / perRack);
+    for (let copy = firstCopy; copy <= lastCopy; copy += 1) {
       for (let server = 0; server < run.servers; server += 1) {
-        const first = run.before + copy * perRack + server * run.perServer;
-        if (first >= to || first + run.perServer <= from) continue;
-        const steps = serverSteps({ run, copy, server, nth: 0 });
-        const part = findPart(view.site.setup.base, steps);
-        const template = part === undefined ? undefined : view.templates.get(part);
-        if (!filter.rows(template, steps)) continue;
-        for (let nth = 0; nth < run.perServer; nth += 1) {
-          if (first + nth < from || first + nth >= to) continue;
-          if (matching >= offset && rows.length < limit) add({ run, copy, server, nth });
-          matching += 1;
+        looked += 1;
+        if (looked % STRIDE === 0) yield { share: (run.before + copy * perRack) / map.total };
+        const start = run.before + copy * perRack + server * run.perServer;
+        const low = Math.max(start, from);
+        const high = Math.min(start + run.perServer, to);
+        if (low >= high || !keeps(serverSteps({ run, copy, server, nth: 0 }))) continue;
+        // Of the prefixes of this server that match, those that the page shows.
+        const last = Math.min(high, low + offset + limit - matching);
+        for (let unit = low + Math.max(0, offset - matching); unit < last; unit += 1) {
+          add({ run, copy, server, nth: unit - start });
         }
+        matching += high - low;
       }
     }
   }
   return { matching, rows };
 }
-
-const EVERY = (): boolean => true;
 
 /** First place whose prefix is not below a bound; prefixes rise with their places. */
 function firstNotBelow(map: PrefixMap, isBelow: (prefix: string) => boolean): number {
@@ -234,31 +144,10 @@ function boundsOf(map: PrefixMap, text: string): { readonly from: number; readon
   };
 }
 
-/** Which rows the ask is about, as far as their templates tell. */
-function rowFilter({ nextHop, asn, missing = false }: RoutesAsk, site: Site): Filter['rows'] {
-  if (nextHop === undefined && asn === undefined && !missing) return EVERY;
-  return (template, origin) => {
-    const isMissing = template === undefined || template.state === 'missing' || template.state === 'dropped';
-    if (missing && !isMissing) return false;
-    if (template === undefined) return nextHop === undefined && asn === undefined;
-    const { hops, asPath } = filled(site, template, origin);
-    return (
-      (nextHop === undefined || hops.some(({ path, node }) => path === nextHop || node === nextHop)) &&
-      (asn === undefined || (asPath ?? []).includes(asn))
-    );
-  };
-}
-
 /** The default route stands first. */
-function defaultRow(
-  { site, byDefault }: View,
-  family: Family,
-  rows: Filter['rows'],
-  within: string | undefined,
-): readonly RouteRow[] {
-  if (byDefault === undefined || byDefault.state === 'missing' || !rows(byDefault, [])) return [];
+function defaultRow({ site, byDefault }: View, family: Family): readonly RouteRow[] {
+  if (byDefault === undefined || byDefault.state === 'missing') return [];
   const prefix = family === 'ipv4' ? '0.0.0.0/0' : '::/0';
-  if (within !== undefined && within.trim() !== prefix) return [];
   return [{ prefix, origin: 'default', ...filled(site, byDefault, []) }];
 }
 
@@ -268,7 +157,6 @@ function defaultRow(
  * @returns undefined where the router does not route here
  * @throws QuestionError 'router/unknown' {path, example}; 'prefix/unreadable' {text}
  */
-// oxlint-disable-next-line require-yield -- a page is there before anybody could ask how far it is
 export function* listing(design: Design, ask: RoutesAsk): Generator<QuestionProgress, RoutesPage | undefined> {
   const view = knownView(design, ask.router);
   if (view === undefined) return undefined;
@@ -277,27 +165,22 @@ export function* listing(design: Design, ask: RoutesAsk): Generator<QuestionProg
   const map = view.maps.get(family);
   const { advertise, addressing } = design;
   const offset = Math.max(0, ask.offset);
-  const filterRows = rowFilter(ask, view.site);
-  const within = ask.within?.trim() === '' ? undefined : ask.within;
-  const isNarrowed = within !== undefined || filterRows !== EVERY;
+  const filter = rowFilter(design, ask, view);
+  const within = ask.within?.trim() === '' ? undefined : ask.within?.trim();
   const bounds = map === undefined || within === undefined ? { from: 0, to: Infinity } : boundsOf(map, within);
-  const head = defaultRow(view, family, filterRows, within);
-  const skipped = Math.min(offset, head.length);
-  const found =
-    map === undefined
-      ? { matching: 0, rows: [] }
-      : pageOf(
-          view,
-          map,
-          isNarrowed ? { rows: filterRows, ...bounds } : undefined,
-          offset - skipped,
-          ask.limit - Math.max(0, head.length - offset),
-        );
+  const own = defaultRow(view, family);
+  const head = own.filter(
+    ({ prefix }) => (within === undefined || within === prefix) && (filter === undefined || filter.keepsDefault),
+  );
+  const page = {
+    offset: offset - Math.min(offset, head.length),
+    limit: ask.limit - Math.max(0, head.length - offset),
+  };
+  const found = map === undefined ? { matching: 0, rows: [] } : yield* pageOf(view, map, filter?.keeps, bounds, page);
   const servers = map?.runs.reduce((sum, { copies, servers: each }) => sum + copies * each, 0) ?? 0;
-  const all = defaultRow(view, family, EVERY, undefined).length + (map?.total ?? 0);
   return {
     router: nameOf(view.at),
-    total: all,
+    total: own.length + (map?.total ?? 0),
     matching: head.length + found.matching,
     offset,
     rows: [...head.slice(offset), ...found.rows],

@@ -66,6 +66,28 @@ interface Draft {
   readonly distance: number;
 }
 
+interface Way {
+  /** Of what comes by, the part that goes this way. */
+  part: number;
+  readonly hop: { -readonly [K in keyof TraceHop]: TraceHop[K] };
+}
+
+/** The stops so that every hop leads on from what came before; undefined where some lead back. */
+function orderOf(onward: readonly (readonly Way[])[]): readonly number[] | undefined {
+  const incoming = onward.map(() => 0);
+  for (const ways of onward) for (const { hop } of ways) incoming[hop.to] = (incoming[hop.to] ?? 0) + 1;
+  const order = [0];
+  if (incoming[0] !== 0) return undefined;
+  for (const place of order) {
+    for (const { hop } of onward[place] ?? []) {
+      const left = (incoming[hop.to] ?? 0) - 1;
+      incoming[hop.to] = left;
+      if (left === 0) order.push(hop.to);
+    }
+  }
+  return order.length === onward.length ? order : undefined;
+}
+
 /**
  * Follows the FIBs from one server to another.
  *
@@ -85,9 +107,53 @@ export function* tracing(design: Design, { from, to }: TraceAsk): Generator<Ques
       : { hops: byDefault.entry(block), byDefault: true };
   };
 
-  const stops: Draft[] = [{ block: source, count: 1, share: 1, distance: 0 }];
+  const { population } = site.fabric;
+  const stops: Draft[] = [{ block: source, count: 1, share: 0, distance: 0 }];
   const placeOf = new Map<Block, number>([[source, 0]]);
-  const hops = new Map<string, { -readonly [K in keyof TraceHop]: TraceHop[K] }>();
+  const onward: Way[][] = [];
+  for (let place = 0; place < stops.length; place += 1) {
+    const ways = new Map<string, Way>();
+    const stop = stops[place];
+    if (stop === undefined || settled.destination.origins.has(stop.block)) {
+      onward.push([]);
+      continue;
+    }
+    const entry = entryOf(stop.block);
+    const width = widthOf(entry.hops);
+    for (const { block, count, mediumId } of entry.hops) {
+      if (count === 0) continue;
+      let next = placeOf.get(block);
+      if (next === undefined) {
+        next = stops.push({ block, count: 0, share: 0, distance: stop.distance + 1 }) - 1;
+        placeOf.set(block, next);
+      }
+      const reached = stops[next];
+      // Next hops are sessions: several of them may end at one router.
+      if (reached !== undefined)
+        reached.count = Math.min(Math.max(reached.count, count), population.total(block.part.base));
+      const medium = media.get(mediumId);
+      const link = medium === undefined ? undefined : linkOf(site.setup, medium, stop.block, block);
+      const key = `${next}|${mediumId}`;
+      const way = ways.get(key) ?? {
+        part: 0,
+        hop: {
+          from: place,
+          to: next,
+          over: medium === undefined ? 'link' : overOf(medium),
+          ...(link !== undefined && { link }),
+          width: 0,
+          share: 0,
+          loops: false,
+          byDefault: entry.byDefault,
+        },
+      };
+      way.part += count / width;
+      way.hop.width += count;
+      ways.set(key, way);
+    }
+    onward.push([...ways.values()]);
+  }
+
   const losses = new Map<string, { at: number; share: number; kind: TraceLoss['kind'] }>();
   const lose = (at: number, share: number, kind: TraceLoss['kind']): void => {
     const known = losses.get(`${at}|${kind}`);
@@ -95,60 +161,48 @@ export function* tracing(design: Design, { from, to }: TraceAsk): Generator<Ques
     else known.share += share;
   };
   let arrives = 0;
-  let steps = 0;
-  const walk = (place: number, share: number, on: readonly number[]): void => {
+  /** Counts what comes by a stop, and says what carries it on: nothing where it has come to its end. */
+  const pass = (place: number, share: number): readonly Way[] => {
     const stop = stops[place];
-    if (stop === undefined || share < NEGLIGIBLE) return;
-    if (settled.destination.origins.has(stop.block)) {
-      arrives += share;
-      return;
-    }
-    const entry = entryOf(stop.block);
-    const width = widthOf(entry.hops);
-    if (width === 0) {
-      lose(place, share, 'black-hole');
-      return;
-    }
-    for (const { block, count, mediumId } of entry.hops) {
-      const part = (share * count) / width;
-      let next = placeOf.get(block);
-      if (next === undefined) {
-        next = stops.push({ block, count, share: 0, distance: stop.distance + 1 }) - 1;
-        placeOf.set(block, next);
-      }
-      const loops = on.includes(next);
-      const key = `${place}|${next}|${mediumId}`;
-      const medium = media.get(mediumId);
-      const link = medium === undefined ? undefined : linkOf(site.setup, medium, stop.block, block);
-      const hop = hops.get(key);
-      if (hop === undefined) {
-        hops.set(key, {
-          from: place,
-          to: next,
-          over: medium === undefined ? 'link' : overOf(medium),
-          ...(link !== undefined && { link }),
-          width: count,
-          share: part,
-          loops,
-          byDefault: entry.byDefault,
-        });
-      } else hop.share += part;
-      const reached = stops[next];
-      if (reached !== undefined) {
-        reached.share += loops ? 0 : part;
-        reached.count = Math.max(reached.count, count);
-      }
-      steps += 1;
-      if (loops || steps > PATIENCE) lose(next, part, 'loop');
-      else walk(next, part, [...on, next]);
-    }
+    const ways = onward[place] ?? [];
+    if (stop === undefined) return [];
+    stop.share += share;
+    if (settled.destination.origins.has(stop.block)) arrives += share;
+    else if (ways.length === 0) lose(place, share, 'black-hole');
+    for (const { part, hop } of ways) hop.share += share * part;
+    return ways;
   };
-  walk(0, 1, [0]);
+  const order = orderOf(onward);
+  if (order !== undefined) {
+    const coming = new Map<number, number>([[0, 1]]);
+    for (const place of order) {
+      const share = coming.get(place) ?? 0;
+      for (const { part, hop } of pass(place, share)) coming.set(hop.to, (coming.get(hop.to) ?? 0) + share * part);
+    }
+  } else {
+    // A router sends a flow the same way every time: what comes by twice goes round for ever. That takes every way by itself.
+    let steps = 0;
+    const walk = (place: number, share: number, on: readonly number[]): void => {
+      for (const { part, hop } of pass(place, share)) {
+        const carried = share * part;
+        steps += 1;
+        if (on.includes(hop.to)) hop.loops = true;
+        if (on.includes(hop.to) || steps > PATIENCE) lose(hop.to, carried, 'loop');
+        else if (carried >= NEGLIGIBLE) walk(hop.to, carried, [...on, hop.to]);
+      }
+    };
+    walk(0, 1, [0]);
+  }
   return {
     from,
     to,
-    stops: stops.map(({ block, count, share, distance }) => ({ ...nameOf(block), count, share, distance })),
-    hops: [...hops.values()],
+    stops: stops.map(({ block, count, share, distance }) => ({
+      ...nameOf(block),
+      count,
+      share,
+      distance,
+    })),
+    hops: onward.flatMap((ways) => ways.map(({ hop }) => hop)),
     losses: [...losses.values()],
     arrives,
   };

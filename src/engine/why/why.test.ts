@@ -67,7 +67,7 @@ for (let from = 1; from <= SEEDS; from += 10) {
   });
 }
 
-test('the shares of a trace arrive or are lost, nothing else', () => {
+test('the shares of a trace arrive or are lost, nothing else', { timeout: 10_000 + SEEDS * 200 }, () => {
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     const design = randomDesign(seed);
     const reference = simulate(design);
