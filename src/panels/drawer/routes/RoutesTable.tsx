@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RouteRow, RoutesAsk, RoutesPage } from '../../../engine/index.ts';
 import { useAnswer } from '../../../store/index.ts';
+import type { QuestionFault } from '../../../store/index.ts';
 import { EmptyState } from '../../../ui/index.ts';
 import { andAlike, formatCount, pathText, wordQuestion } from '../../../words/index.ts';
 
@@ -85,7 +86,7 @@ export function RoutesTable({
           aria-label={STRINGS.within}
           placeholder={STRINGS.within}
           value={filters.within}
-          error={fault === undefined ? undefined : wordQuestion(fault.code, fault.params ?? {}).text}
+          error={faultText(fault, 'prefix/unreadable')}
           onChange={({ currentTarget: { value } }) => filter({ within: value })}
         />
         <TextInput
@@ -93,6 +94,7 @@ export function RoutesTable({
           aria-label={STRINGS.nextHop}
           placeholder={STRINGS.nextHop}
           value={filters.nextHop}
+          error={faultText(fault, 'router/unknown')}
           onChange={({ currentTarget: { value } }) => filter({ nextHop: value })}
         />
         <TextInput
@@ -126,6 +128,11 @@ export function RoutesTable({
       )}
     </div>
   );
+}
+
+/** What is wrong with the field that a fault is about. */
+function faultText(fault: QuestionFault | undefined, code: string): string | undefined {
+  return fault?.code === code ? wordQuestion(code, fault.params ?? {}).text : undefined;
 }
 
 function Pager({
