@@ -51,7 +51,9 @@ function reflectorsHeard(
   block: Block,
 ): readonly { readonly reflector: Block; readonly count: number }[] {
   const heard = context.routing.fabric.heard[block.index] ?? [];
-  return heard.filter(({ toIsClient }) => toIsClient).map(({ from, count }) => ({ reflector: from, count }));
+  return heard
+    .filter(({ toIsClient }) => toIsClient)
+    .map(({ from, count, media }) => ({ reflector: from, count: count * media.length }));
 }
 
 function clientsOf(context: AnalysisContext): readonly {

@@ -15,7 +15,10 @@ function run(context: AnalysisContext): readonly Finding[] {
       .filter(
         ({ index, role }) =>
           role === 'server' &&
-          (fabric.heard[index] ?? []).reduce((sum, { ibgp, count }) => sum + (ibgp ? 0 : count), 0) > 1,
+          (fabric.heard[index] ?? []).reduce(
+            (sum, { ibgp, count, media }) => sum + (ibgp ? 0 : count * media.length),
+            0,
+          ) > 1,
       )
       .flatMap((block) => drawnIdsOf(context, block)),
   );

@@ -128,9 +128,19 @@ export function withheldBy(
   hearing: Hearing,
   destination: Destination,
 ): Withheld | undefined {
-  const { from, to } = hearing;
-  if (route.from !== undefined && route.from.block === to && route.from.shared === hearing.depth)
+  if (route.from !== undefined && route.from.block === hearing.to && route.from.shared === hearing.depth)
     return 'back-to-sender';
+  return withheldFromLike(rules, route, hearing, destination);
+}
+
+/** {@link withheldBy} without its first rule: the answer is the same for all sessions of a group of {@link Fabric.told}. */
+export function withheldFromLike(
+  rules: ExportRules,
+  route: Route,
+  hearing: Hearing,
+  destination: Destination,
+): Withheld | undefined {
+  const { from, to } = hearing;
   if (to.role === 'external') return 'to-external';
   if (from.role === 'external') return route.learned === 'local' ? undefined : 'external-own-only';
   if (hearing.ibgp && route.learned === 'ibgp' && !(from.reflects && (route.fromIsClient || hearing.toIsClient)))

@@ -1,5 +1,5 @@
 /** Spreads one destination over the sessions until nothing changes. */
-import type { BasePart, Block, Fabric } from '../fabric/index.ts';
+import { mediumOrder, onMedium, type BasePart, type Block, type Fabric, type Hearing } from '../fabric/index.ts';
 import type { Destination } from './destination.ts';
 import { copiesThrough, decide, inOrder, type Decision } from './decision.ts';
 import { isAmbiguous, receive, receivedPath, sentClusters, type Candidate, type Ineligible } from './eligibility.ts';
@@ -10,10 +10,10 @@ import {
   exportedPath,
   isHeldBack,
   withheldBy,
+  withheldFromLike,
   type ExportRules,
 } from './exportPolicy.ts';
 import { carryEntry, LOCAL_ROUTE, onlyOffer, sameOffers, type Offer, type Route } from './route.ts';
-import type { Hearing } from '../fabric/index.ts';
 
 /** Rounds after which a design counts as oscillating: far more than any path in a Clos is long. */
 export const MAX_ROUNDS = 128;
@@ -69,75 +69,197 @@ function adopt(candidate: Candidate): Route {
   };
 }
 
-/** Synchronous rounds: everybody decides on what was announced in the round before. */
-export function propagate(fabric: Fabric, rules: ExportRules, destination: Destination): Outcome {
-  const { blocks, heard } = fabric;
-  const held: Held[] = blocks.map((block) =>
-    destination.origins.has(block) ? { ...NOTHING, best: LOCAL_ROUTE, offers: OWN } : NOTHING,
-  );
-  const doubts = new Set<BasePart>();
-  /** Blocks with a session over which they announce all they have. */
-  const adders = new Set<number>();
-  if (rules.addPath !== 'off')
-    for (const hearings of heard)
-      for (const hearing of hearings) if (addsPaths(rules, hearing)) adders.add(hearing.from.index);
-  let dirty = new Set<number>();
-  const tell = (block: Block): void => {
-    for (const hearing of heard[block.index] ?? []) dirty.add(hearing.from.index);
-  };
-  for (const block of blocks) if (destination.origins.has(block) || destination.announcers.has(block)) tell(block);
+/** What one hearing brought: the session it came over, medium by medium, and what the receiver made of it. */
+interface Delivery {
+  readonly candidates: Candidate[];
+  readonly refused: Refusal[];
+}
 
-  const consider = (index: number): Held => {
+/** What one block has been told, by the place of the hearing. */
+class Inbox {
+  readonly #byPlace = new Map<number, Delivery>();
+  /** Sorted. */
+  readonly #places: number[] = [];
+  readonly #severalMedia: boolean;
+
+  constructor(heard: readonly Hearing[]) {
+    this.#severalMedia = heard.some(({ media }) => media.length > 1);
+  }
+
+  /** @returns whether anything has changed */
+  put(place: number, delivery: Delivery): boolean {
+    const isEmpty = delivery.candidates.length === 0 && delivery.refused.length === 0;
+    const known = this.#byPlace.has(place);
+    if (isEmpty && !known) return false;
+    const at = this.#placeOf(place);
+    if (isEmpty) {
+      this.#byPlace.delete(place);
+      this.#places.splice(at, 1);
+      return true;
+    }
+    this.#byPlace.set(place, delivery);
+    if (!known) this.#places.splice(at, 0, place);
+    return true;
+  }
+
+  #placeOf(place: number): number {
+    let [low, high] = [0, this.#places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#places[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** All of it, in order of media and then of peers. */
+  get all(): Delivery {
     const candidates: Candidate[] = [];
     const refused: Refusal[] = [];
-    for (const hearing of heard[index] ?? []) {
-      const { offers } = held[hearing.from.index] ?? NOTHING;
-      for (const offer of announced(rules, offers, hearing, destination, doubts)) {
-        const { route } = offer;
-        if (withheldBy(rules, route, hearing, destination) !== undefined) {
-          if (offer.count > 1 && isAmbiguous({ offer, asPath: [], nextHop: undefined }, hearing)) unsure(offer);
-          continue;
-        }
-        const nextHop = exportedNextHop(rules, route, hearing);
-        const refuse = (reason: Ineligible, kept: boolean): void =>
-          void refused.push({
-            hearing,
-            rank: offer.rank,
-            reason,
-            kept,
-            count: hearing.count * offer.count,
-            nextHop: nextHop?.block,
-          });
-        if (isHeldBack(rules, route, hearing)) {
-          refuse('own-as', false);
-          continue;
-        }
-        const sent = { offer, asPath: exportedPath(rules, route, hearing, doubts), nextHop };
-        if (isAmbiguous(sent, hearing)) unsure(offer);
-        const judged = receive(fabric, sent, hearing);
-        if (typeof judged === 'string') refuse(judged, false);
-        else {
-          candidates.push(judged);
-          if (judged.unreachable !== undefined) refuse(judged.unreachable, true);
-        }
+    for (const place of this.#places) {
+      const delivery = this.#byPlace.get(place);
+      if (delivery === undefined) continue;
+      for (const candidate of delivery.candidates) candidates.push(candidate);
+      for (const refusal of delivery.refused) refused.push(refusal);
+    }
+    if (this.#severalMedia) {
+      candidates.sort(byMedium);
+      refused.sort(byMedium);
+    }
+    return { candidates, refused };
+  }
+}
+
+/** Sorts stably: what came over one medium keeps its order. */
+function byMedium(x: { readonly hearing: Hearing }, y: { readonly hearing: Hearing }): number {
+  return mediumOrder(x.hearing.medium, y.hearing.medium);
+}
+
+/** One destination on its way over the sessions. */
+class Spreading {
+  readonly held: Held[];
+  readonly doubts = new Set<BasePart>();
+  readonly #fabric: Fabric;
+  readonly #rules: ExportRules;
+  readonly #destination: Destination;
+  readonly #inboxes: (Inbox | undefined)[] = [];
+  /** Groups of sessions over which something was sent, by sender. */
+  readonly #sent: (Set<readonly Hearing[]> | undefined)[] = [];
+
+  constructor(fabric: Fabric, rules: ExportRules, destination: Destination) {
+    this.#fabric = fabric;
+    this.#rules = rules;
+    this.#destination = destination;
+    this.held = fabric.blocks.map((block) =>
+      destination.origins.has(block) ? { ...NOTHING, best: LOCAL_ROUTE, offers: OWN } : NOTHING,
+    );
+  }
+
+  /** Blocks that have something to say before anything was heard. */
+  get first(): readonly Block[] {
+    const { origins, announcers } = this.#destination;
+    return this.#fabric.blocks.filter((block) => origins.has(block) || announcers.has(block));
+  }
+
+  /** One round: `speakers`, who have changed, tell their peers; those decide anew. @returns blocks that have changed by it */
+  round(speakers: readonly Block[]): readonly Block[] {
+    const dirty = new Set<number>();
+    for (const speaker of speakers) this.#tell(speaker, dirty);
+    const now = [...dirty].map((index) => [index, this.#consider(index)] as const);
+    const changed: Block[] = [];
+    for (const [index, next] of now) {
+      const before = this.held[index]?.offers ?? [];
+      this.held[index] = next;
+      const block = this.#fabric.blocks[index];
+      if (block !== undefined && !sameOffers(before, next.offers)) changed.push(block);
+    }
+    return changed;
+  }
+
+  #tell(speaker: Block, dirty: Set<number>): void {
+    const { offers } = this.held[speaker.index] ?? NOTHING;
+    for (const group of this.#fabric.told[speaker.index] ?? []) {
+      const [like] = group;
+      if (like === undefined) continue;
+      const sent = (this.#sent[speaker.index] ??= new Set());
+      const telling = announced(this.#rules, offers, like, this.#destination, this.doubts);
+      const isMute = telling.every(
+        ({ route, count }) =>
+          count === 1 && withheldFromLike(this.#rules, route, like, this.#destination) !== undefined,
+      );
+      if (isMute && !sent.has(group)) continue;
+      if (isMute) sent.delete(group);
+      else sent.add(group);
+      for (const hearing of group) {
+        const { index } = hearing.to;
+        const inbox = (this.#inboxes[index] ??= new Inbox(this.#fabric.heard[index] ?? []));
+        if (inbox.put(hearing.place, this.#deliver(hearing, isMute ? [] : telling))) dirty.add(index);
       }
     }
-    const block = blocks[index];
-    const isOrigin = block !== undefined && destination.origins.has(block);
+  }
+
+  #deliver(whole: Hearing, offers: readonly Offer[]): Delivery {
+    const delivery: Delivery = { candidates: [], refused: [] };
+    for (const offer of offers) {
+      const { route } = offer;
+      if (withheldBy(this.#rules, route, whole, this.#destination) !== undefined) {
+        if (offer.count > 1 && isAmbiguous({ offer, asPath: [], nextHop: undefined }, whole)) this.#unsure(offer);
+        continue;
+      }
+      for (const medium of whole.media) this.#judge(delivery, offer, onMedium(whole, medium));
+    }
+    return delivery;
+  }
+
+  /** What the receiver makes of an offer that came over one session. */
+  #judge({ candidates, refused }: Delivery, offer: Offer, hearing: Hearing): void {
+    const { route } = offer;
+    const rules = this.#rules;
+    const nextHop = exportedNextHop(rules, route, hearing);
+    const refuse = (reason: Ineligible, kept: boolean): void =>
+      void refused.push({
+        hearing,
+        rank: offer.rank,
+        reason,
+        kept,
+        count: hearing.count * offer.count,
+        nextHop: nextHop?.block,
+      });
+    if (isHeldBack(rules, route, hearing)) {
+      refuse('own-as', false);
+      return;
+    }
+    const sent = { offer, asPath: exportedPath(rules, route, hearing, this.doubts), nextHop };
+    if (isAmbiguous(sent, hearing)) this.#unsure(offer);
+    const judged = receive(this.#fabric, sent, hearing);
+    if (typeof judged === 'string') refuse(judged, false);
+    else {
+      candidates.push(judged);
+      if (judged.unreachable !== undefined) refuse(judged.unreachable, true);
+    }
+  }
+
+  #unsure({ through }: Offer): void {
+    for (const part of through) this.doubts.add(part);
+  }
+
+  #consider(index: number): Held {
+    const { candidates, refused } = this.#inboxes[index]?.all ?? { candidates: [], refused: [] };
+    const block = this.#fabric.blocks[index];
+    const isOrigin = block !== undefined && this.#destination.origins.has(block);
     const decision = isOrigin ? undefined : decide(candidates);
     const best = isOrigin ? LOCAL_ROUTE : decision?.best === undefined ? undefined : adopt(decision.best);
-    return { best, offers: offersOf(index, best, isOrigin, candidates), candidates, decision, refused };
-  };
-  const unsure = ({ through }: Offer): void => {
-    for (const part of through) doubts.add(part);
-  };
-  const offersOf = (
+    return { best, offers: this.#offersOf(index, best, isOrigin, candidates), candidates, decision, refused };
+  }
+
+  #offersOf(
     index: number,
     best: Route | undefined,
     isOrigin: boolean,
     candidates: readonly Candidate[],
-  ): readonly Offer[] => {
-    if (!adders.has(index) || candidates.length === 0) return best === undefined ? [] : onlyOffer(best);
+  ): readonly Offer[] {
+    const adds = (this.#fabric.told[index] ?? []).some(([like]) => like !== undefined && addsPaths(this.#rules, like));
+    if (!adds || candidates.length === 0) return best === undefined ? [] : onlyOffer(best);
     const own = isOrigin ? 1 : 0;
     const others = inOrder(candidates).map(({ candidate, doubt }, place): Offer => ({
       route: adopt(candidate),
@@ -147,23 +269,16 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
       doubt,
     }));
     return isOrigin ? [...OWN, ...others] : others;
-  };
-
-  let rounds = 0;
-  let changed: Block[] = [];
-  while (dirty.size > 0 && rounds < MAX_ROUNDS) {
-    rounds += 1;
-    const now = [...dirty].map((index) => [index, consider(index)] as const);
-    dirty = new Set();
-    changed = [];
-    for (const [index, next] of now) {
-      const block = blocks[index];
-      const before = held[index]?.offers ?? [];
-      held[index] = next;
-      if (block !== undefined && !sameOffers(before, next.offers)) changed.push(block);
-    }
-    for (const block of changed) tell(block);
   }
+}
+
+/** Synchronous rounds: everybody decides on what was announced in the round before. */
+export function propagate(fabric: Fabric, rules: ExportRules, destination: Destination): Outcome {
+  const spreading = new Spreading(fabric, rules, destination);
+  const { held, doubts } = spreading;
+  let speakers = spreading.first;
+  for (let rounds = 0; speakers.length > 0 && rounds < MAX_ROUNDS; rounds += 1) speakers = spreading.round(speakers);
+
   const ownParts = new Set([...destination.origins].flatMap(({ chain }) => chain));
   for (const { decision } of held) {
     for (const part of decision?.doubts ?? []) doubts.add(part);
@@ -172,5 +287,5 @@ export function propagate(fabric: Fabric, rules: ExportRules, destination: Desti
     for (const part of hearing?.from.chain.slice(hearing.depth) ?? [])
       if (part.share === 'rep' && part.base.weight > 1 && !ownParts.has(part)) doubts.add(part.base);
   }
-  return { held, oscillating: dirty.size > 0 ? changed : [], doubts };
+  return { held, oscillating: speakers, doubts };
 }

@@ -10,6 +10,7 @@ import {
   downKey,
   isDown,
   layMedia,
+  meetOnPlane,
   mediumOrder,
   sharedParts,
   type Down,
@@ -88,19 +89,24 @@ export interface Hearing {
   readonly to: Block;
   /** The two share copies down to exactly this depth. */
   readonly depth: number;
-  /** Such sessions at one member of `to`; of servers whose number differs from rack to rack, as many as where there are fewest. */
+  /** Such sessions at one member of `to` on each medium; of servers whose number differs from rack to rack, as many as where there are fewest. */
   readonly count: number;
   /** Whether that number differs between members of `to`. */
   readonly open: boolean;
+  /** One, or in {@link Fabric.heard} several planes over which the two have the same sessions. */
+  readonly media: readonly Medium[];
+  /** The first of them. */
   readonly medium: Medium;
   readonly ibgp: boolean;
   readonly way: 'rack' | 'down' | 'north';
   /** The peer as `to` sees it. */
   readonly peer: RouterRef;
-  /** Its own address on the medium, as a next hop. */
+  /** Its own address on that medium, as a next hop. */
   readonly address: RouterRef & { readonly medium: Medium };
   /** Place of the peer in router order among all that `to` hears, where that is certain; equal for one peer over several media. */
   tiePlace: number | undefined;
+  /** Place among all that `to` hears: in order of media, then of peers. */
+  place: number;
   /** `to` is a client of the reflector `from`, and the reverse. */
   readonly toIsClient: boolean;
   readonly fromIsClient: boolean;
@@ -114,6 +120,8 @@ export interface Fabric {
   readonly blockOf: ReadonlyMap<Part, Block>;
   /** By index of the hearing block. */
   readonly heard: readonly (readonly Hearing[])[];
+  /** The same by index of the speaking block: sessions that no rule tells apart but the one about routes that go back where they came from. */
+  readonly told: readonly (readonly (readonly Hearing[])[])[];
   readonly media: Media;
   /** False for reflectors that other reflectors of their plane make superfluous. */
   readonly exists: (part: Part) => boolean;
@@ -352,7 +360,7 @@ function clusterOf(setup: Setup, plan: PlanePlan, part: Part, chain: readonly Pa
       ? plane.spines.some((spine) => spine.base === part.base.parent)
       : part.node.kind === 'server'
         ? (plan.chosenBySpine.get(plane.spines[0]?.base ?? part.base)?.has(part.base) ?? false)
-        : plane.attached.some(({ block }) => block.part.base === part.base);
+        : [...plane.attached.keys()].some((block) => block.part.base === part.base);
   const first = plan.drawn.find(serves);
   const shared = first === undefined ? 0 : sharedParts(first.chain, chain);
   return within(
@@ -415,23 +423,29 @@ export function assembleFabric(setup: Setup): Fabric {
   const heard: Hearing[][] = blocks.map(() => []);
   const meetKeys = new Map<Medium, Set<string>>();
   for (const meeting of media.meetings) {
-    const { a, b, depth, medium } = meeting;
-    let keys = meetKeys.get(medium);
-    if (keys === undefined) meetKeys.set(medium, (keys = new Set()));
-    keys.add(`${a.index}|${b.index}|${depth}`).add(`${b.index}|${a.index}|${depth}`);
+    const { a, b, depth, media: places } = meeting;
+    const [medium] = places;
+    if (medium === undefined) continue;
+    if (medium.kind !== 'plane') {
+      let keys = meetKeys.get(medium);
+      if (keys === undefined) meetKeys.set(medium, (keys = new Set()));
+      keys.add(`${a.index}|${b.index}|${depth}`).add(`${b.index}|${a.index}|${depth}`);
+    }
     const rackDepth = a.rack !== undefined && a.rack === b.rack ? a.rack.depth : Infinity;
     const sameRack = depth >= rackDepth;
-    const chosen = plan.chosenBySpine.get(medium.plane?.spines[0]?.base ?? setup.base);
-    const seatOn = (block: Block): Seat =>
-      block.seat.chosen && chosen !== undefined
-        ? { role: block.role, chosen: chosen.has(block.part.base) }
-        : block.seat;
-    const session =
-      medium.kind === 'link' ||
-      (medium.kind === 'plane'
-        ? model.peersOnPlane(options, seatOn(a), seatOn(b), sameRack)
-        : model.peersInRack(options, a.seat, b.seat));
-    if (!session) continue;
+    const peersOn = ({ kind, plane }: Medium): boolean => {
+      if (kind === 'link') return true;
+      if (kind !== 'plane') return model.peersInRack(options, a.seat, b.seat);
+      const chosen = plan.chosenBySpine.get(plane?.spines[0]?.base ?? setup.base);
+      const seatOn = (block: Block): Seat =>
+        block.seat.chosen && chosen !== undefined
+          ? { role: block.role, chosen: chosen.has(block.part.base) }
+          : block.seat;
+      return model.peersOnPlane(options, seatOn(a), seatOn(b), sameRack);
+    };
+    const peering = plan.chosenBySpine.size > 0 ? places.filter(peersOn) : peersOn(medium) ? places : [];
+    const [first] = peering;
+    if (first === undefined) continue;
     const inRack =
       sameRack &&
       (medium.kind === 'segment' ||
@@ -445,11 +459,13 @@ export function assembleFabric(setup: Setup): Fabric {
         to,
         depth,
         peer,
-        address: { ...peer, medium },
+        address: { ...peer, medium: first },
         tiePlace: undefined,
+        place: 0,
         count,
         open: from.chain.slice(depth).some((part) => part.base.openAt !== undefined && part.share !== 'rep'),
-        medium,
+        media: peering,
+        medium: first,
         ibgp,
         way: inRack ? 'rack' : to.layer < from.layer ? 'down' : 'north',
         toIsClient: ibgp && model.isClient(options, from.seat, to.seat),
@@ -464,12 +480,49 @@ export function assembleFabric(setup: Setup): Fabric {
     placeInOrder(list);
   }
   const meets = (block: Block, medium: Medium, owner: Block, depth: number): boolean =>
-    meetKeys.get(medium)?.has(`${block.index}|${owner.index}|${depth}`) ?? false;
-  return { setup, partition, population: new Population(), blocks, blockOf, heard, media, exists, meets };
+    medium.plane === undefined
+      ? (meetKeys.get(medium)?.has(`${block.index}|${owner.index}|${depth}`) ?? false)
+      : meetOnPlane(medium.plane, block, owner, depth);
+  const told = inLikeGroups(heard, blocks.length);
+  return { setup, partition, population: new Population(), blocks, blockOf, heard, told, media, exists, meets };
+}
+
+/** One session of those that a hearing stands for. */
+export function onMedium(hearing: Hearing, medium: Medium): Hearing {
+  if (hearing.media.length === 1) return hearing;
+  const { peer } = hearing;
+  return { ...hearing, media: [medium], medium, address: { block: peer.block, shared: peer.shared, medium } };
+}
+
+/** Hearings with one for each medium, in order of media. */
+export function onEveryMedium(hearings: readonly Hearing[]): readonly Hearing[] {
+  if (hearings.every(({ media }) => media.length === 1)) return hearings;
+  return hearings
+    .flatMap((hearing) => hearing.media.map((medium) => onMedium(hearing, medium)))
+    .sort((x, y) => mediumOrder(x.medium, y.medium) || x.place - y.place);
+}
+
+/** Hearings by speaker, then by what the rules of export look at. */
+function inLikeGroups(heard: readonly (readonly Hearing[])[], blocks: number): readonly (readonly Hearing[][])[] {
+  const groups = Array.from({ length: blocks }, () => new Map<string, Hearing[]>());
+  for (const hearings of heard) {
+    for (const hearing of hearings) {
+      const { from, to, way, ibgp, toIsClient } = hearing;
+      const key = `${way}|${ibgp}|${toIsClient}|${to.role}|${to.layer}`;
+      const own = groups[from.index];
+      const group = own?.get(key);
+      if (group === undefined) own?.set(key, [hearing]);
+      else group.push(hearing);
+    }
+  }
+  return groups.map((own) => [...own.values()]);
 }
 
 /** Finds out once who comes first of those that a block hears. */
 function placeInOrder(heard: readonly Hearing[]): void {
+  heard.forEach((hearing, place) => {
+    hearing.place = place;
+  });
   const peers = new Map<string, RouterRef>();
   const nameOf = ({ from, depth }: Hearing): string => `${from.index}|${depth}`;
   for (const hearing of heard) if (!peers.has(nameOf(hearing))) peers.set(nameOf(hearing), hearing.peer);

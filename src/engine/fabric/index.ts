@@ -3,6 +3,8 @@ export type { AsToken } from './asNumbers.ts';
 export {
   assembleFabric,
   examplePath,
+  onEveryMedium,
+  onMedium,
   sameAs,
   setUp,
   type Block,

@@ -27,7 +27,8 @@ export interface Plane {
   readonly chain: readonly Part[];
   readonly spines: readonly Part[];
   readonly medium: Medium;
-  readonly attached: readonly Attachment[];
+  /** By block, in order of blocks. */
+  readonly attached: ReadonlyMap<Block, Attachment>;
 }
 
 export interface Attachment {
@@ -38,13 +39,14 @@ export interface Attachment {
   readonly copies: number;
 }
 
-/** Members of `a` and `b` that meet on a medium and share copies down to exactly `depth`. */
+/** Members of `a` and `b` that meet and share copies down to exactly `depth`. */
 export interface Meeting {
   readonly a: Block;
   readonly b: Block;
   readonly depth: number;
-  readonly medium: Medium;
-  /** Members of b (times plane copies) that one member of a meets, and the reverse. */
+  /** Where they meet, in order of media: one medium, or several planes on which they meet in the same way. */
+  readonly media: readonly Medium[];
+  /** Members of b (times plane copies) that one member of a meets on each medium, and the reverse. */
   readonly perA: number;
   readonly perB: number;
 }
@@ -114,6 +116,7 @@ export interface MediaInput {
 
 export interface Media {
   readonly meetings: readonly Meeting[];
+  readonly byId: ReadonlyMap<number, Medium>;
   readonly planes: readonly Plane[];
   /** Planes each device is linked to, copies counted. */
   readonly planesOfTor: ReadonlyMap<
@@ -175,22 +178,21 @@ function joinPlanes(spines: readonly Part[], pairs: readonly LinkPair[]): Map<Pa
 export function layMedia(input: MediaInput): Media {
   const { design, down, devices, blockOf, chainOf } = input;
   const meetings: Meeting[] = [];
-  let nextMedium = 0;
-  const makeMedium = (kind: MediumKind, link?: string, plane?: Plane): Medium => ({
-    id: nextMedium++,
-    kind,
-    link,
-    plane,
-  });
-  const meet = (a: Block, b: Block, depth: number, medium: Medium, copies = 1): void => {
+  const byId = new Map<number, Medium>();
+  const makeMedium = (kind: MediumKind, link?: string): { -readonly [K in keyof Medium]: Medium[K] } => {
+    const medium = { id: byId.size, kind, link, plane: undefined };
+    byId.set(medium.id, medium);
+    return medium;
+  };
+  const meet = (a: Block, b: Block, depth: number, media: readonly Medium[], copies = 1): void => {
     const perA = relatives(a.chain, b.chain, depth) * copies;
-    if (perA > 0) meetings.push({ a, b, depth, medium, perA, perB: relatives(b.chain, a.chain, depth) * copies });
+    if (perA > 0) meetings.push({ a, b, depth, media, perA, perB: relatives(b.chain, a.chain, depth) * copies });
   };
   const portUp = (server: Part, tor: Part): boolean =>
     down.ports.size === 0 || !down.ports.has(downKey(down, 'port', server.base, tor.base));
 
   const pairs = [...linkPairs(input)];
-  const linkMedia = new Map<string, Medium>();
+  const linkMedia = new Map<string, readonly Medium[]>();
 
   const spines = input.ethernetSpines
     ? [...devices.entries()].filter(([node]) => node.kind === 'spine').flatMap(([, parts]) => parts)
@@ -246,13 +248,12 @@ export function layMedia(input: MediaInput): Media {
         }
       }
       const chain = chainOf(draft.lowest).slice(0, draft.scope);
-      const attached: Attachment[] = [...draft.attached].map(([block, depth]) => ({
-        block,
-        depth,
-        copies: product(chain, depth),
-      }));
-      attached.sort((x, y) => x.block.index - y.block.index);
-      const medium: { -readonly [K in keyof Medium]: Medium[K] } = makeMedium('plane');
+      const attached = new Map(
+        [...draft.attached]
+          .sort(([x], [y]) => x.index - y.index)
+          .map(([block, depth]) => [block, { block, depth, copies: product(chain, depth) }]),
+      );
+      const medium = makeMedium('plane');
       const plane: Plane = { chain, spines: draft.sorted, medium, attached };
       medium.plane = plane;
       planes.push(plane);
@@ -262,20 +263,12 @@ export function layMedia(input: MediaInput): Media {
         if (!list.some((known) => known.plane === plane)) list.push({ plane, copies: product(chain, depth), depth });
         planesOfTor.set(tor, list);
       }
-      attached.forEach((x, i) => {
-        for (const y of attached.slice(i)) {
-          const from = Math.min(x.depth, y.depth);
-          const shared = sharedParts(x.block.chain, y.block.chain);
-          if (shared < from) continue;
-          for (let depth = from; depth <= shared; depth += 1)
-            meet(x.block, y.block, depth, medium, product(chain, Math.max(x.depth, y.depth)));
-        }
-      });
     }
+    meetOnPlanes(planes, meet);
   }
 
   const segment = design.asModel.rackAttach === 'segment';
-  const rackMedium = makeMedium(segment ? 'segment' : 'port');
+  const rackMedia = [makeMedium(segment ? 'segment' : 'port')];
   for (const rack of input.torsRoute ? input.rackParts : []) {
     const liveTors = rack.children.filter((part) => part.node.kind === 'tor' && blockOf.has(part));
     if (liveTors.length === 0) continue;
@@ -290,9 +283,9 @@ export function layMedia(input: MediaInput): Media {
         const tors = roles.filter((role) => role === 'tor').length;
         if (servers === 1 && tors === 1) {
           const [server, tor] = x.part.node.kind === 'server' ? [x.part, y.part] : [y.part, x.part];
-          if (portUp(server, tor)) meet(x.block, y.block, rack.depth, rackMedium);
+          if (portUp(server, tor)) meet(x.block, y.block, rack.depth, rackMedia);
         } else if (segment && (servers < 2 || liveTors.some((tor) => portUp(x.part, tor) && portUp(y.part, tor)))) {
-          meet(x.block, y.block, rack.depth, rackMedium);
+          meet(x.block, y.block, rack.depth, rackMedia);
         }
       }
     });
@@ -302,8 +295,78 @@ export function layMedia(input: MediaInput): Media {
     const [blockA, blockB] = [blockOf.get(a), blockOf.get(b)];
     if (blockA === undefined || blockB === undefined) continue;
     let medium = linkMedia.get(link);
-    if (medium === undefined) linkMedia.set(link, (medium = makeMedium('link', link)));
+    if (medium === undefined) linkMedia.set(link, (medium = [makeMedium('link', link)]));
     meet(blockA, blockB, depth, medium);
   }
-  return { meetings, planes, planesOfTor };
+  return { meetings, byId, planes, planesOfTor };
+}
+
+/** How the routers of two blocks may meet on planes: on each of `media`, from `depth` down. */
+interface Common {
+  readonly depth: number;
+  /** Copies of each plane that the two share. */
+  readonly copies: number;
+  readonly media: readonly Medium[];
+}
+
+/**
+ * Meetings of all that is attached to the same planes. Most blocks hang on most planes in one of a few ways, so what two ways have in common
+ * is found out once and not for each pair of blocks.
+ */
+function meetOnPlanes(
+  planes: readonly Plane[],
+  meet: (a: Block, b: Block, depth: number, media: readonly Medium[], copies: number) => void,
+): void {
+  type Seat = readonly [plane: Plane, depth: number];
+  const seatsOf = new Map<Block, Seat[]>();
+  for (const plane of planes) {
+    for (const { block, depth } of plane.attached.values()) {
+      const seats = seatsOf.get(block);
+      if (seats === undefined) seatsOf.set(block, [[plane, depth]]);
+      else seats.push([plane, depth]);
+    }
+  }
+  const ways = new Map<string, { readonly seats: readonly Seat[]; readonly common: Map<object, readonly Common[]> }>();
+  const attached = [...seatsOf]
+    .map(([block, seats]) => {
+      const key = seats.map(([{ medium }, depth]) => `${medium.id}:${depth}`).join();
+      let way = ways.get(key);
+      if (way === undefined) ways.set(key, (way = { seats, common: new Map() }));
+      return { block, way };
+    })
+    .sort((x, y) => x.block.index - y.block.index);
+  attached.forEach((x, i) => {
+    for (const y of attached.slice(i)) {
+      let common = x.way.common.get(y.way);
+      if (common === undefined) x.way.common.set(y.way, (common = commonOf(x.way.seats, y.way.seats)));
+      const shared = common.length === 0 ? 0 : sharedParts(x.block.chain, y.block.chain);
+      for (const { depth: from, copies, media } of common)
+        for (let depth = from; depth <= shared; depth += 1) meet(x.block, y.block, depth, media, copies);
+    }
+  });
+}
+
+/** Does a member of `x` meet on a plane a member of `y` with which it shares copies down to exactly `depth`? */
+export function meetOnPlane({ attached }: Plane, x: Block, y: Block, depth: number): boolean {
+  const [a, b] = [x, y].map((block) => attached.get(block)?.depth);
+  return a !== undefined && b !== undefined && depth >= Math.min(a, b) && relatives(x.chain, y.chain, depth) > 0;
+}
+
+function commonOf(
+  x: readonly (readonly [plane: Plane, depth: number])[],
+  y: readonly (readonly [plane: Plane, depth: number])[],
+): readonly Common[] {
+  const depths = new Map(y);
+  const groups = new Map<string, { depth: number; copies: number; media: Medium[] }>();
+  for (const [plane, depth] of x) {
+    const other = depths.get(plane);
+    if (other === undefined) continue;
+    const copies = product(plane.chain, Math.max(depth, other));
+    const from = Math.min(depth, other);
+    const key = `${from}|${copies}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { depth: from, copies, media: [plane.medium] });
+    else group.media.push(plane.medium);
+  }
+  return [...groups.values()];
 }

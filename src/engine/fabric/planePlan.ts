@@ -47,13 +47,15 @@ export function planPlanes(
   for (const { spines, attached, chain } of drawn) {
     const lowest: Part | undefined = spines[0];
     if (lowest === undefined) continue;
-    if (implied > 0 && !attached.some(({ block }) => block.role === 'routeReflector')) {
+    if (implied > 0 && ![...attached.keys()].some((block) => block.role === 'routeReflector')) {
       if (cutAbove(baseChain(lowest.base), chain.length)) return undefined;
       sites.add(lowest.base);
     }
     if (serversPerPlane === 0) continue;
     const depths = new Map(
-      attached.flatMap(({ block, depth }) => (block.role === 'server' ? [[block.part.base, depth] as const] : [])),
+      [...attached.values()].flatMap(({ block, depth }) =>
+        block.role === 'server' ? [[block.part.base, depth] as const] : [],
+      ),
     );
     const servers = [...depths.keys()].sort(compare);
     const chosen = new Set<BasePart>();

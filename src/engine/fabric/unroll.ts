@@ -6,7 +6,7 @@ import type { AsModelOptions, Design } from '../../design/index.ts';
 import { problem, type Parsed } from '../../net/index.ts';
 import { serverPrefixes, type FamilyPrefixes } from '../prefixes.ts';
 import type { Role } from '../result.ts';
-import { assembleFabric, examplePath, setUp, type Block, type Fabric } from './fabric.ts';
+import { assembleFabric, examplePath, onEveryMedium, setUp, type Block, type Fabric } from './fabric.ts';
 import type { Medium } from './media.ts';
 import { isolate, type BasePart, type Part } from './parts.ts';
 import { lowestOf } from './ranges.ts';
@@ -90,7 +90,7 @@ function countSessions(fabric: Fabric): number {
   for (const [index, hearings] of fabric.heard.entries()) {
     let copies = 1;
     for (const part of fabric.blocks[index]?.chain ?? []) copies *= part.weight;
-    for (const { count } of hearings) directed += count * copies;
+    for (const { count, media } of hearings) directed += count * media.length * copies;
   }
   return directed / 2;
 }
@@ -166,14 +166,16 @@ export function unroll(design: Design): Parsed<Network> {
   const inOrder = (x: Block, y: Block): readonly [Block, Block] => (x.index <= y.index ? [x, y] : [y, x]);
 
   const drafts = new Map<string, Draft>();
-  for (const { a, b, medium } of fabric.media.meetings) {
+  for (const { a, b, media } of fabric.media.meetings) {
     const [first, second] = inOrder(a, b);
-    const key = draftKey(medium, first, second);
-    let draft = drafts.get(key);
-    if (draft === undefined) {
-      drafts.set(key, (draft = { kind: medium.kind, name: nameOf(medium, first), first, members: new Set() }));
+    for (const medium of media) {
+      const key = draftKey(medium, first, second);
+      let draft = drafts.get(key);
+      if (draft === undefined) {
+        drafts.set(key, (draft = { kind: medium.kind, name: nameOf(medium, first), first, members: new Set() }));
+      }
+      draft.members.add(a).add(b);
     }
-    draft.members.add(a).add(b);
   }
   const planeRank = new Map(fabric.media.planes.map((plane, rank) => [`plane|${plane.medium.id}`, rank]));
   const membersOf = ({ members }: Draft): readonly Block[] => [...members].sort(byOrder);
@@ -228,7 +230,7 @@ export function unroll(design: Design): Parsed<Network> {
 
   const sessions = new Map<string, NetworkSession>();
   for (const hearings of fabric.heard) {
-    for (const hearing of hearings) {
+    for (const hearing of onEveryMedium(hearings)) {
       const [first, second] = inOrder(hearing.from, hearing.to);
       const medium = mediumIndex.get(draftKey(hearing.medium, first, second)) ?? -1;
       const key = `${medium}|${first.index}|${second.index}`;

@@ -82,15 +82,16 @@ function linksNeeded(context: AnalysisContext, racks: readonly Racks[], family: 
   const run = new Run();
   for (const { chain, attached } of media.planes) {
     const planes = chain.reduce((copies, part) => copies * part.weight, 1);
-    const members = attached.reduce((sum, { block, copies }) => sum + membersOf(block) * copies, 0) / planes;
+    const members =
+      [...attached.values()].reduce((sum, { block, copies }) => sum + membersOf(block) * copies, 0) / planes;
     run.take(shared(Math.ceil(members)), planes);
   }
   const counts = { link: 0, port: 0 };
   let segments = false;
-  for (const { a, b, perA, medium } of media.meetings) {
-    if (medium.kind === 'segment') segments = true;
-    if (medium.kind === 'link' || medium.kind === 'port')
-      counts[medium.kind] += (membersOf(a) * perA) / (a === b ? 2 : 1);
+  for (const { a, b, perA, media: places } of media.meetings) {
+    const kind = places[0]?.kind;
+    if (kind === 'segment') segments = true;
+    if (kind === 'link' || kind === 'port') counts[kind] += (membersOf(a) * perA) / (a === b ? 2 : 1);
   }
   run.take(2, counts.link);
   if (segments) {

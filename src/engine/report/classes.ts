@@ -54,7 +54,7 @@ function isDevice(part: BasePart): boolean {
 function attachedTo(fabric: Fabric, plane: Plane, path: readonly TreeNode[]): number {
   let sum = 0;
   const open = new Set<BasePart>();
-  for (const { block, depth } of plane.attached) {
+  for (const { block, depth } of plane.attached.values()) {
     const { base } = block.part;
     if (base.openAt !== undefined) {
       const scope = path[depth];
@@ -81,8 +81,12 @@ function seatsOf(fabric: Fabric, sibling: Part, rack: TreeNode | undefined): num
 /** Blocks that meet a ToR on the segment of their rack. */
 function segmentSeats({ media }: Fabric): ReadonlySet<Block> {
   const seats = new Set<Block>();
-  for (const { a, b, medium } of media.meetings) {
-    if (medium.kind !== 'segment') continue;
+  for (const {
+    a,
+    b,
+    media: [medium],
+  } of media.meetings) {
+    if (medium?.kind !== 'segment') continue;
     if (b.role === 'tor') seats.add(a);
     if (a.role === 'tor') seats.add(b);
   }

@@ -15,7 +15,7 @@ import {
   type StepId,
   type Withheld,
 } from '../bgp/index.ts';
-import type { Block, Hearing, Medium, Setup } from '../fabric/index.ts';
+import { onEveryMedium, type Block, type Hearing, type Medium, type Setup } from '../fabric/index.ts';
 import { witnessSteps } from '../report/pairs.ts';
 import { serverPrefixes } from '../prefixes.ts';
 import type { QuestionProgress } from '../questions/question.ts';
@@ -181,11 +181,10 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
     const rule = withheldBy(rules, route, hearing, destination);
     if (rule !== undefined) return { ...session, state: 'withheld', rule };
     if (isHeldBack(rules, route, hearing)) return { ...session, state: 'withheld', rule: 'sender-loop-check' };
-    const candidate = held?.candidates.find(
-      (other) => other.hearing === hearing && other.sent.offer.rank === offer.rank,
-    );
+    const cameThus = (other: Hearing): boolean => other.place === hearing.place && other.medium === hearing.medium;
+    const candidate = held?.candidates.find((other) => cameThus(other.hearing) && other.sent.offer.rank === offer.rank);
     if (candidate === undefined) {
-      const refusal = held?.refused.find((other) => other.hearing === hearing && other.rank === offer.rank);
+      const refusal = held?.refused.find((other) => cameThus(other.hearing) && other.rank === offer.rank);
       const sent = exportedPath(rules, route, hearing, new Set());
       const own = hearing.ibgp ? [] : [numberOf(hearing.from.token)];
       const nextHop = refusal?.nextHop;
@@ -217,7 +216,7 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
       installed: inUse,
     };
   };
-  return (fabric.heard[at.index] ?? []).flatMap((hearing): readonly HeardPath[] => {
+  return onEveryMedium(fabric.heard[at.index] ?? []).flatMap((hearing): readonly HeardPath[] => {
     const offers = announced(rules, outcome.held[hearing.from.index]?.offers ?? [], hearing, destination, new Set());
     if (offers.length === 0) return [{ ...sessionOf(fabric.setup, hearing), state: 'nothing-heard' }];
     return offers.map((offer) => told(hearing, offer));
@@ -225,7 +224,7 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
 }
 
 function hopsOf(site: Site, at: Block, settled: Settled | undefined): readonly Hop[] {
-  const media = new Map(site.fabric.media.meetings.map(({ medium }) => [medium.id, medium]));
+  const media = site.fabric.media.byId;
   return (settled?.entry(at) ?? []).map(({ block, count, mediumId }) => {
     const medium = media.get(mediumId);
     return { ...nameOf(block), count, over: medium === undefined ? 'link' : overOf(medium) };
@@ -237,11 +236,11 @@ function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): re
   const offers = outcome.held[at.index]?.offers ?? [];
   const numberOf = asNumbersOf(fabric);
   const told: ToldPeer[] = [];
+  const hears = onEveryMedium(fabric.heard[at.index] ?? []);
   for (const hearings of fabric.heard) {
-    for (const hearing of hearings) {
-      if (hearing.from !== at) continue;
+    for (const hearing of onEveryMedium(hearings.filter(({ from }) => from === at))) {
       // Every member of the hearing class has this router as a peer once for each session between the two.
-      const members = fabric.heard[at.index]?.find(
+      const members = hears.find(
         (back) => back.from === hearing.to && back.medium === hearing.medium && back.depth === hearing.depth,
       );
       const sessions = members?.count ?? hearing.count;

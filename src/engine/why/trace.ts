@@ -99,7 +99,7 @@ export function* tracing(design: Design, { from, to }: TraceAsk): Generator<Ques
   const found = siteFor(design, { router: from, to });
   if (found === undefined) return undefined;
   const { site, at: source, settled, byDefault } = found;
-  const media = new Map(site.fabric.media.meetings.map(({ medium }) => [medium.id, medium]));
+  const media = site.fabric.media.byId;
   const entryOf = (block: Block): { readonly hops: readonly InstalledHop[]; readonly byDefault: boolean } => {
     const hops = settled.entry(block);
     return hops.length > 0 || byDefault === undefined || settled.drops(block)

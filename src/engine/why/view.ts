@@ -37,7 +37,7 @@ export interface View {
 function templateOf(site: Site, at: Block, settled: Settled, origin: Block | undefined): Template {
   const held = settled.outcome.held[at.index];
   const best = held?.decision?.best;
-  const media = new Map(site.fabric.media.meetings.map(({ medium }) => [medium.id, medium]));
+  const media = site.fabric.media.byId;
   const isOwn = settled.destination.origins.has(at);
   return {
     state: isOwn ? 'own' : best === undefined ? 'missing' : settled.drops(at) ? 'dropped' : 'route',
