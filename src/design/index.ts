@@ -55,6 +55,7 @@ export type {
   Variant,
   VariantChanges,
 } from './schema.ts';
+export { displacedOf, summaryOf } from './summaries.ts';
 export { TEMPLATES } from './templates/index.ts';
 export { ReferenceParamError, referenceDesign } from './templates/reference.ts';
 export type { ReferenceParams } from './templates/reference.ts';

@@ -198,6 +198,10 @@ export const asModelSchema = z.strictObject({
   ...PROTOCOL_SHAPE,
 });
 
+function rackPool(longest: number) {
+  return z.union([z.literal('auto'), z.int().min(8).max(longest)]).default('auto');
+}
+
 export const advertiseSchema = z.strictObject({
   mode: z.enum(['host', 'block']).default('host').describe('Every endpoint a host route, or Calico IPAM blocks.'),
   blockSize4: z.int().min(20).max(32).default(26),
@@ -210,6 +214,21 @@ export const advertiseSchema = z.strictObject({
     .overwrite(unsigned)
     .default(0)
     .describe('Block mode: single addresses each server borrows; one more host route everywhere.'),
+  summary: z
+    .enum(['off', 'only', 'with-displaced'])
+    .default('off')
+    .describe(
+      "What a ToR sends north for its rack: its servers' prefixes, one summary, or the summary and the host routes of endpoints that are out of their rack.",
+    ),
+  displacedPerServer: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .overwrite(unsigned)
+    .default(0)
+    .describe("Endpoints of each server, all but one at most, with an address of another rack's pool."),
+  rackPool4: rackPool(31).describe('Prefix length of the pool of each rack; "auto": the smallest that holds its servers.'),
+  rackPool6: rackPool(127),
 });
 
 /** Stored in canonical text. */

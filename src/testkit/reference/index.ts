@@ -13,6 +13,7 @@ import { followTables } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { clusterIdOf, findPeerings, isMultihop, layerOf, reflectsIn, sideOf } from './sessions.ts';
 import type { Peering, Router } from './sessions.ts';
+import { findSummaries } from './summaries.ts';
 import { countRouter, familiesOf, NO_FIGURES, prefixesOf } from './tables.ts';
 import type { Figures, Result } from './tables.ts';
 import { compareDevices, unrollCables, unrollCopies, unrollDevices } from './unroll.ts';
@@ -62,7 +63,7 @@ export interface ReferenceResult {
   readonly reachability: Reach;
   /** Some destination never came to rest; the tables then show its last round and compare with nothing. */
   readonly oscillating: boolean;
-  /** What one router holds for one destination: the path of a server or external, or "default". Best first, refused last. */
+  /** What one router holds for one destination: the path of a server or external, "default", or see {@link Destination}. Best first, refused last. */
   readonly paths: (router: string, destination: string) => readonly ReferencePath[];
 }
 
@@ -105,11 +106,15 @@ function unrollFabric(design: Design): Fabric {
 function findDestinations(design: Design, { routers, devices }: Fabric): Destination[] {
   const byPath = new Map(devices.map((device) => [device.path, device]));
   const live = routers.filter(({ failed }) => !failed);
-  const own = live.flatMap(({ path, role, rack }): Destination[] =>
-    role === 'server' || role === 'external'
-      ? [{ kind: role, name: path, origins: new Set([path]), rack: role === 'server' ? rack : undefined }]
-      : [],
-  );
+  const own = live.flatMap(({ path, role, rack }): Destination[] => {
+    const origins = new Set([path]);
+    if (role === 'external') return [{ kind: role, name: path, origins, rack: undefined }];
+    if (role !== 'server') return [];
+    return [
+      { kind: role, name: path, origins, rack },
+      { kind: 'displaced', name: `displaced from ${path}`, origins, rack },
+    ];
+  });
   const hasPrefixes = (destination: Destination): boolean =>
     familiesOf(design).some((family) => {
       const { host, lpm } = prefixesOf(design, destination, family, byPath);
@@ -139,11 +144,13 @@ export function simulate(design: Design): ReferenceResult {
   const byPath = new Map(devices.map((device) => [device.path, device]));
 
   let oscillating = false;
-  const results = findDestinations(design, fabric).map((destination): Result => {
+  const settle = (destination: Destination): Result => {
     const settled = propagate(design, destination, wiring);
     oscillating ||= settled.oscillating;
     return { destination, entries: settled.entries };
-  });
+  };
+  const announced = findDestinations(design, fabric).map(settle);
+  const results = [...announced, ...findSummaries(design, routers, announced).map(settle)];
 
   const routerAt = new Map(routers.map((router) => [router.path, router]));
   const rows = new Map<string, ReferenceRouter>();

@@ -2,15 +2,19 @@
 import type { Design } from '../../design/index.ts';
 import type { Medium } from './media.ts';
 import { isClient, sideOf } from './sessions.ts';
+import { hasSummaries } from './summaries.ts';
 import type { Peering, Router } from './sessions.ts';
 
-/** What routes lead to. One destination stands for all prefixes of one server, or of one external, or for the default route. */
+/**
+ * What routes lead to. One destination stands for all prefixes of one server, or of one external, or for the default route. With
+ * summaries those of a server's displaced endpoints are one of their own, and the summary of a rack copy is one.
+ */
 export interface Destination {
-  readonly kind: 'server' | 'default' | 'external';
-  /** Path of the server or external; "default". */
+  readonly kind: 'server' | 'displaced' | 'summary' | 'default' | 'external';
+  /** Path of the server or external; "default", "displaced from …", "summary of …". */
   readonly name: string;
   readonly origins: ReadonlySet<string>;
-  /** Rack copy of the server. */
+  /** Rack copy of the server, or of the summary. */
   readonly rack: string | undefined;
 }
 
@@ -105,6 +109,7 @@ function maySend(design: Design, destination: Destination, best: Route, session:
 
   if (isLocal && isDefault && !(to.layer < from.layer)) return false;
   if (inRack) {
+    if (destination.kind === 'summary' && destination.rack === from.rack) return false;
     if (isDownwardDefault && from.role === 'tor' && to.role === 'server' && asModel.downward === 'default')
       return isDefault;
     return true;
@@ -115,10 +120,13 @@ function maySend(design: Design, destination: Destination, best: Route, session:
     return true;
   }
   if (isDownwardDefault && isDefault) return false;
+  const isOfOwnRack = from.rack !== undefined && destination.rack === from.rack;
+  if (from.role === 'tor' && isOfOwnRack && destination.kind === 'server' && hasSummaries(design)) return false;
   if (!asModel.valleyFree) return true;
   switch (from.role) {
     case 'tor':
-      return destination.kind === 'server' && from.rack !== undefined && destination.rack === from.rack;
+      if (!isOfOwnRack) return false;
+      return destination.kind !== 'displaced' || (learnedFrom !== undefined && learnedFrom.layer < from.layer);
     case 'spine':
       return isLocal || learnedFrom.layer < from.layer;
     case 'border':

@@ -1,4 +1,5 @@
 /** Which servers reach which, by following forwarding tables hop by hop. */
+import type { Entry } from './propagate.ts';
 import type { Result } from './tables.ts';
 import type { Router } from './sessions.ts';
 
@@ -20,12 +21,21 @@ export function followTables(routers: readonly Router[], results: readonly Resul
     const specific = results.find(
       ({ destination }) => destination.kind === 'server' && destination.name === target.path,
     );
-    // Longest match: a router uses its route to the target, or else its default route. One that discards is a match too.
+    const summary = results.find(
+      ({ destination }) => destination.kind === 'summary' && destination.rack === target.rack,
+    );
+    // Longest match: a router uses its route to the target, or else the summary that the target is in, or else its default
+    // route. One that discards is a match too, and whoever originates a summary discards by it.
     const next = new Map(
       routers.map((router) => {
         const own = specific?.entries.get(router);
-        const matches = own !== undefined && (own.installed.length > 0 || own.discards);
-        const used = (matches ? own : byDefault?.entries.get(router))?.installed ?? [];
+        const wider = summary?.entries.get(router);
+        const discardsWider = summary?.destination.origins.has(router.path) ?? false;
+        const matches = (entry: Entry | undefined): boolean =>
+          entry !== undefined && (entry.installed.length > 0 || entry.discards);
+        const used =
+          (matches(own) ? own : discardsWider || matches(wider) ? wider : byDefault?.entries.get(router))?.installed ??
+          [];
         return [router, used.flatMap(({ nextHop }) => nextHop?.owner ?? [])] as const;
       }),
     );

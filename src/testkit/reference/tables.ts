@@ -4,6 +4,7 @@ import type { Destination } from './policy.ts';
 import type { Entry } from './propagate.ts';
 import type { Medium } from './media.ts';
 import type { Peering, Router } from './sessions.ts';
+import { displacedAmong } from './summaries.ts';
 import type { Device } from './unroll.ts';
 
 export interface FamilyCount {
@@ -67,12 +68,15 @@ export function prefixesOf(
   devices: ReadonlyMap<string, Device>,
 ): { readonly host: number; readonly lpm: number } {
   const { mode, borrowedPerServer } = design.advertise;
-  if (destination.kind === 'default') return { host: 0, lpm: 1 };
+  if (destination.kind === 'default' || destination.kind === 'summary') return { host: 0, lpm: 1 };
   if (destination.kind === 'external') {
     const node = design.nodes.find(({ id }) => id === devices.get(destination.name)?.node);
     return { host: 0, lpm: node?.kind === 'external' ? node.prefixes : 0 };
   }
-  const endpoints = devices.get(destination.name)?.endpoints ?? 0;
+  const all = devices.get([...destination.origins][0] ?? '')?.endpoints ?? 0;
+  const displaced = displacedAmong(design, all);
+  if (destination.kind === 'displaced') return { host: displaced, lpm: 0 };
+  const endpoints = all - displaced;
   if (mode === 'host') return { host: endpoints, lpm: 0 };
   const blocks = blocksOf(design, family, endpoints);
   const isHost = !hasDiscards(design, family);
@@ -114,8 +118,9 @@ export function countRouter(
       if (!isHeld) continue;
       locRib[family] += host + lpm;
       if (isOrigin && destination.kind === 'server') {
-        fib[`${family}Host`] += router.endpoints;
-        if (hasDiscards(design, family)) fib[`${family}Lpm`] += blocksOf(design, family, router.endpoints);
+        const inPool = router.endpoints - displacedAmong(design, router.endpoints);
+        fib[`${family}Host`] += inPool;
+        if (hasDiscards(design, family)) fib[`${family}Lpm`] += blocksOf(design, family, inPool);
       } else {
         fib[`${family}Host`] += host;
         fib[`${family}Lpm`] += lpm;
