@@ -27,6 +27,26 @@ function sharedBase(block: Block, originChain: readonly Part[]): number {
   return depth;
 }
 
+/** Remembers the names of sets that have nothing to do with where the destination is: those of one router are few. */
+export class SetNames {
+  readonly #known = new Map<readonly InstalledHop[], string>();
+  readonly #idOf: (part: BasePart) => number;
+
+  /** @param idOf stable number of a base part */
+  constructor(idOf: (part: BasePart) => number) {
+    this.#idOf = idOf;
+  }
+
+  /** {@link nameSet}, quickly where the same list of hops comes again. */
+  of(hops: readonly InstalledHop[], relation: Relation): SetName {
+    const top = relation.originChain[0]?.base;
+    if (hops.some(({ block }) => block.chain[0]?.base === top)) return nameSet(hops, relation, this.#idOf);
+    let key = this.#known.get(hops);
+    if (key === undefined) this.#known.set(hops, (key = nameSet(hops, relation, this.#idOf).key));
+    return { key, follows: relation.shared };
+  }
+}
+
 /**
  * @param idOf stable number of a base part
  * @returns the key under which this set, or this family of sets, is counted, and what there is one of it for

@@ -18,7 +18,8 @@ import {
   type Hearing,
   type Setup,
 } from './fabric/index.ts';
-import { discards, installedHops } from './fib/index.ts';
+import { SetNames } from './ecmpGroups.ts';
+import { discards, installedHops, sameHops } from './fib/index.ts';
 import type { Progress } from './result.ts';
 
 /** After so many cuts the rest of a part is cut into single copies at once. */
@@ -93,6 +94,9 @@ function* pass(
   const refusals = new RefusalLedger(idOf);
   let defaults: readonly (readonly InstalledHop[])[] = [];
 
+  const names = new SetNames(idOf);
+  const lastHops: (readonly InstalledHop[] | undefined)[] = [];
+
   const targets = targetsOf(fabric);
   for (const [done, target] of targets.entries()) {
     if (done % 16 === 0) yield { stage: 'routing', share: done / targets.length };
@@ -107,7 +111,10 @@ function* pass(
       if (known !== undefined || held === undefined) return known ?? [];
       const { hops, doubts: unsure } = installedHops(block, held, multipathRules);
       for (const part of unsure) doubts.add(part);
-      return (installed[block.index] = hops);
+      // Most destinations have the next hops of the one before: then it is the same list.
+      const before = lastHops[block.index];
+      const same = before !== undefined && sameHops(before, hops) ? before : hops;
+      return (installed[block.index] = lastHops[block.index] = same);
     };
     if (destination.kind === 'default') defaults = fabric.blocks.map((block) => entry(block));
     const losses = pairs.towards(target, outcome, (block) => {
@@ -122,7 +129,7 @@ function* pass(
         const held = block === undefined ? undefined : outcome.held[block.index];
         if (block === undefined || held === undefined) continue;
         const { shared, common } = relation;
-        const line = lineOf({ target, relation, block, held, hops: entry(block) }, multipathRules, idOf);
+        const line = lineOf({ target, relation, block, held, hops: entry(block) }, multipathRules, names);
         for (const { hearing } of held.candidates) if (hearing.open) addOpen(doubts, hearing);
         const followed = line.set === undefined ? undefined : chain[line.set.follows - 1]?.base;
         let routes = 0;

@@ -19,20 +19,24 @@ import { sameEntry } from './route.ts';
 export type StepId = 'next-hop' | 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address' | 'sender-order';
 
 const EARLIER = { order: -1, doubt: undefined, step: 'router-id' } as const;
+const SAME: Comparison = { order: 0, doubt: undefined };
 const LATER = { order: 1, doubt: undefined, step: 'router-id' } as const;
+
+/** Place in router order of who decides about a candidate: of different places the lower wins, without a doubt. */
+function certainPlace({ identity, hearing }: Candidate): number | undefined {
+  return identity === hearing.peer ? hearing.tiePlace : undefined;
+}
 
 /** Router ID or ORIGINATOR_ID, then CLUSTER_LIST length, then peer address. */
 export function compareTies(x: Candidate, y: Candidate): Comparison & { readonly step: StepId } {
-  if (x.identity === x.hearing.peer && y.identity === y.hearing.peer) {
-    const [a, b] = [x.hearing.tiePlace, y.hearing.tiePlace];
-    if (a !== undefined && b !== undefined && a !== b) return a < b ? EARLIER : LATER;
-  }
-  const identity = compareIdentities(x.identity, y.identity);
+  const [a, b] = [certainPlace(x), certainPlace(y)];
+  if (a !== undefined && b !== undefined && a !== b) return a < b ? EARLIER : LATER;
+  const identity = x.identity === y.identity ? SAME : compareIdentities(x.identity, y.identity);
   if (identity.order !== 0) return { ...identity, step: 'router-id' };
   if (x.clusters !== y.clusters) return { order: x.clusters - y.clusters, doubt: undefined, step: 'cluster-list' };
   const medium = mediumOrder(x.hearing.medium, y.hearing.medium);
   if (medium !== 0) return { order: medium, doubt: undefined, step: 'peer-address' };
-  const peer = compareIdentities(x.hearing.peer, y.hearing.peer);
+  const peer = x.hearing.peer === y.hearing.peer ? SAME : compareIdentities(x.hearing.peer, y.hearing.peer);
   if (peer.order !== 0 || peer.doubt !== undefined) return { ...peer, step: 'peer-address' };
   const [first, second] = [x.sent.offer, y.sent.offer];
   return { order: first.rank - second.rank, doubt: first.doubt ?? second.doubt, step: 'sender-order' };
@@ -61,12 +65,21 @@ export function decide(candidates: readonly Candidate[]): Decision {
   let rest = running.filter((candidate) => candidate.length === shortest);
   if (rest.some((candidate) => !candidate.hearing.ibgp)) rest = rest.filter((candidate) => !candidate.hearing.ibgp);
   let best = rest[0] ?? first;
+  let bestPlace = certainPlace(best);
   let doubtful = false;
   for (const candidate of rest) {
     if (candidate === best) continue;
-    const { order, doubt } = compareTies(candidate, best);
-    if (order < 0) best = candidate;
-    if (doubt !== undefined) doubtful = true;
+    const place = certainPlace(candidate);
+    let isBetter: boolean;
+    if (place !== undefined && bestPlace !== undefined && place !== bestPlace) isBetter = place < bestPlace;
+    else {
+      const { order, doubt } = compareTies(candidate, best);
+      isBetter = order < 0;
+      if (doubt !== undefined) doubtful = true;
+    }
+    if (!isBetter) continue;
+    best = candidate;
+    bestPlace = place;
   }
   const doubts = new Set<BasePart>();
   for (const other of doubtful ? rest : []) {

@@ -13,7 +13,7 @@ import {
   withheldFromLike,
   type ExportRules,
 } from './exportPolicy.ts';
-import { carryEntry, LOCAL_ROUTE, onlyOffer, sameOffers, type Offer, type Route } from './route.ts';
+import { carryEntry, LOCAL_ROUTE, onlyOffer, sameOffers, type NextHop, type Offer, type Route } from './route.ts';
 
 /** Rounds after which a design counts as oscillating: far more than any path in a Clos is long. */
 export const MAX_ROUNDS = 128;
@@ -54,6 +54,9 @@ const NOTHING: Held = { best: undefined, offers: [], candidates: [], decision: u
 
 const OWN = onlyOffer(LOCAL_ROUTE);
 
+const NO_CANDIDATES: readonly Candidate[] = [];
+const NO_REFUSALS: readonly Refusal[] = [];
+
 function adopt(candidate: Candidate): Route {
   const { hearing, sent } = candidate;
   return {
@@ -69,11 +72,13 @@ function adopt(candidate: Candidate): Route {
   };
 }
 
-/** What one hearing brought: the session it came over, medium by medium, and what the receiver made of it. */
+/** What one hearing brought, medium by medium, and what the receiver made of it. */
 interface Delivery {
-  readonly candidates: Candidate[];
-  readonly refused: Refusal[];
+  readonly candidates: readonly Candidate[];
+  readonly refused: readonly Refusal[];
 }
+
+const EMPTY: Delivery = { candidates: NO_CANDIDATES, refused: NO_REFUSALS };
 
 /** What one block has been told, by the place of the hearing. */
 class Inbox {
@@ -87,18 +92,16 @@ class Inbox {
   }
 
   /** @returns whether anything has changed */
-  put(place: number, delivery: Delivery): boolean {
-    const isEmpty = delivery.candidates.length === 0 && delivery.refused.length === 0;
+  put(place: number, delivery: Delivery | undefined): boolean {
     const known = this.#byPlace.has(place);
-    if (isEmpty && !known) return false;
-    const at = this.#placeOf(place);
-    if (isEmpty) {
+    if (delivery === undefined) {
+      if (!known) return false;
       this.#byPlace.delete(place);
-      this.#places.splice(at, 1);
+      this.#places.splice(this.#placeOf(place), 1);
       return true;
     }
     this.#byPlace.set(place, delivery);
-    if (!known) this.#places.splice(at, 0, place);
+    if (!known) this.#places.splice(this.#placeOf(place), 0, place);
     return true;
   }
 
@@ -193,50 +196,47 @@ class Spreading {
       for (const hearing of group) {
         const { index } = hearing.to;
         const inbox = (this.#inboxes[index] ??= new Inbox(this.#fabric.heard[index] ?? []));
-        if (inbox.put(hearing.place, this.#deliver(hearing, isMute ? [] : telling))) dirty.add(index);
+        if (inbox.put(hearing.place, isMute ? undefined : this.#deliver(hearing, telling))) dirty.add(index);
       }
     }
   }
 
-  #deliver(whole: Hearing, offers: readonly Offer[]): Delivery {
-    const delivery: Delivery = { candidates: [], refused: [] };
+  /** @returns undefined where nothing arrives */
+  #deliver(whole: Hearing, offers: readonly Offer[]): Delivery | undefined {
+    let candidates: Candidate[] | undefined;
+    let refused: Refusal[] | undefined;
     for (const offer of offers) {
-      const { route } = offer;
-      if (withheldBy(this.#rules, route, whole, this.#destination) !== undefined) {
+      if (withheldBy(this.#rules, offer.route, whole, this.#destination) !== undefined) {
         if (offer.count > 1 && isAmbiguous({ offer, asPath: [], nextHop: undefined }, whole)) this.#unsure(offer);
         continue;
       }
-      for (const medium of whole.media) this.#judge(delivery, offer, onMedium(whole, medium));
+      for (const medium of whole.media) {
+        const hearing = onMedium(whole, medium);
+        const nextHop = exportedNextHop(this.#rules, offer.route, hearing);
+        const judged = this.#judge(offer, hearing, nextHop);
+        const reason = typeof judged === 'string' ? judged : judged.unreachable;
+        if (typeof judged !== 'string') (candidates ??= []).push(judged);
+        if (reason === undefined) continue;
+        (refused ??= []).push({
+          hearing,
+          rank: offer.rank,
+          reason,
+          kept: typeof judged !== 'string',
+          count: hearing.count * offer.count,
+          nextHop: nextHop?.block,
+        });
+      }
     }
-    return delivery;
+    if (candidates === undefined && refused === undefined) return undefined;
+    return { candidates: candidates ?? NO_CANDIDATES, refused: refused ?? NO_REFUSALS };
   }
 
   /** What the receiver makes of an offer that came over one session. */
-  #judge({ candidates, refused }: Delivery, offer: Offer, hearing: Hearing): void {
-    const { route } = offer;
-    const rules = this.#rules;
-    const nextHop = exportedNextHop(rules, route, hearing);
-    const refuse = (reason: Ineligible, kept: boolean): void =>
-      void refused.push({
-        hearing,
-        rank: offer.rank,
-        reason,
-        kept,
-        count: hearing.count * offer.count,
-        nextHop: nextHop?.block,
-      });
-    if (isHeldBack(rules, route, hearing)) {
-      refuse('own-as', false);
-      return;
-    }
-    const sent = { offer, asPath: exportedPath(rules, route, hearing, this.doubts), nextHop };
+  #judge(offer: Offer, hearing: Hearing, nextHop: NextHop | undefined): Candidate | Ineligible {
+    if (isHeldBack(this.#rules, offer.route, hearing)) return 'own-as';
+    const sent = { offer, asPath: exportedPath(this.#rules, offer.route, hearing, this.doubts), nextHop };
     if (isAmbiguous(sent, hearing)) this.#unsure(offer);
-    const judged = receive(this.#fabric, sent, hearing);
-    if (typeof judged === 'string') refuse(judged, false);
-    else {
-      candidates.push(judged);
-      if (judged.unreachable !== undefined) refuse(judged.unreachable, true);
-    }
+    return receive(this.#fabric, sent, hearing);
   }
 
   #unsure({ through }: Offer): void {
@@ -244,7 +244,7 @@ class Spreading {
   }
 
   #consider(index: number): Held {
-    const { candidates, refused } = this.#inboxes[index]?.all ?? { candidates: [], refused: [] };
+    const { candidates, refused } = this.#inboxes[index]?.all ?? EMPTY;
     const block = this.#fabric.blocks[index];
     const isOrigin = block !== undefined && this.#destination.origins.has(block);
     const decision = isOrigin ? undefined : decide(candidates);

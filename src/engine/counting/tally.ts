@@ -1,7 +1,7 @@
 /** What one member of a router class holds, added up destination by destination. */
 import type { Held, InstalledHop, MultipathRules } from '../bgp/index.ts';
-import { nameSet, type SetName } from '../ecmpGroups.ts';
-import type { BasePart, Block } from '../fabric/index.ts';
+import type { SetName, SetNames } from '../ecmpGroups.ts';
+import type { Block } from '../fabric/index.ts';
 import { installedHops, widthOf } from '../fib/index.ts';
 import type { FamilyPrefixes } from '../prefixes.ts';
 import type { CopyRelation } from './relations.ts';
@@ -79,8 +79,7 @@ export interface Entry {
   readonly hops: readonly InstalledHop[];
 }
 
-/** @param idOf stable number of a base part */
-export function lineOf(entry: Entry, rules: MultipathRules, idOf: (part: BasePart) => number): Line {
+export function lineOf(entry: Entry, rules: MultipathRules, names: SetNames): Line {
   const { target, relation, block, held, hops } = entry;
   let accepted = 0;
   for (const candidate of held.candidates) accepted += candidate.count;
@@ -92,7 +91,7 @@ export function lineOf(entry: Entry, rules: MultipathRules, idOf: (part: BasePar
     north: target.destination.kind !== 'server',
     width,
     unused: width > 0 ? unusedOf(block, held, width, rules) : ALL_USED,
-    set: width > 1 ? nameSet(hops, { shared: relation.shared, originChain: target.chain }, idOf) : undefined,
+    set: width > 1 ? names.of(hops, { shared: relation.shared, originChain: target.chain }) : undefined,
   };
 }
 

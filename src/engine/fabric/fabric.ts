@@ -527,7 +527,6 @@ function placeInOrder(heard: readonly Hearing[]): void {
   const nameOf = ({ from, depth }: Hearing): string => `${from.index}|${depth}`;
   for (const hearing of heard) if (!peers.has(nameOf(hearing))) peers.set(nameOf(hearing), hearing.peer);
   const places = certainPlaces([...peers.values()]);
-  if (places === undefined) return;
   for (const hearing of heard) hearing.tiePlace = places.get(peers.get(nameOf(hearing)) ?? hearing.peer);
 }
 

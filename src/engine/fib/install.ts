@@ -23,9 +23,10 @@ function allHops(block: Block, used: readonly Candidate[], sorted: boolean): Ins
     const count = own
       ? hearing.count
       : Math.max(1, relatives(block.chain, nextHop.block.chain, nextHop.shared)) * planeCopies(block, nextHop.medium);
-    const known = hops.find(
-      (hop) => hop.block === nextHop.block && hop.shared === nextHop.shared && hop.mediumId === nextHop.medium.id,
-    );
+    let known: (typeof hops)[number] | undefined;
+    for (const hop of hops)
+      if (hop.block === nextHop.block && hop.shared === nextHop.shared && hop.mediumId === nextHop.medium.id)
+        known = hop;
     if (known === undefined)
       hops.push({ block: nextHop.block, shared: nextHop.shared, mediumId: nextHop.medium.id, count });
     else known.count = Math.max(known.count, count);
@@ -61,6 +62,22 @@ export function installedHops(block: Block, held: Held, rules: MultipathRules): 
     return { ...hop, count };
   });
   return { hops: kept.filter((hop) => hop.count > 0), doubts: splitStacks(block, hops, kept) };
+}
+
+export function sameHops(x: readonly InstalledHop[], y: readonly InstalledHop[]): boolean {
+  return (
+    x.length === y.length &&
+    x.every((hop, i) => {
+      const other = y[i];
+      return (
+        other !== undefined &&
+        hop.block === other.block &&
+        hop.shared === other.shared &&
+        hop.mediumId === other.mediumId &&
+        hop.count === other.count
+      );
+    })
+  );
 }
 
 /** Stacks of which some copies stayed and others did not. */
