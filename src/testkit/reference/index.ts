@@ -42,6 +42,8 @@ export interface ReferencePath {
   readonly kind: 'local' | 'ebgp' | 'ibgp';
   readonly asPath: readonly number[];
   readonly nextHop: string | undefined;
+  /** The medium that its address is on, named as `over` is. */
+  readonly nextHopOn: string | undefined;
   /** Why import refused it; undefined when it is a candidate. */
   readonly refused: ImportRefusal | undefined;
   /** The step of the decision at which it lost; undefined for the best and for refused ones. */
@@ -65,6 +67,21 @@ export interface ReferenceResult {
   readonly oscillating: boolean;
   /** What one router holds for one destination: the path of a server or external, "default", or see {@link Destination}. Best first, refused last. */
   readonly paths: (router: string, destination: string) => readonly ReferencePath[];
+  /** Does an entry of its own drop what it matches? */
+  readonly drops: (router: string, destination: string) => boolean;
+  /** What one router has sessions with, once for each. */
+  readonly sessions: (router: string) => readonly ReferenceSession[];
+}
+
+/** A session as one end sees it. */
+export interface ReferenceSession {
+  readonly peer: string;
+  readonly over: string;
+  readonly kind: 'ebgp' | 'ibgp';
+}
+
+function overOf({ kind, name }: Medium): string {
+  return `${kind} ${name}`;
 }
 
 interface Fabric {
@@ -181,6 +198,16 @@ export function simulate(design: Design): ReferenceResult {
     reachability: followTables(routers, results),
     oscillating,
     paths: (router, destination) => describePaths(results, routerAt.get(router), destination),
+    drops: (router, name) => {
+      const at = routerAt.get(router);
+      const entries = results.find(({ destination }) => destination.name === name)?.entries;
+      return at !== undefined && entries?.get(at)?.discards === true;
+    },
+    sessions: (router) => {
+      const at = routerAt.get(router);
+      const into = at === undefined ? [] : (wiring.into.get(at) ?? []);
+      return into.map(({ from, medium, kind }) => ({ peer: from.path, over: overOf(medium), kind }));
+    },
   };
 }
 
@@ -191,10 +218,11 @@ function describePaths(results: readonly Result[], router: Router | undefined, n
   const { best, accepted, refused, installed } = entry;
   const describe = (route: Route, reason: ImportRefusal | undefined): ReferencePath => ({
     from: route.heard?.from.path,
-    over: route.heard === undefined ? 'local' : `${route.heard.medium.kind} ${route.heard.medium.name}`,
+    over: route.heard === undefined ? 'local' : overOf(route.heard.medium),
     kind: route.heard?.kind ?? 'local',
     asPath: route.asPath,
     nextHop: route.nextHop?.owner.path,
+    nextHopOn: route.nextHop === undefined ? undefined : overOf(route.nextHop.medium),
     refused: reason,
     lostAt: reason !== undefined || best === undefined ? undefined : decidingStep(best, route),
     best: reason === undefined && best !== undefined && decidingStep(best, route) === undefined,
