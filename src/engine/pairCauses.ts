@@ -8,9 +8,17 @@ import type { Block, Fabric, Hearing, Part } from './fabric/index.ts';
  * - `apart`: no live media lead from one server to the other, though each has more than its rack;
  * - `not-reflected`: a router has the route by iBGP and nothing lets it pass the route on by iBGP;
  * - `no-session`: one of the two servers has no session at all;
+ * - `summary-discards`: the summary of the destination's rack leads to a ToR that has no route to it, and discards;
  * - `no-route`: policy keeps the route away, or the default leads to a router that has no way on.
  */
-export type LossReason = Ineligible | 'rack-apart' | 'apart' | 'not-reflected' | 'no-session' | 'no-route';
+export type LossReason =
+  | Ineligible
+  | 'rack-apart'
+  | 'apart'
+  | 'not-reflected'
+  | 'no-session'
+  | 'summary-discards'
+  | 'no-route';
 
 export interface Loss {
   readonly reason: LossReason;
@@ -69,6 +77,7 @@ function isHidden(hearing: Hearing, outcome: Outcome): boolean {
 /**
  * @param viewer the source of the packets
  * @param end where they get no further
+ * @param isDiscarded whether `end` originates the summary that the destination is part of
  * @returns the nearest refusal or missing reflection upstream of `end`; `no-route` when there is neither
  */
 export function explainLoss(
@@ -77,6 +86,7 @@ export function explainLoss(
   destination: Destination,
   viewer: Block,
   end: Block,
+  isDiscarded = false,
 ): Loss {
   const { fabric, islands, speakers } = view;
   const origins = [...destination.origins];
@@ -87,6 +97,7 @@ export function explainLoss(
     return plain(ends.every((island) => islands.beyondRack.has(island)) ? 'apart' : 'rack-apart');
   if ((fabric.heard[viewer.index] ?? []).length === 0 || !origins.some((origin) => speakers.has(origin)))
     return plain('no-session');
+  if (isDiscarded) return plain('summary-discards');
   const seen = new Set([end.index]);
   let level = [end];
   while (level.length > 0) {

@@ -1,5 +1,5 @@
 /** How many prefixes a server announces and installs, per family (docs/semantics.md, "Routes" and "Counts"). */
-import type { Design } from '../design/index.ts';
+import { displacedOf, type Design } from '../design/index.ts';
 
 export interface FamilyPrefixes {
   /** Announced host routes (/32, /128). */
@@ -33,11 +33,29 @@ function family(design: Design, endpoints: number, bits: 32 | 128): FamilyPrefix
     : { host: borrowedPerServer, lpm: blocks, ownHost: endpoints, ownLpm: blocks };
 }
 
-/** @param endpoints workload addresses on the server */
-export function serverPrefixes(design: Design, endpoints: number): ServerPrefixes {
-  const { families } = design.addressing;
+/** The same in every family that the design speaks. */
+export function inFamilies(
+  { addressing: { families } }: Design,
+  prefixesIn: (bits: 32 | 128) => FamilyPrefixes,
+): ServerPrefixes {
   return {
-    ipv4: families === 'ipv6' ? NO_PREFIXES : family(design, endpoints, 32),
-    ipv6: families === 'ipv4' ? NO_PREFIXES : family(design, endpoints, 128),
+    ipv4: families === 'ipv6' ? NO_PREFIXES : prefixesIn(32),
+    ipv6: families === 'ipv4' ? NO_PREFIXES : prefixesIn(128),
   };
+}
+
+/**
+ * What a server has of the pool of its rack.
+ *
+ * @param endpoints workload addresses on the server, those of other racks' pools included
+ */
+export function serverPrefixes(design: Design, endpoints: number): ServerPrefixes {
+  const inPool = endpoints - displacedOf(design, endpoints);
+  return inFamilies(design, (bits) => family(design, inPool, bits));
+}
+
+/** What a server has of the pools of other racks: host routes. */
+export function displacedPrefixes(design: Design, endpoints: number): ServerPrefixes {
+  const host = displacedOf(design, endpoints);
+  return inFamilies(design, () => ({ host, lpm: 0, ownHost: host, ownLpm: 0 }));
 }

@@ -2,11 +2,12 @@
  * Routes every destination class over the classes of routers, cutting classes finer until no tie is broken inside one, and adds up
  * what each router holds. Weights (servers in a rack, endpoints on a server) enter only here, in the counting.
  */
-import { exportRules, propagate, type InstalledHop, type Refusal } from './bgp/index.ts';
+import { exportRules, propagate, type InstalledHop, type Outcome, type Refusal } from './bgp/index.ts';
 import { relations, routerClasses, type Viewer } from './counting/relations.ts';
 import { PairLedger, type PairWatch, type LossTally, type PairFailure } from './counting/pairs.ts';
 import { addLine, lineOf } from './counting/tally.ts';
-import { announcedBy, targetsOf } from './counting/targets.ts';
+import { groupsOf, summaryIn } from './counting/summaries.ts';
+import { announcedBy, targetsOf, type Target } from './counting/targets.ts';
 import {
   assembleFabric,
   cutLow,
@@ -77,6 +78,19 @@ function addOpen(doubts: Set<BasePart>, { from, depth }: Hearing): void {
   for (const { base } of from.chain.slice(depth)) if (base.openAt !== undefined) doubts.add(base);
 }
 
+/** A destination that stands still. */
+interface Settled {
+  readonly target: Target;
+  readonly outcome: Outcome;
+  readonly entry: (block: Block) => readonly InstalledHop[];
+}
+
+/** Does a block look no further than its entry for this destination: it forwards by it, or drops what it matches? */
+function matches({ outcome, entry }: Settled, block: Block): boolean {
+  const held = outcome.held[block.index];
+  return entry(block).length > 0 || (held !== undefined && discards(held));
+}
+
 /** One pass over all destinations of the fabric as it is cut now. */
 function* pass(
   setup: Setup,
@@ -97,11 +111,8 @@ function* pass(
   const names = new SetNames(idOf);
   const lastHops: (readonly InstalledHop[] | undefined)[] = [];
 
-  const targets = targetsOf(fabric);
-  for (const [done, target] of targets.entries()) {
-    if (done % 16 === 0) yield { stage: 'routing', share: done / targets.length };
-    const { destination, origin } = target;
-    const outcome = propagate(fabric, rules, destination);
+  const settle = (target: Target): Settled => {
+    const outcome = propagate(fabric, rules, target.destination);
     for (const part of outcome.doubts) doubts.add(part);
     for (const block of outcome.oscillating) oscillating.add(block);
     const installed: (readonly InstalledHop[] | undefined)[] = [];
@@ -116,13 +127,18 @@ function* pass(
       const same = before !== undefined && sameHops(before, hops) ? before : hops;
       return (installed[block.index] = lastHops[block.index] = same);
     };
-    if (destination.kind === 'default') defaults = fabric.blocks.map((block) => entry(block));
-    const losses = pairs.towards(target, outcome, (block) => {
-      const own = entry(block);
-      const held = outcome.held[block.index];
-      return own.length > 0 || (held !== undefined && discards(held)) ? own : (defaults[block.index] ?? []);
+    return { target, outcome, entry };
+  };
+  const count = (settled: Settled, summary: Settled | undefined): void => {
+    const { target, outcome, entry } = settled;
+    const { chain, origin } = target;
+    // Longest match: the route itself, the summary it is part of, the default.
+    const losses = pairs.towards(target, outcome, summary, (block) => {
+      if (matches(settled, block)) return entry(block);
+      if (summary !== undefined && (summary.target.destination.origins.has(block) || matches(summary, block)))
+        return summary.entry(block);
+      return defaults[block.index] ?? [];
     });
-    const { chain } = target;
     for (const router of classes) {
       for (const relation of relations(router, chain)) {
         const block = router.blocks.get(relation.restDepth);
@@ -147,6 +163,20 @@ function* pass(
         losses(router, relation, block, routes);
       }
     }
+  };
+
+  const groups = groupsOf(fabric, targetsOf(fabric));
+  for (const [done, group] of groups.entries()) {
+    if (done % 16 === 0) yield { stage: 'routing', share: done / groups.length };
+    const settled = group.targets.map(settle);
+    const sum = summaryIn(fabric, group, settled);
+    const summary = sum === undefined ? undefined : settle(sum);
+    for (const each of settled) {
+      const { entry, target } = each;
+      if (target.destination.kind === 'default') defaults = fabric.blocks.map((block) => entry(block));
+      count(each, summary);
+    }
+    if (summary !== undefined) count(summary, undefined);
   }
   const routing: Routing = {
     fabric,

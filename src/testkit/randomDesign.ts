@@ -19,9 +19,14 @@ export interface RandomDesignOptions {
 export function randomDesign(seed: number, { simplicity = 0.5, maxDevices = 60 }: RandomDesignOptions = {}): Design {
   const random = seeded(seed);
   const protocol = sketchProtocol(seeded(seed + PROTOCOL_STREAM), 1 - simplicity);
+  const summaries = sketchSummaries(seeded(seed + SUMMARY_STREAM));
   for (;;) {
     const sketch = sketchDesign(random, 1 - simplicity);
-    const design = aDesign({ ...sketch, asModel: { ...sketch.asModel, ...protocol } });
+    const design = aDesign({
+      ...sketch,
+      asModel: { ...sketch.asModel, ...protocol },
+      advertise: { ...sketch.advertise, ...summaries },
+    });
     if (sizeOf(design) > maxDevices) continue;
     return random.chance(0.6 * (1 - simplicity)) ? withFailures(random, design) : design;
   }
@@ -29,6 +34,14 @@ export function randomDesign(seed: number, { simplicity = 0.5, maxDevices = 60 }
 
 /** Options of the protocol are drawn apart, so that a new one changes nothing else of a seed's design. */
 const PROTOCOL_STREAM = 1_000_003;
+
+/** Summaries are drawn apart for the same reason. */
+const SUMMARY_STREAM = 2_000_003;
+
+function sketchSummaries(random: Random): Partial<Design['advertise']> {
+  const summary = random.chance(0.35) ? random.pick<'only' | 'with-displaced'>('only', 'with-displaced') : 'off';
+  return { summary, displacedPerServer: random.int(0, 2), rackPool6: random.chance(0.3) ? 64 : 'auto' };
+}
 
 function sketchProtocol(random: Random, disorder: number): Partial<Design['asModel']> {
   const now = random.chance(disorder);

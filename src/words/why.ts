@@ -39,6 +39,14 @@ const WITHHELD: Readonly<Record<Withheld | 'sender-loop-check', Because>> = {
     source: 'docs/semantics.md, "Export"',
   },
   'default-not-north': { text: 'the default route is never sent up', source: 'docs/semantics.md, "Export"' },
+  summarised: {
+    text: 'it sends the summary of its rack north, and not what that sums up',
+    source: 'docs/semantics.md, "Export"',
+  },
+  'summary-in-rack': {
+    text: 'the summary of a rack goes north only: inside it everything is known in detail',
+    source: 'docs/semantics.md, "Export"',
+  },
   'valley-free': {
     text: 'the valley-free policy: up goes only what lies below',
     source: 'RFC 7938 §5.2',

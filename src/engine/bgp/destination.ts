@@ -2,11 +2,12 @@
 import type { Block, Part } from '../fabric/index.ts';
 
 export interface Destination {
-  readonly kind: 'server' | 'default' | 'external';
+  /** Prefixes of a server; those of its endpoints that are out of their rack; the summary of a rack copy; and what comes from above. */
+  readonly kind: 'server' | 'displaced' | 'summary' | 'default' | 'external';
   /** Blocks that hold it as their own. */
   readonly origins: ReadonlySet<Block>;
   /** Blocks that announce it downwards without holding it: default origination (FRR `default-originate`). */
   readonly announcers: ReadonlySet<Block>;
-  /** Rack copy of the origin. */
+  /** Rack copy of the origin, or of the summary. */
   readonly rack: Part | undefined;
 }

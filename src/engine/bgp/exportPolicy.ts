@@ -1,4 +1,5 @@
 /** Sender's rules: what goes to whom, and with which next hop. docs/semantics.md, "Export". */
+import { summaryOf } from '../../design/index.ts';
 import { PRIVATE_16, PRIVATE_32 } from '../../net/index.ts';
 import type { BasePart, Block, Fabric, Hearing } from '../fabric/index.ts';
 import {
@@ -28,6 +29,8 @@ const EXTERNAL_LAYER = layerOf({ kind: 'external', tier: 0 });
 /** Fixed for one analysis. */
 export interface ExportRules {
   readonly valleyFree: boolean;
+  /** ToRs send a summary of their rack north, and not what it sums up. */
+  readonly summarises: boolean;
   readonly defaultOnlyDown: boolean;
   /** Downward Default never sends the default north, whatever else is switched off. */
   readonly keepDefaultDown: boolean;
@@ -43,10 +46,11 @@ export interface ExportRules {
   readonly checkNeighbour: Readonly<Record<Platform, boolean>>;
 }
 
-export function exportRules({ options, model, numbers }: Fabric['setup']): ExportRules {
+export function exportRules({ design, options, model, numbers }: Fabric['setup']): ExportRules {
   const thirdParty = (side: Side): boolean => options.thirdPartyNextHop && !speaksMultihop(options, side);
   return {
     valleyFree: options.valleyFree,
+    summarises: summaryOf(design) !== 'off',
     defaultOnlyDown: model.sendsDown(options) === 'default-only',
     keepDefaultDown: model.id === 'downward-default',
     serversSendAll: options.serverExport === 'all',
@@ -119,6 +123,8 @@ export type Withheld =
   | 'default-only-down'
   | 'border-inward'
   | 'default-not-north'
+  | 'summary-in-rack'
+  | 'summarised'
   | 'valley-free';
 
 /** @returns the rule that keeps `route` from this session; undefined where it may go */
@@ -153,6 +159,7 @@ export function withheldFromLike(
   const fromOutside = route.learned === 'local' || learnedLayer(route) === EXTERNAL_LAYER;
   switch (hearing.way) {
     case 'rack':
+      if (destination.kind === 'summary' && destination.rack === from.rack) return 'summary-in-rack';
       return rules.defaultOnlyDown && from.role === 'tor' && to.role === 'server' && !isDefault
         ? 'default-only-down'
         : undefined;
@@ -161,6 +168,8 @@ export function withheldFromLike(
       return from.role === 'border' && !fromOutside ? 'border-inward' : undefined;
     case 'north':
       if (rules.keepDefaultDown && isDefault) return 'default-not-north';
+      if (rules.summarises && from.role === 'tor' && destination.kind === 'server' && isOfRackOf(from, destination))
+        return 'summarised';
       return !rules.valleyFree || staysBelow(route, from, destination, fromOutside) ? undefined : 'valley-free';
   }
 }
@@ -168,9 +177,13 @@ export function withheldFromLike(
 /** Does a route that goes north come from below its sender? (RFC 7938 §5.2; for borders: from outside.) */
 function staysBelow(route: Route, from: Block, destination: Destination, fromOutside: boolean): boolean {
   if (from.role === 'tor')
-    return destination.kind === 'server' && destination.rack !== undefined && from.rack === destination.rack;
+    return isOfRackOf(from, destination) && (destination.kind !== 'displaced' || learnedLayer(route) < from.layer);
   if (from.role === 'spine') return learnedLayer(route) < from.layer;
   return from.role !== 'border' || fromOutside;
+}
+
+function isOfRackOf({ rack }: Block, destination: Destination): boolean {
+  return rack !== undefined && rack === destination.rack;
 }
 
 function overrides({ asOverride }: ExportRules, { role, platform }: Block): boolean {

@@ -1,5 +1,5 @@
 /** Which pairs of servers lose traffic, how much of it, where and why. Pairs are counted by class; every failing one has exactly one cause. */
-import type { InstalledHop, Outcome, Refusal } from '../bgp/index.ts';
+import type { Destination, InstalledHop, Outcome, Refusal } from '../bgp/index.ts';
 import type { BasePart, Block, Fabric, Population } from '../fabric/index.ts';
 import { arrivals } from '../fib/index.ts';
 import { explainLoss, islandsOf, spokenBy, type Loss } from '../pairCauses.ts';
@@ -48,7 +48,7 @@ function lossKey(
 ): string {
   const hearing = refusal?.hearing ?? hidden;
   if (hearing !== undefined) return `${reason}|${ids(hearing.to.part.base)}|${ids(hearing.from.part.base)}`;
-  if (reason === 'no-route')
+  if (reason === 'no-route' || reason === 'summary-discards')
     return `${reason}|${deadEnd === undefined ? '' : ids(deadEnd.part.base)}|${ids(to.part.base)}`;
   return reason;
 }
@@ -124,13 +124,15 @@ export class PairLedger {
   /**
    * Starts one destination.
    *
-   * @param entry what a block forwards by, the default route included
+   * @param summary of the destination's rack, where there is one
+   * @param entry what a block forwards by, the summary and the default route included
    * @returns a function that judges the pairs of one router class that stand in one relation to the destination; `routes` are the
    *   prefixes times routers that the relation means
    */
   towards(
     { destination, origin }: Target,
     outcome: Outcome,
+    summary: { readonly target: Target; readonly outcome: Outcome } | undefined,
     entry: (block: Block) => readonly InstalledHop[],
   ): (router: RouterClass, relation: CopyRelation, block: Block, routes: number) => void {
     if (origin === undefined || destination.kind !== 'server' || !hasEndpoints(origin.part.base))
@@ -151,7 +153,7 @@ export class PairLedger {
       if (lost) this.#unreachable += pairs;
       else this.#partial += pairs;
       const deadEnd = deadEndOf(from, arrive, entry);
-      const loss = explainLoss(this.#view, outcome, destination, from, deadEnd ?? from);
+      const loss = this.#lossOf({ destination, outcome }, summary, from, deadEnd ?? from);
       const failure: PairFailure = {
         from,
         to: origin,
@@ -173,6 +175,20 @@ export class PairLedger {
       else tally.partial += pairs;
       tally.paths += routes;
     };
+  }
+
+  #lossOf(
+    { destination, outcome }: { readonly destination: Destination; readonly outcome: Outcome },
+    summary: { readonly target: Target; readonly outcome: Outcome } | undefined,
+    from: Block,
+    deadEnd: Block,
+  ): Loss {
+    const isDiscarded = summary?.target.destination.origins.has(deadEnd) === true;
+    const loss = explainLoss(this.#view, outcome, destination, from, deadEnd, isDiscarded);
+    // What should have led there from afar is the summary.
+    return loss.reason === 'no-route' && summary !== undefined
+      ? explainLoss(this.#view, summary.outcome, summary.target.destination, from, deadEnd)
+      : loss;
   }
 
   sum(): {

@@ -1,5 +1,5 @@
 /** What one member of a router class holds, added up destination by destination. */
-import type { Held, InstalledHop, MultipathRules } from '../bgp/index.ts';
+import type { Destination, Held, InstalledHop, MultipathRules } from '../bgp/index.ts';
 import type { SetName, SetNames } from '../ecmpGroups.ts';
 import type { Block } from '../fabric/index.ts';
 import { installedHops, widthOf } from '../fib/index.ts';
@@ -14,6 +14,10 @@ export interface FamilyTally {
   fibLpm: number;
   /** Of `fibLpm`, what no server announced: the default and external prefixes. */
   fibLpmNorth: number;
+  /** Of `fibLpm`, summaries of racks. */
+  fibSummaries: number;
+  /** Of `fibLpm`, what is surely no longer than 64 bits. */
+  fibLpm64: number;
 }
 
 export interface UnusedPaths {
@@ -34,7 +38,15 @@ export interface Tally {
 
 /** A tally of nothing. */
 export function newTally(): Tally {
-  const family = (): FamilyTally => ({ ribIn: 0, locRib: 0, fibHost: 0, fibLpm: 0, fibLpmNorth: 0 });
+  const family = (): FamilyTally => ({
+    ribIn: 0,
+    locRib: 0,
+    fibHost: 0,
+    fibLpm: 0,
+    fibLpmNorth: 0,
+    fibSummaries: 0,
+    fibLpm64: 0,
+  });
   return {
     ipv4: family(),
     ipv6: family(),
@@ -50,8 +62,9 @@ export interface Line {
   readonly accepted: number;
   readonly usable: boolean;
   readonly own: boolean;
-  /** No server announced it. */
-  readonly north: boolean;
+  readonly kind: Destination['kind'];
+  /** What counts as LPM is no longer than 64 bits. */
+  readonly isShort: boolean;
   /** Next hops of the entry; 0 where nothing is announced. */
   readonly width: number;
   readonly unused: Tally['unused'];
@@ -88,7 +101,8 @@ export function lineOf(entry: Entry, rules: MultipathRules, names: SetNames): Li
     accepted,
     usable: held.best !== undefined,
     own: target.destination.origins.has(block),
-    north: target.destination.kind !== 'server',
+    kind: target.destination.kind,
+    isShort: target.isShort,
     width,
     unused: width > 0 ? unusedOf(block, held, width, rules) : ALL_USED,
     set: width > 1 ? names.of(hops, { shared: relation.shared, originChain: target.chain }) : undefined,
@@ -103,7 +117,9 @@ function addFamily(tally: FamilyTally, prefixes: FamilyPrefixes, line: Line, tim
   tally.locRib += announced;
   tally.fibHost += (line.own ? prefixes.ownHost : prefixes.host) * times;
   tally.fibLpm += lpm;
-  if (line.north) tally.fibLpmNorth += lpm;
+  if (line.kind === 'default' || line.kind === 'external') tally.fibLpmNorth += lpm;
+  if (line.kind === 'summary') tally.fibSummaries += lpm;
+  if (line.isShort) tally.fibLpm64 += lpm;
 }
 
 function moreUnused(known: UnusedPaths | undefined, found: UnusedPaths | undefined): UnusedPaths | undefined {

@@ -1,5 +1,5 @@
 /** What is routed towards: every destination class of a fabric with the prefixes it stands for. */
-import type { Design } from '../../design/index.ts';
+import { summaryOf } from '../../design/index.ts';
 import type { Destination } from '../bgp/index.ts';
 import {
   announcesDefault,
@@ -12,7 +12,14 @@ import {
   type Spread,
   type TreeNode,
 } from '../fabric/index.ts';
-import { NO_PREFIXES, serverPrefixes, type FamilyPrefixes, type ServerPrefixes } from '../prefixes.ts';
+import {
+  displacedPrefixes,
+  inFamilies,
+  NO_PREFIXES,
+  serverPrefixes,
+  type FamilyPrefixes,
+  type ServerPrefixes,
+} from '../prefixes.ts';
 
 /** How many destinations, and what each of them announces. */
 export interface Amount {
@@ -27,6 +34,8 @@ export interface Target {
   readonly chain: readonly Part[];
   /** False where there is nothing to announce: servers without endpoints. */
   readonly announces: boolean;
+  /** What counts as LPM is no longer than 64 bits: IPv6 tables of switches tell the two apart. */
+  readonly isShort: boolean;
   /**
    * Destinations that share copies down to exactly `depth` with a router.
    *
@@ -38,11 +47,6 @@ export interface Target {
 
 function lpmOnly(count: number): FamilyPrefixes {
   return { host: 0, lpm: count, ownHost: 0, ownLpm: count };
-}
-
-function byFamily(design: Design, prefixes: FamilyPrefixes): ServerPrefixes {
-  const { families } = design.addressing;
-  return { ipv4: families === 'ipv6' ? NO_PREFIXES : prefixes, ipv6: families === 'ipv4' ? NO_PREFIXES : prefixes };
 }
 
 /** Prefixes of all families together. */
@@ -57,6 +61,7 @@ function single(destination: Destination, origin: Block | undefined, prefixes: S
     origin,
     chain: origin?.chain ?? [],
     announces: announcedBy(prefixes) > 0,
+    isShort: true,
     amount: () => ({ times: 1, prefixes }),
   };
 }
@@ -83,15 +88,17 @@ function prefixSpreads(
   };
 }
 
-function serverTarget(fabric: Fabric, block: Block): Target {
+/** @param kind which of a server's prefixes */
+function serverTarget(fabric: Fabric, block: Block, kind: 'server' | 'displaced'): Target {
   const { design } = fabric.setup;
   const { population } = fabric;
   const { base } = block.part;
+  const prefixesOf = kind === 'server' ? serverPrefixes : displacedPrefixes;
   const known = new Map<number, ServerPrefixes>();
   const own = ({ drawn }: TreeNode): ServerPrefixes => {
     const endpoints = drawn?.kind === 'rack' ? drawn.endpointsPerServer : 0;
     let prefixes = known.get(endpoints);
-    if (prefixes === undefined) known.set(endpoints, (prefixes = serverPrefixes(design, endpoints)));
+    if (prefixes === undefined) known.set(endpoints, (prefixes = prefixesOf(design, endpoints)));
     return prefixes;
   };
   const members = population.members(base);
@@ -99,10 +106,11 @@ function serverTarget(fabric: Fabric, block: Block): Target {
   const alike = members.every(({ node }) => own(node) === unit);
   const sums = alike ? undefined : prefixSpreads(members, own);
   return {
-    destination: { kind: 'server', origins: new Set([block]), announcers: new Set(), rack: block.rack },
+    destination: { kind, origins: new Set([block]), announcers: new Set(), rack: block.rack },
     origin: block,
     chain: block.chain,
     announces: announcedBy(unit) > 0,
+    isShort: false,
     amount: (path, depth, common) =>
       sums === undefined
         ? { times: population.beside(path, base, depth, common), prefixes: unit }
@@ -110,10 +118,28 @@ function serverTarget(fabric: Fabric, block: Block): Target {
   };
 }
 
-/** Every destination class of a fabric: the default first, because other traffic may follow it. */
+/** The summaries of the copies of a rack. @param origins its ToRs that originate it, one at least */
+export function summaryTarget(
+  { setup: { design }, population }: Fabric,
+  rack: Part,
+  origins: readonly Block[],
+): Target {
+  const prefixes = inFamilies(design, () => lpmOnly(1));
+  return {
+    destination: { kind: 'summary', origins: new Set(origins), announcers: new Set(), rack },
+    origin: origins[0],
+    chain: origins[0]?.chain.slice(0, rack.depth) ?? [],
+    announces: true,
+    isShort: design.advertise.rackPool6 !== 'auto' && design.advertise.rackPool6 <= 64,
+    amount: (path, depth, common) => ({ times: population.beside(path, rack.base, depth, common), prefixes }),
+  };
+}
+
+/** Every destination class of a fabric but summaries, which follow from the others: the default first, because other traffic may follow it. */
 export function targetsOf(fabric: Fabric): readonly Target[] {
   const { design } = fabric.setup;
   const targets: Target[] = [];
+  const moves = summaryOf(design) === 'with-displaced' && design.advertise.displacedPerServer > 0;
   const announcers = fabric.blocks.filter((block) => announcesDefault(fabric.setup, block.node));
   if (announcers.length > 0) {
     const destination: Destination = {
@@ -122,12 +148,21 @@ export function targetsOf(fabric: Fabric): readonly Target[] {
       announcers: new Set(announcers),
       rack: undefined,
     };
-    targets.push(single(destination, undefined, byFamily(design, lpmOnly(1))));
+    targets.push(
+      single(
+        destination,
+        undefined,
+        inFamilies(design, () => lpmOnly(1)),
+      ),
+    );
   }
   for (const block of fabric.blocks) {
     if (block.part.restDepth > 0) continue;
     const { drawn } = block.node;
-    if (block.role === 'server' && block.part.share !== 'rest') targets.push(serverTarget(fabric, block));
+    if (block.role === 'server' && block.part.share !== 'rest') {
+      targets.push(serverTarget(fabric, block, 'server'));
+      if (moves) targets.push(serverTarget(fabric, block, 'displaced'));
+    }
     if (drawn?.kind === 'external' && block.role === 'external' && drawn.prefixes > 0) {
       const destination: Destination = {
         kind: 'external',
@@ -135,7 +170,13 @@ export function targetsOf(fabric: Fabric): readonly Target[] {
         announcers: new Set(),
         rack: undefined,
       };
-      targets.push(single(destination, block, byFamily(design, lpmOnly(drawn.prefixes))));
+      targets.push(
+        single(
+          destination,
+          block,
+          inFamilies(design, () => lpmOnly(drawn.prefixes)),
+        ),
+      );
     }
   }
   return targets;

@@ -2,7 +2,7 @@
  * Document + model -> classes of routers and the sessions between them. The base partition lives as long as an analysis and is
  * only ever cut finer; `assembleFabric` turns it into blocks and sessions each time it was.
  */
-import type { AsModelOptions, Design } from '../../design/index.ts';
+import { displacedOf, type AsModelOptions, type Design } from '../../design/index.ts';
 import { AS_MODELS, layerOf, type AsModel, type Seat } from '../models/index.ts';
 import type { Role } from '../result.ts';
 import { planAsNumbers, type AsNumbers, type AsToken } from './asNumbers.ts';
@@ -181,7 +181,10 @@ export function setUp(design: Design, { fold = true }: { readonly fold?: boolean
   addPlaneReflectors(tree, ethernetSpines ? implied.perPlane : 0);
   const chosen = model.serverReflectors(options);
   const numbers = planAsNumbers(design, tree, model);
-  const folding = fold ? foldAlike(tree, (chosen?.count ?? 0) + OTHER_SERVERS, numbers.hasOwnNumber) : noFolding(tree);
+  const movesOf = (endpoints: number): number => displacedOf(design, endpoints);
+  const folding = fold
+    ? foldAlike(tree, (chosen?.count ?? 0) + OTHER_SERVERS, numbers.hasOwnNumber, movesOf)
+    : noFolding(tree);
   const base = buildBase(tree.root);
   for (const steps of numbers.collisions) isolatePath(base, steps);
 

@@ -35,9 +35,15 @@ export function noFolding(tree: Tree): Folding {
  * Sets `lead` of every node of the tree.
  *
  * @param hasOwnNumber whether the AS number typed in for a node is nobody else's; any other keeps it apart
+ * @param movesOf how many endpoints of a server, of so many, are out of their rack: only whether there are any sets racks apart
  * @param serversApart racks with fewer servers than this are told apart by their number: so few may all reflect, or have no other to meet
  */
-export function foldAlike(tree: Tree, serversApart: number, hasOwnNumber: (node: TreeNode) => boolean): Folding {
+export function foldAlike(
+  tree: Tree,
+  serversApart: number,
+  hasOwnNumber: (node: TreeNode) => boolean,
+  movesOf: (endpoints: number) => number = () => 0,
+): Folding {
   const linksOf = new Map<TreeNode, LinkEnd[]>();
   const addEnd = (at: TreeNode, end: LinkEnd): void => {
     const list = linksOf.get(at);
@@ -60,7 +66,9 @@ export function foldAlike(tree: Tree, serversApart: number, hasOwnNumber: (node:
       if (!isFoldable(node) || (isTyped && !hasOwnNumber(node))) return false;
       places.set(node, places.size);
       // Of siblings that are alike there may be a stack and single ones.
-      shape.push(`(${node.kind}${node.tier}${isTyped ? '#' : ''}${node === top ? '' : countText(node, serversApart)}`);
+      shape.push(
+        `(${node.kind}${node.tier}${isTyped ? '#' : ''}${node === top ? '' : countText(node, serversApart, movesOf)}`,
+      );
       for (const end of linksOf.get(node) ?? []) ends.push({ ...end, at: node });
       const whole = node.children.every(visit);
       shape.push(')');
@@ -108,9 +116,10 @@ function isFoldable({ kind, drawn }: TreeNode): boolean {
   return kind !== 'border' && kind !== 'external' && drawn?.kind !== 'routeReflector';
 }
 
-function countText(node: TreeNode, serversApart: number): string {
+function countText(node: TreeNode, serversApart: number, movesOf: (endpoints: number) => number): string {
   if (node.kind !== 'server') return `*${node.count}`;
-  const talks = node.drawn?.kind === 'rack' && node.drawn.endpointsPerServer > 0 ? 'e' : 'n';
+  const endpoints = node.drawn?.kind === 'rack' ? node.drawn.endpointsPerServer : 0;
+  const talks = `${endpoints > 0 ? 'e' : 'n'}${movesOf(endpoints) > 0 ? 'm' : ''}`;
   const hasTor = node.parent?.children.some(({ kind }) => kind === 'tor') === true;
   return hasTor && node.count >= serversApart ? `*many${talks}` : `*${node.count}${talks}`;
 }

@@ -15,6 +15,8 @@ export interface PlatformHabits {
   readonly asOverride: boolean;
   /** Can put its own AS in place of private ones. */
   readonly replacePrivateAs: boolean;
+  /** Originates a summary while it has a route that is part of it (RFC 4271 §9.2.2.2); else it is a static route, always there. */
+  readonly summaryNeedsRoute: boolean;
 }
 
 export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
@@ -24,6 +26,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     multipath: 'nothing',
     asOverride: false,
     replacePrivateAs: false,
+    summaryNeedsRoute: false,
   },
   frr: {
     senderLoopCheck: 'on-request',
@@ -31,6 +34,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     multipath: 'neighbour-as',
     asOverride: true,
     replacePrivateAs: true,
+    summaryNeedsRoute: true,
   },
   generic: {
     senderLoopCheck: 'always',
@@ -38,6 +42,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     multipath: 'as-path',
     asOverride: true,
     replacePrivateAs: true,
+    summaryNeedsRoute: true,
   },
 };
 

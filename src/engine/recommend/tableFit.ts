@@ -28,17 +28,18 @@ export interface Fit {
 
 /**
  * What a switch must hold once endpoints have grown: everything servers announce, rounded up. Routes from outside (the default, prefixes of
- * externals) do not grow with endpoints, nor do neighbours, MAC addresses and paths, which grow with the drawing.
+ * externals) and summaries do not grow with endpoints, nor do neighbours, MAC addresses and paths, which grow with the drawing.
  */
 export function withGrowth(demand: TableDemand, { tally }: Device, headroomPercent: number): TableDemand {
   const grow = (entries: number): number => Math.ceil(Math.round(entries * (100 + headroomPercent)) / 100);
-  const north = tally?.ipv4.fibLpmNorth ?? 0;
+  const fixed4 = tally === undefined ? 0 : tally.ipv4.fibLpmNorth + tally.ipv4.fibSummaries;
+  const fixed6 = tally === undefined ? 0 : tally.ipv6.fibLpmNorth + tally.ipv6.fibSummaries - tally.ipv6.fibLpm64;
   return {
     ...demand,
     ipv4Host: grow(demand.ipv4Host),
-    ipv4Lpm: grow(demand.ipv4Lpm - north) + north,
+    ipv4Lpm: grow(demand.ipv4Lpm - fixed4) + fixed4,
     ipv6Host: grow(demand.ipv6Host),
-    ipv6LpmLong: grow(demand.ipv6LpmLong),
+    ipv6LpmLong: grow(demand.ipv6LpmLong - fixed6) + fixed6,
   };
 }
 

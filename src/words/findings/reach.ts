@@ -64,6 +64,7 @@ const STOP_REASONS: Readonly<Record<string, (at: string) => string>> = {
   'own-next-hop': (at) => `${at} refuses the route, because it is its own next hop`,
   'next-hop-unresolved': (at) => `${at} hears the route and cannot reach its next hop`,
   'not-reflected': (at) => `${at} may not pass the route on, because it heard it by iBGP and does not reflect`,
+  'summary-discards': (at) => `${at} has no route to it, and discards what only the summary of its rack leads there`,
   'no-session': (at) => `${at} has no session over which the route could come`,
   'rack-apart': (at) => `nothing joins the rack of ${at} to the rest`,
   apart: (at) => `nothing joins ${at} to the destination`,
