@@ -1,7 +1,7 @@
 /** The engine's whole answer to one document. */
 import type { Design } from '../design/index.ts';
 import { findingsOf, type AnalysisContext } from './analyses/index.ts';
-import { bandwidthOf } from './bandwidth/index.ts';
+import { bandwidthOf, type Bandwidth } from './bandwidth/index.ts';
 import { setUp } from './fabric/index.ts';
 import { recommend } from './recommend/index.ts';
 import { regionsOf } from './report/asRegions.ts';
@@ -16,10 +16,12 @@ import { routing } from './routing.ts';
  * Routing and figures of a design under its own model, without the comparison of models.
  *
  * @param options see {@link setUp}
+ * @param bandwidth what the links of the design carry, where somebody has counted that before; no AS model changes it
  */
 export function* examine(
   design: Design,
   options: Parameters<typeof setUp>[1] = {},
+  bandwidth: () => Bandwidth = once(() => bandwidthOf(design)),
 ): Generator<Progress, AnalysisContext> {
   yield { stage: 'fabric', share: 0 };
   const setup = setUp(design, options);
@@ -33,7 +35,13 @@ export function* examine(
     classes: classesOf(routed, devices),
     regions: regionsOf(routed, devices),
     totals: totalsOf(routed, devices),
+    bandwidth,
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**
@@ -59,10 +67,13 @@ export function* analyzing(design: Design): Generator<Progress, Analysis> {
       partial: routed.partial,
       examples: routed.failures.slice(0, 8).map(pairExample),
     },
-    bandwidth: bandwidthOf(design),
+    bandwidth: context.bandwidth(),
   };
   yield { stage: 'recommendation', share: 0, figures };
-  return { ...figures, recommendation: yield* recommend(context, findings, examine) };
+  const whole = { ...design, failures: [] };
+  const bandwidth = design.failures.length === 0 ? context.bandwidth : once(() => bandwidthOf(whole));
+  const tryOut = (variant: Design): Generator<Progress, AnalysisContext> => examine(variant, {}, bandwidth);
+  return { ...figures, recommendation: yield* recommend(context, findings, tryOut) };
 }
 
 /** {@link analyzing} in one go. */

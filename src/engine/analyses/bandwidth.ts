@@ -1,5 +1,5 @@
 /** Do the ports take the cables, and do the links carry what the design asks of them? */
-import { bandwidthOf, type BandwidthTier, type PortUse, type SwitchBandwidth } from '../bandwidth/index.ts';
+import type { BandwidthTier, PortUse, SwitchBandwidth } from '../bandwidth/index.ts';
 import { profileById } from '../../hardware/index.ts';
 import type { Finding } from '../result.ts';
 import type { AnalysisContext, Check } from './context.ts';
@@ -65,8 +65,8 @@ function ratioFinding(tier: BandwidthTier, classes: readonly SwitchBandwidth[], 
   ];
 }
 
-function run({ design }: AnalysisContext): readonly Finding[] {
-  const { ports, tiers } = bandwidthOf(design);
+function run({ design, bandwidth: counted }: AnalysisContext): readonly Finding[] {
+  const { ports, tiers } = counted();
   const { maxOversubscription: target } = design.bandwidth;
   return [
     ...ports.flatMap(portFinding),

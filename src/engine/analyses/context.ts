@@ -1,5 +1,6 @@
 /** What every check may read. A check is a pure function of it. */
 import type { Design } from '../../design/index.ts';
+import type { Bandwidth } from '../bandwidth/index.ts';
 import type { Setup } from '../fabric/index.ts';
 import type { RegionDetail } from '../report/asRegions.ts';
 import type { Device } from '../report/classes.ts';
@@ -14,6 +15,8 @@ export interface AnalysisContext {
   readonly classes: readonly RouterClass[];
   readonly regions: readonly RegionDetail[];
   readonly totals: Analysis['totals'];
+  /** Counted when it is first asked for. */
+  readonly bandwidth: () => Bandwidth;
 }
 
 /** One question asked of every design. */

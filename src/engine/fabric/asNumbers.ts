@@ -282,6 +282,12 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
       return { asn: undefined, key, chain: inScope, depth: scope.depth };
     return { asn: asnAt(group, ordinalOf(census, tree.root, scopeSteps(scope, leaf.base))) };
   };
+  /** Is there one copy of what a member stands in, down to a depth? */
+  const isSingle = (member: Member, depth: number): boolean => {
+    for (let at: Member | undefined = member; at?.above !== undefined; at = at.above)
+      if (at.node.depth <= depth && at.copies > 1) return false;
+    return true;
+  };
   const rangeOf = (member: Member): { from: number; to: number } => {
     const stepsTo = (rankIn: (ranks: Ranges) => number): Steps => {
       const steps: { node: TreeNode; index: number }[] = [];
@@ -289,8 +295,10 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
         steps.unshift({ node: at.node, index: rankIn(at.ranks) - at.node.offset });
       return steps;
     };
-    const ends = [asnOf(stepsTo(lowestOf)), asnOf(stepsTo(highestOf))];
-    return { from: Math.min(...ends), to: Math.max(...ends) };
+    const low = asnOf(stepsTo(lowestOf));
+    const depth = claimed.get(member.node)?.scope(member.node)?.depth ?? member.node.depth;
+    const high = isSingle(member, depth) ? low : asnOf(stepsTo(highestOf));
+    return { from: Math.min(low, high), to: Math.max(low, high) };
   };
   return {
     pool,

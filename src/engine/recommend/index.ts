@@ -3,7 +3,7 @@ import type { AsModelId } from '../../design/index.ts';
 import type { AnalysisContext } from '../analyses/index.ts';
 import type { Finding, Progress, Reason, Recommendation, Role } from '../result.ts';
 import { betterMode, biggerTables, PREFERENCE, tableReasons, worryAbout } from './reasons.ts';
-import { shareOf, type TableFit } from './tableFit.ts';
+import { fitOf, shareOf, type TableFit } from './tableFit.ts';
 import { candidateOf, trialOf, tryModel, type Examine, type Trial } from './trial.ts';
 
 /** The Calico team's order: AS per rack while tables hold; the default alone for ToRs that do not; no routes in switches where neither does. */
@@ -123,13 +123,9 @@ function* winsIf(
     const isPreferred =
       trial.model !== 'as-per-server' && ORDER.indexOf(trial.model) < ORDER.indexOf(winner.trial.model);
     if (design.advertise.mode === 'host' && usable && isPreferred) {
-      const inBlocks = yield* tryModel(
-        { ...design, advertise: { ...design.advertise, mode: 'block' } },
-        trial.model,
-        examine,
-      );
-      const fullest = inBlocks.grown.fullestOfPrefixes;
-      if (inBlocks.grown.verdict !== 'over' && fullest?.row.limit !== undefined) {
+      const inBlocks = yield* examine({ ...design, advertise: { ...design.advertise, mode: 'block' } });
+      const { verdict, fullestOfPrefixes: fullest } = fitOf(inBlocks, design.growth.headroomPercent);
+      if (verdict !== 'over' && fullest?.row.limit !== undefined) {
         reasons.push({ code: 'needs-block-routes', facts: { used: fullest.row.used, limit: fullest.row.limit } });
       }
     }
@@ -144,7 +140,7 @@ function* winsIf(
  *
  * @param context the analysis of the document under its own model; used again for that model
  * @param findings what it yielded
- * @param examine runs another one
+ * @param examine runs the same drawing, all parts up, under other options
  * @returns for an empty drawing the document's own model, and no candidates
  */
 export function* recommend(
