@@ -131,6 +131,13 @@ const SHARED: readonly NamedDesign[] = [
     design: puddle({ spineLayer: 'ethernet' }, nextHop('all')),
   },
   {
+    title: 'Routes that come back over another plane, accepted by allowas-in',
+    design: fabric(
+      { racks: 3, spineLayer: 'ethernet', valleyFree: false },
+      { asModel: { allowAsIn: { server: 0, tor: 1, spine: 0 } } },
+    ),
+  },
+  {
     title: 'Detours, and senders that check for their neighbour’s AS',
     design: fabric({ spineAs: 'unique', valleyFree: false }, { asModel: { senderLoopCheck: 'on' } }),
   },

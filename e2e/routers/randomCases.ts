@@ -62,7 +62,6 @@ function whyNot(design: Design): string | undefined {
   if (network.options.addPath === 'all' && network.options.clusterIds === 'shared') {
     return 'ADD-PATH between reflectors of one cluster ID';
   }
-  if (isReturned(network)) return 'parallel sessions with allowas-in or as-override';
   if (isLentWithoutRoute(network, views.value.views)) return 'only borrowed addresses where only a default comes down';
   const alive = aliveIn(design, network);
   if (alive.trouble !== undefined) return 'a plane that fell into parts';
@@ -70,17 +69,6 @@ function whyNot(design: Design): string | undefined {
   if (reference.oscillating) return 'never comes to rest';
   if (hasHole(network, alive, reference)) return 'a next hop behind a hole in its subnet';
   return undefined;
-}
-
-/**
- * Whether a route may come back to the router it was learned from over another session. Daemons know sessions where the design
- * knows routers; it shows only where the loop check is off.
- */
-function isReturned({ options, sessions }: Network): boolean {
-  const pairs = sessions.map(({ a, b }) => `${a} ${b}`);
-  const { allowAsIn, asOverride } = options;
-  const isBlind = Object.values(allowAsIn).some((count) => count > 0) || asOverride.tor || asOverride.spine;
-  return isBlind && new Set(pairs).size < pairs.length;
 }
 
 /** Whether packets would have to go to a borrowed address, which its lender discards unless it hears the route. */

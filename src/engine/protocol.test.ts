@@ -86,6 +86,30 @@ describe('allowas-in', () => {
   });
 });
 
+test('a route comes back over another session with the router it was learned from, never over its own', () => {
+  const planes = (spines: number, tor: number) =>
+    referenceFabric(
+      { racks: 2, tors: 1, servers: 1, endpoints: 1, spines },
+      { asModel: { spineLayer: 'ethernet', valleyFree: false, allowAsIn: { server: 0, tor, spine: 0 } } },
+    );
+  const back = (design: Design) =>
+    pathsOf(design, 'rack[1]/tor', 'rack[1]/server').map(({ asPath, refused }) => [asPath.join(' '), refused]);
+  // The other ToR heard it over the first plane, and returns it over the others: as BIRD does, and FRR with `solo` neighbours.
+  expect(back(planes(1, 0))).toEqual([['', undefined]]);
+  expect(back(planes(3, 0)).slice(1)).toEqual([
+    ['64513 64512', 'own-asn'],
+    ['64513 64512', 'own-asn'],
+  ]);
+  expect(back(planes(3, 1)).slice(1)).toEqual([
+    ['64513 64512', undefined],
+    ['64513 64512', undefined],
+  ]);
+  const ribIn = (design: Design) =>
+    analyze(design).classes.flatMap((row) => (row.role === 'tor' ? row.ribIn.ipv4 : []));
+  expect([ribIn(planes(3, 0)), ribIn(planes(3, 1))]).toEqual([[4], [6]]);
+  expect(diffAgainstReference(planes(3, 1), analyze(planes(3, 1)))).toEqual([]);
+});
+
 test('a puddle that is bridged on purpose is a note', () => {
   const puddleOf = (asModel: Partial<AsModelOptions>) =>
     analyze(puddle(asModel)).findings.find(({ code }) => code === 'as-puddle');

@@ -10,7 +10,7 @@ export interface Because {
 
 const WITHHELD: Readonly<Record<Withheld | 'sender-loop-check', Because>> = {
   'back-to-sender': {
-    text: 'it learned the route from this very router, and returns nothing to where it came from',
+    text: 'it learned the route on this very session, and returns nothing on it',
     source: 'RFC 4271 §9.1.3',
   },
   'to-external': { text: 'nothing is announced to networks outside the fabric', source: 'docs/semantics.md, "Export"' },
@@ -65,7 +65,8 @@ const REFUSED: Readonly<Record<Ineligible, Because>> = {
   'next-hop-unresolved': { text: 'it cannot reach the next hop', source: 'RFC 4271 §9.1.2.1' },
 };
 
-const STEPS: Readonly<Record<StepId, Because>> = {
+const STEPS: Readonly<Record<StepId | 'local-origin', Because>> = {
+  'local-origin': { text: 'the router announces the prefix itself', source: 'common practice: own routes first' },
   'next-hop': { text: 'the best one’s next hop can be reached', source: 'RFC 4271 §9.1.2.1' },
   'as-path': { text: 'the best one has the shorter AS_PATH', source: 'RFC 4271 §9.1.2.2 a' },
   ebgp: { text: 'the best one was learned by eBGP', source: 'RFC 4271 §9.1.2.2 d' },

@@ -127,16 +127,19 @@ export type Withheld =
   | 'summarised'
   | 'valley-free';
 
-/** @returns the rule that keeps `route` from this session; undefined where it may go */
+/** @returns the rule that keeps `route` from this session, which is one of a single medium; undefined where it may go */
 export function withheldBy(
   rules: ExportRules,
   route: Route,
   hearing: Hearing,
   destination: Destination,
 ): Withheld | undefined {
-  if (route.from !== undefined && route.from.block === hearing.to && route.from.shared === hearing.depth)
-    return 'back-to-sender';
-  return withheldFromLike(rules, route, hearing, destination);
+  return isReturned(route, hearing) ? 'back-to-sender' : withheldFromLike(rules, route, hearing, destination);
+}
+
+/** Would `route` go back on the session that it came over? On another session with the same router it may: routers know peers by session. */
+export function isReturned({ from, over }: Route, { to, depth, medium }: Hearing): boolean {
+  return from !== undefined && from.block === to && from.shared === depth && over === medium;
 }
 
 /** {@link withheldBy} without its first rule: the answer is the same for all sessions of a group of {@link Fabric.told}. */

@@ -1,5 +1,13 @@
 /** Spreads one destination over the sessions until nothing changes. */
-import { mediumOrder, onMedium, type BasePart, type Block, type Fabric, type Hearing } from '../fabric/index.ts';
+import {
+  mediumOrder,
+  onMedium,
+  type BasePart,
+  type Block,
+  type Fabric,
+  type Hearing,
+  type Medium,
+} from '../fabric/index.ts';
 import type { Destination } from './destination.ts';
 import { copiesThrough, decide, inOrder, type Decision } from './decision.ts';
 import { isAmbiguous, receive, receivedPath, sentClusters, type Candidate, type Ineligible } from './eligibility.ts';
@@ -9,7 +17,7 @@ import {
   exportedNextHop,
   exportedPath,
   isHeldBack,
-  withheldBy,
+  isReturned,
   withheldFromLike,
   type ExportRules,
 } from './exportPolicy.ts';
@@ -63,6 +71,7 @@ function adopt(candidate: Candidate): Route {
     learned: hearing.ibgp ? 'ibgp' : 'ebgp',
     asPath: receivedPath(candidate),
     from: { block: hearing.from, shared: hearing.depth },
+    over: hearing.medium,
     fromIsClient: hearing.fromIsClient,
     nextHop: candidate.nextHop,
     originator: candidate.originator,
@@ -131,6 +140,11 @@ class Inbox {
     }
     return { candidates, refused };
   }
+}
+
+/** Is a medium a class of planes that paths came through? */
+function isOneOf({ plane }: Medium, through: readonly BasePart[]): boolean {
+  return plane !== undefined && plane.chain.some(({ base }) => through.includes(base));
 }
 
 /** Sorts stably: what came over one medium keeps its order. */
@@ -206,12 +220,19 @@ class Spreading {
     let candidates: Candidate[] | undefined;
     let refused: Refusal[] | undefined;
     for (const offer of offers) {
-      if (withheldBy(this.#rules, offer.route, whole, this.#destination) !== undefined) {
-        if (offer.count > 1 && isAmbiguous({ offer, asPath: [], nextHop: undefined }, whole)) this.#unsure(offer);
+      const { route, count, through } = offer;
+      if (withheldFromLike(this.#rules, route, whole, this.#destination) !== undefined) {
+        if (count > 1 && isAmbiguous({ offer, asPath: [], nextHop: undefined }, whole)) this.#unsure(offer);
         continue;
       }
       for (const medium of whole.media) {
         const hearing = onMedium(whole, medium);
+        if (isReturned(route, hearing)) {
+          // Of several alike sessions each path goes back on all but its own.
+          if (count > 1 && (isOneOf(medium, through) || isAmbiguous({ offer, asPath: [], nextHop: undefined }, whole)))
+            this.#unsure(offer);
+          continue;
+        }
         const nextHop = exportedNextHop(this.#rules, offer.route, hearing);
         const judged = this.#judge(offer, hearing, nextHop);
         const reason = typeof judged === 'string' ? judged : judged.unreachable;

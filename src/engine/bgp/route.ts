@@ -19,8 +19,9 @@ export interface Route {
   readonly learned: 'local' | 'ebgp' | 'ibgp';
   /** AS_PATH, nearest first (RFC 4271 §4.3). */
   readonly asPath: readonly PathEntry[];
-  /** The peer it came from; undefined when local. */
+  /** The peer it came from, and the medium of that session; undefined when local. */
   readonly from: RouterRef | undefined;
+  readonly over: Medium | undefined;
   readonly fromIsClient: boolean;
   /** Undefined when local. */
   readonly nextHop: NextHop | undefined;
@@ -34,6 +35,7 @@ export const LOCAL_ROUTE: Route = {
   learned: 'local',
   asPath: [],
   from: undefined,
+  over: undefined,
   fromIsClient: false,
   nextHop: undefined,
   originator: undefined,
@@ -117,6 +119,7 @@ export function sameRoute(x: Route | undefined, y: Route | undefined): boolean {
     (x.learned === y.learned &&
       x.fromIsClient === y.fromIsClient &&
       sameRef(x.from, y.from) &&
+      x.over === y.over &&
       sameRef(x.nextHop, y.nextHop) &&
       x.nextHop?.medium === y.nextHop?.medium &&
       sameRef(x.originator, y.originator) &&

@@ -96,7 +96,7 @@ function maySend(design: Design, destination: Destination, best: Route, session:
   const isDefault = destination.kind === 'default';
   const isDownwardDefault = asModel.id === 'downward-default';
 
-  if (learnedFrom === to) return false;
+  if (learnedFrom === to && best.heard?.medium === session.medium) return false;
   if (kind === 'ibgp' && best.heard?.kind === 'ibgp') {
     const fromClient = isClient(design, from, best.heard.from);
     if (!from.reflects || !(fromClient || isClient(design, from, to))) return false;
