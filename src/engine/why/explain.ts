@@ -15,12 +15,20 @@ import {
   type StepId,
   type Withheld,
 } from '../bgp/index.ts';
-import { onEveryMedium, type Block, type Hearing, type Medium, type Setup } from '../fabric/index.ts';
+import {
+  examplePath,
+  onEveryMedium,
+  relatives,
+  type Block,
+  type Hearing,
+  type Medium,
+  type Setup,
+} from '../fabric/index.ts';
 import { witnessSteps } from '../report/pairs.ts';
 import { serverPrefixes } from '../prefixes.ts';
 import type { QuestionProgress } from '../questions/question.ts';
 import { asNumbersOf, nameOf, type Named } from './names.ts';
-import { defaultOf, originatedBy, siteOf, stepsTo, type Settled, type Site } from './site.ts';
+import { defaultOf, doubtOpen, originatedBy, siteOf, stepsTo, type Settled, type Site } from './site.ts';
 
 export interface ExplainAsk {
   /** Instance path of the router that is asked. */
@@ -34,12 +42,16 @@ export type Over = 'link' | 'rack-segment' | 'server-port' | 'plane';
 /** One session, or as many alike ones. */
 export interface SessionName {
   readonly peer: Named;
-  /** Alike peers, the named one included; of paths that ADD-PATH sends, all that are alike. */
+  /** Alike sessions, the named one included; of paths that ADD-PATH sends, all that are alike. */
   readonly count: number;
+  /** Alike peers, the named one included: fewer than sessions where the two meet on several planes. */
+  readonly peers: number;
   readonly kind: 'ebgp' | 'ibgp';
   readonly over: Over;
   /** Id of the drawn link. */
   readonly link?: string;
+  /** Instance path of the lowest spine of the plane. */
+  readonly plane?: string;
 }
 
 /**
@@ -57,8 +69,8 @@ export interface HeardPath extends SessionName {
   readonly state: PathState;
   readonly rule?: Withheld | 'sender-loop-check';
   readonly reason?: Ineligible;
-  /** The step of the decision at which it lost. */
-  readonly step?: StepId;
+  /** The step of the decision at which it lost; `local-origin` where the router announces the prefix itself. */
+  readonly step?: StepId | 'local-origin';
   /** AS_PATH as received, nearest first; absent where nothing was received. */
   readonly asPath?: readonly number[];
   readonly nextHop?: Named;
@@ -84,6 +96,8 @@ export interface Explanation {
   readonly prefixes: number;
   /** Where the router has its entry from: itself, BGP, or nothing. */
   readonly has: 'own' | 'route' | 'nothing';
+  /** Announces a default route of its own: it passes on that one only, whatever it hears. */
+  readonly announces: boolean;
   readonly heard: readonly HeardPath[];
   readonly installed: readonly Hop[];
   /** What packets follow where the router has no entry of its own. */
@@ -108,29 +122,45 @@ export function linkOf({ folding }: Setup, { link }: Medium, x: Block, y: Block)
   return link === undefined || a === undefined || b === undefined ? link : folding.drawnLink(link, a, b);
 }
 
-function sessionOf(setup: Setup, { from, to, count, ibgp, medium }: Hearing, peer: Block = from): SessionName {
+/** @param paths that each session carries alike */
+function sessionOf(setup: Setup, hearing: Hearing, paths: number, peer: Block = hearing.from): SessionName {
+  const { from, to, count, ibgp, medium, depth } = hearing;
   const link = linkOf(setup, medium, from, to);
+  const [lowest] = medium.plane?.spines ?? [];
   return {
     peer: nameOf(peer),
-    count,
+    count: count * paths,
+    peers: Math.max(1, relatives((peer === from ? to : from).chain, peer.chain, depth)),
     kind: ibgp ? 'ibgp' : 'ebgp',
     over: overOf(medium),
     ...(link !== undefined && { link }),
+    ...(lowest !== undefined && { plane: examplePath(lowest.base) }),
   };
 }
 
-/** The site of a router and a destination: both stand alone, and the default is routed beside. */
-export function siteFor(
-  design: Design,
-  { router, to }: ExplainAsk,
-):
-  | {
-      readonly site: Site;
-      readonly at: Block;
-      readonly settled: Settled;
-      readonly byDefault: Settled | undefined;
-    }
-  | undefined {
+/** A router and a destination where both stand alone, and the default is routed beside. */
+export interface Found {
+  readonly site: Site;
+  readonly at: Block;
+  readonly settled: Settled;
+  readonly byDefault: Settled | undefined;
+}
+
+/** The router and the destination of an ask; undefined where one of the two does not route. */
+export function foundIn(site: Site, { router }: ExplainAsk): Found | undefined {
+  const at = site.blockAt(stepsTo(site.setup, router));
+  const [settled, byDefault] = site.settled;
+  return at === undefined || settled === undefined ? undefined : { site, at, settled, byDefault };
+}
+
+/**
+ * The site of a router and a destination.
+ *
+ * @param look looks at all that will be said, and doubts what is not certain
+ * @throws QuestionError 'router/unknown' {path, example}
+ */
+export function siteFor(design: Design, ask: ExplainAsk, look: (found: Found) => void): Found | undefined {
+  const { router, to } = ask;
   const site = siteOf(
     design,
     (setup) => [stepsTo(setup, router), ...(to === 'default' ? [] : [stepsTo(setup, to)])],
@@ -139,10 +169,12 @@ export function siteFor(
       const fallback = defaultOf(fabric);
       return [to === 'default' ? fallback : origin === undefined ? undefined : originatedBy(origin), fallback];
     },
+    (now) => {
+      const found = foundIn(now, ask);
+      if (found !== undefined) look(found);
+    },
   );
-  const at = site.blockAt(stepsTo(site.setup, router));
-  const [settled, byDefault] = site.settled;
-  return at === undefined || settled === undefined ? undefined : { site, at, settled, byDefault };
+  return foundIn(site, ask);
 }
 
 function announcedPrefixes(design: Design, { kind, origins }: Destination): number {
@@ -177,7 +209,7 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
   const used = decision === undefined ? [] : multipath(at, decision, multipathRules);
   const told = (hearing: Hearing, offer: Offer): HeardPath => {
     const { route } = offer;
-    const session = sessionOf(fabric.setup, { ...hearing, count: hearing.count * offer.count });
+    const session = sessionOf(fabric.setup, hearing, offer.count);
     const rule = withheldBy(rules, route, hearing, destination);
     if (rule !== undefined) return { ...session, state: 'withheld', rule };
     if (isHeldBack(rules, route, hearing)) return { ...session, state: 'withheld', rule: 'sender-loop-check' };
@@ -209,7 +241,7 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
       );
     return {
       ...session,
-      ...(best === undefined ? { state: 'lost' } : fateOf(candidate, best, decision?.tied ?? [])),
+      ...(best === undefined ? { state: 'lost', step: 'local-origin' } : fateOf(candidate, best, decision?.tied ?? [])),
       ...(candidate.unreachable !== undefined && { reason: candidate.unreachable }),
       asPath: receivedPath(candidate).map(({ token }) => numberOf(token)),
       nextHop: nameOf(nextHop.block),
@@ -218,7 +250,7 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
   };
   return onEveryMedium(fabric.heard[at.index] ?? []).flatMap((hearing): readonly HeardPath[] => {
     const offers = announced(rules, outcome.held[hearing.from.index]?.offers ?? [], hearing, destination, new Set());
-    if (offers.length === 0) return [{ ...sessionOf(fabric.setup, hearing), state: 'nothing-heard' }];
+    if (offers.length === 0) return [{ ...sessionOf(fabric.setup, hearing, 1), state: 'nothing-heard' }];
     return offers.map((offer) => told(hearing, offer));
   });
 }
@@ -245,7 +277,7 @@ function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): re
       );
       const sessions = members?.count ?? hearing.count;
       for (const { route, count } of announced(rules, offers, hearing, destination, new Set())) {
-        const session = sessionOf(fabric.setup, { ...hearing, count: sessions * count }, hearing.to);
+        const session = sessionOf(fabric.setup, { ...hearing, count: sessions }, count, hearing.to);
         const rule =
           withheldBy(rules, route, hearing, destination) ??
           (isHeldBack(rules, route, hearing) ? ('sender-loop-check' as const) : undefined);
@@ -269,7 +301,11 @@ function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): re
  */
 // oxlint-disable-next-line require-yield -- one router and one destination are done before anybody could ask how far it is
 export function* explaining(design: Design, ask: ExplainAsk): Generator<QuestionProgress, Explanation | undefined> {
-  const found = siteFor(design, ask);
+  const found = siteFor(design, ask, ({ site, at, settled, byDefault }) => {
+    settled.entry(at);
+    byDefault?.entry(at);
+    for (const { from, depth } of site.fabric.heard[at.index] ?? []) doubtOpen(site, from.chain, depth);
+  });
   if (found === undefined) return undefined;
   const { site, at, settled, byDefault } = found;
   const own = settled.destination.origins.has(at);
@@ -281,13 +317,14 @@ export function* explaining(design: Design, ask: ExplainAsk): Generator<Question
       byDefault: hopsOf(site, at, byDefault),
       told: [],
     } as const;
-    return { router: nameOf(at), to: ask.to, prefixes, has: 'nothing', ...none };
+    return { router: nameOf(at), to: ask.to, prefixes, has: 'nothing', announces: false, ...none };
   }
   return {
     router: nameOf(at),
     to: ask.to,
     prefixes,
     has: own ? 'own' : settled.outcome.held[at.index]?.best === undefined ? 'nothing' : 'route',
+    announces: settled.destination.announcers.has(at),
     heard: heardPaths(site, at, settled),
     installed: hopsOf(site, at, settled),
     byDefault:

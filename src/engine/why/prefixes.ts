@@ -2,7 +2,7 @@
  * Which prefixes a server announces, by arithmetic over stacks: the addressing plan gives every rack copy, in router order, one aligned range, and
  * its servers consecutive parts of it. The plan itself is `src/exchange/addressing`, which lists; here nothing is listed.
  */
-import type { Design } from '../../design/index.ts';
+import { rackPool, unitLength, type Design } from '../../design/index.ts';
 import { nthSubnet, type Family } from '../../net/index.ts';
 import type { Steps, TreeNode } from '../fabric/index.ts';
 import { serverPrefixes } from '../prefixes.ts';
@@ -36,12 +36,10 @@ export interface PrefixMap {
   readonly prefixOf: (run: RackRun, copy: number, server: number, nth: number) => string | undefined;
 }
 
-const BITS = { ipv4: 32, ipv6: 128 } as const;
-
 export function prefixMap(design: Design, root: TreeNode, family: Family): PrefixMap {
   const { advertise, addressing } = design;
   const inBlocks = advertise.mode === 'block';
-  const length = !inBlocks ? BITS[family] : family === 'ipv4' ? advertise.blockSize4 : advertise.blockSize6;
+  const length = unitLength(design, family);
   const borrowed = inBlocks ? advertise.borrowedPerServer : 0;
   const runs: RackRun[] = [];
   let next = 0;
@@ -59,7 +57,7 @@ export function prefixMap(design: Design, root: TreeNode, family: Family): Prefi
       const perServer = announced.host + announced.lpm - borrowed;
       const units = servers * perServer;
       if (units <= 0) continue;
-      const stride = 2 ** Math.ceil(Math.log2(units));
+      const stride = rackPool(design, family, units).holds;
       const start = Math.ceil(next / stride) * stride;
       const first = [...above, { node, index: 1 }];
       runs.push({ first, rack: node, copies: node.count, servers, perServer, start, stride, before });
@@ -78,7 +76,14 @@ export function prefixMap(design: Design, root: TreeNode, family: Family): Prefi
     total: before,
     fits,
     prefixOf: (run, copy, server, nth) =>
-      fits ? nthSubnet(pool, length, run.start + copy * run.stride + server * run.perServer + nth) : undefined,
+      // A pool of IPv6 may hold more units than a number counts exactly; starts and strides are powers of two times few.
+      fits
+        ? nthSubnet(
+            pool,
+            length,
+            BigInt(run.start) + BigInt(copy) * BigInt(run.stride) + BigInt(server * run.perServer + nth),
+          )
+        : undefined,
   };
 }
 

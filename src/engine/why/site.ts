@@ -21,14 +21,16 @@ import {
   lowestOf,
   parseSteps,
   setUp,
+  sharedParts,
   unfold,
   type BasePart,
   type Block,
   type Fabric,
+  type Part,
   type Setup,
   type Steps,
 } from '../fabric/index.ts';
-import { discards, installedHops } from '../fib/index.ts';
+import { discards, installedHops, widthOf } from '../fib/index.ts';
 import { QuestionError } from '../questions/question.ts';
 
 const MAX_PASSES = 200;
@@ -51,6 +53,13 @@ export interface Site {
   readonly multipathRules: MultipathRules;
   readonly settled: readonly (Settled | undefined)[];
   readonly blockAt: (steps: Steps) => Block | undefined;
+  /** Asks for a part to be cut finer: {@link siteOf} then begins anew, as long as it has patience. */
+  readonly doubt: (part: BasePart) => void;
+}
+
+/** Doubts what stands for racks that differ in servers, where it matters how many there are. */
+export function doubtOpen({ doubt }: Pick<Site, 'doubt'>, chain: readonly Part[], shared: number): void {
+  for (const { base, share } of chain.slice(shared)) if (base.openAt !== undefined && share !== 'rep') doubt(base);
 }
 
 /** @throws QuestionError 'router/unknown' {path, example} */
@@ -75,16 +84,66 @@ export function originatedBy(block: Block): Destination {
   return { kind, origins: new Set([block]), announcers: new Set(), rack: block.rack };
 }
 
+/** Classes of next hops of which `maxPaths` leaves some and takes others away, though they are alike. */
+function cutThrough(
+  block: Block,
+  kept: readonly InstalledHop[],
+  all: readonly InstalledHop[],
+  fabric: Fabric,
+): readonly BasePart[] {
+  const several = (chain: readonly Part[]): readonly BasePart[] =>
+    chain.flatMap(({ base, weight }) => (weight > 1 ? base : []));
+  return all.flatMap((hop) => {
+    const left = kept.find(
+      (other) => other.block === hop.block && other.shared === hop.shared && other.mediumId === hop.mediumId,
+    );
+    if (left === undefined || left.count === hop.count) return [];
+    const plane = fabric.media.byId.get(hop.mediumId)?.plane;
+    return [
+      ...several(hop.block.chain.slice(hop.shared)),
+      ...(plane === undefined ? [] : several(plane.chain.slice(sharedParts(block.chain, plane.chain)))),
+    ];
+  });
+}
+
+function settle(fabric: Fabric, site: Omit<Site, 'settled'>, destination: Destination): Settled {
+  const { rules, multipathRules, doubt } = site;
+  const outcome = propagate(fabric, rules, destination);
+  for (const part of outcome.doubts) doubt(part);
+  const known: (readonly InstalledHop[] | undefined)[] = [];
+  const entry = (block: Block): readonly InstalledHop[] => {
+    const held = outcome.held[block.index];
+    if (held === undefined) return [];
+    const before = known[block.index];
+    if (before !== undefined) return before;
+    const { hops } = installedHops(block, held, multipathRules);
+    if (widthOf(hops) === multipathRules.maxPaths) {
+      const all = installedHops(block, held, { ...multipathRules, maxPaths: Infinity }).hops;
+      for (const part of cutThrough(block, hops, all, fabric)) doubt(part);
+    }
+    for (const { hearing } of held.candidates) if (hearing.open) doubtOpen(site, hearing.from.chain, hearing.depth);
+    for (const hop of hops) doubtOpen(site, hop.block.chain, hop.shared);
+    return (known[block.index] = hops);
+  };
+  const drops = (block: Block): boolean => {
+    const held = outcome.held[block.index];
+    return held !== undefined && discards(held);
+  };
+  return { destination, outcome, entry, drops };
+}
+
 /**
  * Prepares a site, cutting classes until the outcomes asked for are certain.
  *
  * @param alone copies that stand alone
  * @param destinations what to route, given the fabric as it is cut
+ * @param look looks at all that will be said, and doubts where a class hides a difference
  */
 export function siteOf(
   design: Design,
   alone: (setup: Setup) => readonly Steps[],
   destinations: (fabric: Fabric, blockAt: Site['blockAt']) => readonly (Destination | undefined)[],
+  look: (site: Site) => void,
 ): Site {
   const setup = setUp(design);
   for (const steps of alone(setup)) isolatePath(setup.base, steps);
@@ -97,23 +156,14 @@ export function siteOf(
       return fabric.blocks.find((block) => block.part.base === part && block.part.restDepth === 0);
     };
     const doubts = new Set<BasePart>();
-    const settled = destinations(fabric, blockAt).map((destination): Settled | undefined => {
-      if (destination === undefined) return undefined;
-      const outcome = propagate(fabric, rules, destination);
-      for (const part of outcome.doubts) doubts.add(part);
-      const known: (readonly InstalledHop[] | undefined)[] = [];
-      const entry = (block: Block): readonly InstalledHop[] => {
-        const held = outcome.held[block.index];
-        if (held === undefined) return [];
-        return (known[block.index] ??= installedHops(block, held, multipathRules).hops);
-      };
-      const drops = (block: Block): boolean => {
-        const held = outcome.held[block.index];
-        return held !== undefined && discards(held);
-      };
-      return { destination, outcome, entry, drops };
-    });
-    if (doubts.size === 0 || passes >= MAX_PASSES) return { setup, fabric, rules, multipathRules, settled, blockAt };
+    const doubt = (part: BasePart): void => void doubts.add(part);
+    const ground = { setup, fabric, rules, multipathRules, blockAt, doubt };
+    const settled = destinations(fabric, blockAt).map((destination) =>
+      destination === undefined ? undefined : settle(fabric, ground, destination),
+    );
+    const site = { ...ground, settled };
+    if (doubts.size === 0) look(site);
+    if (doubts.size === 0 || passes >= MAX_PASSES) return site;
     for (const part of doubts) {
       if (part.openAt === undefined) cutLow(part, lowestOf(part.indices));
       else unfold(part);

@@ -2,10 +2,11 @@
 import type { Design } from '../../design/index.ts';
 import type { InstalledHop } from '../bgp/index.ts';
 import type { Block } from '../fabric/index.ts';
-import { widthOf } from '../fib/index.ts';
+import { tanglesOf, widthOf } from '../fib/index.ts';
 import type { QuestionProgress } from '../questions/question.ts';
-import { linkOf, overOf, siteFor, type Over } from './explain.ts';
+import { linkOf, overOf, siteFor, type Found, type Over } from './explain.ts';
 import { nameOf, type Named } from './names.ts';
+import type { Site } from './site.ts';
 
 export interface TraceAsk {
   /** Instance paths of two servers. */
@@ -59,6 +60,9 @@ const NEGLIGIBLE = 1e-9;
 /** Steps after which the ways through loops are countless; what is still on its way then counts as lost in one. */
 const PATIENCE = 20_000;
 
+/** A class of more routers is not told apart router by router: what comes back to it counts as a loop. */
+const UNROLL_BOUND = 64;
+
 interface Draft {
   readonly block: Block;
   count: number;
@@ -88,25 +92,21 @@ function orderOf(onward: readonly (readonly Way[])[]): readonly number[] | undef
   return order.length === onward.length ? order : undefined;
 }
 
-/**
- * Follows the FIBs from one server to another.
- *
- * @returns undefined where one of the two does not route here (it failed)
- * @throws QuestionError 'router/unknown' {path, example}
- */
-// oxlint-disable-next-line require-yield -- two servers are done before anybody could ask how far it is
-export function* tracing(design: Design, { from, to }: TraceAsk): Generator<QuestionProgress, Trace | undefined> {
-  const found = siteFor(design, { router: from, to });
-  if (found === undefined) return undefined;
-  const { site, at: source, settled, byDefault } = found;
-  const media = site.fabric.media.byId;
+/** The ways that lead away from every stop that packets can come by. */
+interface Roads {
+  readonly stops: readonly Draft[];
+  /** By place in `stops`. */
+  readonly onward: readonly (readonly Way[])[];
+}
+
+function roadsOf({ site, at: source, settled, byDefault }: Found): Roads {
+  const { byId } = site.fabric.media;
   const entryOf = (block: Block): { readonly hops: readonly InstalledHop[]; readonly byDefault: boolean } => {
     const hops = settled.entry(block);
     return hops.length > 0 || byDefault === undefined || settled.drops(block)
       ? { hops, byDefault: false }
       : { hops: byDefault.entry(block), byDefault: true };
   };
-
   const { population } = site.fabric;
   const stops: Draft[] = [{ block: source, count: 1, share: 0, distance: 0 }];
   const placeOf = new Map<Block, number>([[source, 0]]);
@@ -131,7 +131,7 @@ export function* tracing(design: Design, { from, to }: TraceAsk): Generator<Ques
       // Next hops are sessions: several of them may end at one router.
       if (reached !== undefined)
         reached.count = Math.min(Math.max(reached.count, count), population.total(block.part.base));
-      const medium = media.get(mediumId);
+      const medium = byId.get(mediumId);
       const link = medium === undefined ? undefined : linkOf(site.setup, medium, stop.block, block);
       const key = `${next}|${mediumId}`;
       const way = ways.get(key) ?? {
@@ -153,7 +153,37 @@ export function* tracing(design: Design, { from, to }: TraceAsk): Generator<Ques
     }
     onward.push([...ways.values()]);
   }
+  return { stops, onward };
+}
 
+/** Doubts classes of several routers that packets may come by again: the one they come back to may be another one than they left. */
+function doubtCircles({ doubt }: Site, { stops, onward }: Roads): void {
+  const places = new Map(stops.map(({ block }, place) => [block, place]));
+  const after = (block: Block): readonly Block[] =>
+    (onward[places.get(block) ?? -1] ?? []).flatMap(({ hop }) => stops[hop.to]?.block ?? []);
+  const tangleOf = tanglesOf(after);
+  const sizes = new Map<number, number>();
+  for (const { block } of stops) sizes.set(tangleOf(block), (sizes.get(tangleOf(block)) ?? 0) + 1);
+  for (const { block } of stops) {
+    if (sizes.get(tangleOf(block)) === 1 && !after(block).includes(block)) continue;
+    const copies = block.chain.reduce((product, { weight }) => product * weight, 1);
+    if (copies > UNROLL_BOUND) continue;
+    for (const { base } of block.chain) if (base.weight > 1) doubt(base);
+  }
+}
+
+/**
+ * Follows the FIBs from one server to another.
+ *
+ * @returns undefined where one of the two does not route here (it failed)
+ * @throws QuestionError 'router/unknown' {path, example}
+ */
+// oxlint-disable-next-line require-yield -- two servers are done before anybody could ask how far it is
+export function* tracing(design: Design, { from, to }: TraceAsk): Generator<QuestionProgress, Trace | undefined> {
+  const found = siteFor(design, { router: from, to }, (now) => doubtCircles(now.site, roadsOf(now)));
+  if (found === undefined) return undefined;
+  const { settled } = found;
+  const { stops, onward } = roadsOf(found);
   const losses = new Map<string, { at: number; share: number; kind: TraceLoss['kind'] }>();
   const lose = (at: number, share: number, kind: TraceLoss['kind']): void => {
     const known = losses.get(`${at}|${kind}`);

@@ -79,6 +79,10 @@ function viewOf(design: Design, router: string, beside: string | undefined): Vie
     design,
     (setup) => [stepsTo(setup, router), ...(beside === undefined ? [] : [stepsTo(setup, beside)])],
     (fabric) => [defaultOf(fabric), ...fabric.blocks.filter(isOrigin).map(originatedBy)],
+    ({ settled, setup, blockAt }) => {
+      const at = blockAt(stepsTo(setup, router));
+      if (at !== undefined) for (const destination of settled) destination?.entry(at);
+    },
   );
   const at = site.blockAt(stepsTo(site.setup, router));
   if (at === undefined) return undefined;
