@@ -55,7 +55,8 @@ export type {
   Variant,
   VariantChanges,
 } from './schema.ts';
-export { displacedOf, summaryOf } from './summaries.ts';
+export { displacedOf, rackPool, summaryOf, unitLength } from './summaries.ts';
+export type { RackPool } from './summaries.ts';
 export { TEMPLATES } from './templates/index.ts';
 export { ReferenceParamError, referenceDesign } from './templates/reference.ts';
 export type { ReferenceParams } from './templates/reference.ts';

@@ -54,6 +54,18 @@ export function serverPrefixes(design: Design, endpoints: number): ServerPrefixe
   return inFamilies(design, (bits) => family(design, inPool, bits));
 }
 
+/** All that a server announces. */
+export function announcedPrefixes(design: Design, endpoints: number): ServerPrefixes {
+  const [own, displaced] = [serverPrefixes(design, endpoints), displacedPrefixes(design, endpoints)];
+  const both = (x: FamilyPrefixes, y: FamilyPrefixes): FamilyPrefixes => ({
+    host: x.host + y.host,
+    lpm: x.lpm + y.lpm,
+    ownHost: x.ownHost + y.ownHost,
+    ownLpm: x.ownLpm + y.ownLpm,
+  });
+  return { ipv4: both(own.ipv4, displaced.ipv4), ipv6: both(own.ipv6, displaced.ipv6) };
+}
+
 /** What a server has of the pools of other racks: host routes. */
 export function displacedPrefixes(design: Design, endpoints: number): ServerPrefixes {
   const host = displacedOf(design, endpoints);

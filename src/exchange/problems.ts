@@ -6,6 +6,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'network/too-many-sessions': 'The design has {sessions} BGP sessions; exports are written for at most {limit}',
   'export/pools-overlap': 'The pools for {a} ({poolA}) and {b} ({poolB}) overlap',
   'export/pool-too-small': 'The pool {pool} for {what} holds {has} addresses, and the design needs {needs}',
+  'export/rack-pool-too-small':
+    'The pool of {rack} is to be a {pool}, which holds {has} of {unit}; its servers need {needs}. Choose a shorter prefix, or auto',
   'export/too-many-outside-prefixes':
     'The external routers announce {needs} prefixes; stand-ins exist for at most {has}',
   'export/nothing-to-borrow':

@@ -4,7 +4,7 @@
  */
 import type { AsModelOptions, Design } from '../../design/index.ts';
 import { problem, type Parsed } from '../../net/index.ts';
-import { serverPrefixes, type FamilyPrefixes } from '../prefixes.ts';
+import { announcedPrefixes, type FamilyPrefixes } from '../prefixes.ts';
 import type { Role } from '../result.ts';
 import { assembleFabric, examplePath, onEveryMedium, setUp, type Block, type Fabric } from './fabric.ts';
 import type { Medium } from './media.ts';
@@ -223,7 +223,7 @@ export function unroll(design: Design): Parsed<Network> {
       clusterOf: clusterLead.get(clusterKey(block)) ?? block.index,
       rack: rackPath(block.rack),
       endpoints,
-      announces: role === 'server' ? serverPrefixes(design, endpoints) : { ipv4: outside, ipv6: outside },
+      announces: role === 'server' ? announcedPrefixes(design, endpoints) : { ipv4: outside, ipv6: outside },
       originatesDefault: announcesDefault(setup, node),
     };
   });

@@ -1,5 +1,5 @@
 /** How much of the address pools a design asks for, handed out as the addressing plan hands them out, without unrolling. */
-import { designIndex, type Design, type DesignNode } from '../../design/index.ts';
+import { designIndex, displacedOf, rackPool, unitLength, type Design, type DesignNode } from '../../design/index.ts';
 import type { AnalysisContext } from '../analyses/index.ts';
 import type { Block, TreeNode } from '../fabric/index.ts';
 import { serverPrefixes } from '../prefixes.ts';
@@ -51,16 +51,22 @@ function* racksIn(parent: TreeNode): Generator<Racks> {
 }
 
 function endpointsNeeded(design: Design, racks: readonly Racks[], family: 'ipv4' | 'ipv6'): number {
-  const { mode, blockSize4, blockSize6, borrowedPerServer } = design.advertise;
-  const [width, blockSize] = family === 'ipv4' ? [32, blockSize4] : [128, blockSize6];
-  const unit = mode === 'block' ? 2 ** (width - blockSize) : 1;
+  const { mode, borrowedPerServer } = design.advertise;
+  const unit = 2 ** ((family === 'ipv4' ? 32 : 128) - unitLength(design, family));
   const borrows = mode === 'block' ? borrowedPerServer : 0;
   const run = new Run();
+  let [racksServed, moved] = [0, 0];
   for (const { node, count } of racks) {
     const { host, lpm } = serverPrefixes(design, node.endpointsPerServer)[family];
     const units = node.servers * (host + lpm - borrows);
-    if (units > 0) run.take(powerFor(units) * unit, count);
+    if (units > 0) {
+      racksServed += count;
+      run.take(rackPool(design, family, units).holds * unit, count);
+      moved = node.servers * displacedOf(design, node.endpointsPerServer);
+    }
   }
+  // A single rack has no other that its displaced endpoints could be of: they are of a range of their own.
+  if (racksServed === 1 && moved > 0) run.take(powerFor(moved));
   return run.next;
 }
 

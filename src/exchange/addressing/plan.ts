@@ -52,7 +52,14 @@ const OUTSIDE_CAPACITY = 2 ** 13;
 /** Shared subnets of IPv6 are /64 whatever their size (RFC 7421 §3). */
 const SUBNET6 = 64;
 
-const NO_ENDPOINTS: PlannedEndpoints = { endpoints: [], tunnels: [], blocks: [], borrowed: [], announced: [] };
+const NO_ENDPOINTS: PlannedEndpoints = {
+  endpoints: [],
+  tunnels: [],
+  blocks: [],
+  borrowed: [],
+  displaced: [],
+  announced: [],
+};
 
 function poolsOf({ design: { addressing } }: Network, family: Family) {
   return family === 'ipv4'
@@ -147,7 +154,7 @@ function planFamily(network: Network, family: Family): Parsed<FamilyPlan> {
  * of IPv4 also where no session speaks it.
  *
  * @returns the plan, or one problem: 'export/pools-overlap', 'export/pool-too-small', 'export/too-many-outside-prefixes',
- *   'export/nothing-to-borrow'
+ *   'export/nothing-to-borrow', 'export/rack-pool-too-small'
  */
 export function planAddresses(network: Network): Parsed<AddressPlan> {
   const { routers, media } = network;
@@ -169,6 +176,7 @@ export function planAddresses(network: Network): Parsed<AddressPlan> {
       tunnels: own.flatMap(({ tunnels }) => tunnels),
       blocks: own.flatMap(({ blocks }) => blocks),
       borrowed: own.flatMap(({ borrowed }) => borrowed),
+      displaced: own.flatMap(({ displaced }) => displaced),
       announced: [...own.flatMap(({ announced }) => announced), ...outside],
       routerId: routerIds.value[order] ?? '',
       loopbacks: plans.flatMap(({ loopbacks }) => loopbacks[order] ?? []),

@@ -2,7 +2,7 @@
 import type { Family } from '../../net/index.ts';
 import { DEFAULT_ROUTE, hostRoute, isHostRoute, ofFamily } from '../addressing/families.ts';
 import { overridesAs, privateAs } from '../router/side.ts';
-import { describeMedium, type RouterView } from '../router/view.ts';
+import { describeMedium, summariesOf, type RouterView } from '../router/view.ts';
 import { familyName, protocolNames } from './names.ts';
 import { policies } from './policies.ts';
 import { isMultihop, session, SUBNETS } from './session.ts';
@@ -56,7 +56,8 @@ function staticRoutes(
   ];
 }
 
-function statics({ plan, router, neighbors }: RouterView, family: Family): readonly string[] {
+function statics(view: RouterView, family: Family): readonly string[] {
+  const { plan, router, neighbors } = view;
   const announced = ofFamily(family, plan.announced);
   const originates = neighbors.some(({ send }) => send.originatesDefault);
   return [
@@ -77,6 +78,16 @@ function statics({ plan, router, neighbors }: RouterView, family: Family): reado
       ],
       family,
       announced.filter((prefix) => !isHostRoute(prefix)).map((prefix) => `${prefix} blackhole`),
+    ),
+    ...staticRoutes(
+      'own_summary',
+      family,
+      [
+        'Summary of the rack with its discard route. BIRD 2.0 sums nothing up: it is there whether or not a route is part of it, and',
+        'filters keep the parts from going north.',
+      ],
+      family,
+      summariesOf(view, family).map((prefix) => `${prefix} blackhole`),
     ),
     ...staticRoutes(
       'own_default',
@@ -104,18 +115,25 @@ function subnets(view: RouterView): readonly string[] {
   ]);
 }
 
-function kernel({ network, plan }: RouterView, family: Family): readonly string[] {
+function kernel(view: RouterView, family: Family): readonly string[] {
+  const { network, plan } = view;
   const paths = Math.min(network.options.maxPaths, MAX_PATHS);
   const discards = ofFamily(family, [...plan.blocks, ...plan.outside]).length > 0;
+  const summarises = summariesOf(view, family).length > 0;
   return [
     '# Learned routes go to the kernel' +
-      (discards ? ', and the discard routes of own blocks.' : '; own addresses are there already.'),
+      (discards
+        ? ', and the discard routes of own blocks.'
+        : summarises
+          ? ', and the discard route of the summary.'
+          : '; own addresses are there already.'),
     'protocol kernel {',
     `  ${family} {`,
     '    import none;',
     '    export filter {',
     '      if source = RTS_BGP then accept;',
     ...(discards ? [`      if proto = "${familyName('own_blocks', family)}" then accept;`] : []),
+    ...(summarises ? [`      if proto = "${familyName('own_summary', family)}" then accept;`] : []),
     '      reject;',
     '    };',
     '  };',

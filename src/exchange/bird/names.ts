@@ -15,15 +15,16 @@ export function familyName(name: string, family: Family): string {
 
 /** Name of the filter of a policy. */
 export function filterName(
-  { prefixes, learned, withoutDefault, originatesDefault }: SendPolicy,
+  { prefixes, learned, withoutDefault, withoutSummary, originatesDefault }: SendPolicy,
   family: Family,
   strips: Strip | undefined,
 ): string {
   const parts = [
     'send',
-    prefixes,
+    symbol(prefixes),
     learned === 'anywhere' ? undefined : `from_${learned}`,
     withoutDefault ? 'no_default' : undefined,
+    withoutSummary ? 'no_summary' : undefined,
     originatesDefault ? 'and_originate' : undefined,
     strips === undefined ? undefined : `no_private${strips.keeps === undefined ? '' : `_but_${strips.keeps}`}`,
   ];

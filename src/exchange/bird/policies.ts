@@ -18,7 +18,7 @@ function filterFor(
   strips: Strip | undefined,
   originates: boolean,
 ): readonly string[] {
-  const { prefixes, learned, withoutDefault, originatesDefault } = send;
+  const { prefixes, learned, withoutDefault, withoutSummary, originatesDefault } = send;
   const isDefault = `net = ${DEFAULT_ROUTE[family]}`;
   const lines = [`# Sends ${describeSend(send)}.`, `filter ${filterName(send, family, strips)} {`];
   if (strips !== undefined) {
@@ -32,7 +32,23 @@ function filterFor(
   }
   if (withoutDefault && !originatesDefault) lines.push(`  if ${isDefault} then reject;`);
   if (learned !== 'anywhere') lines.push(`  if source = RTS_BGP && !(proto ~ "${learned}_*") then reject;`);
+  if (withoutSummary) lines.push(`  if net ~ ${familyName('SUMMARY', family)} then reject;`);
   switch (prefixes) {
+    case 'summary':
+    case 'summary-and-displaced':
+      lines.push(`  if net ~ ${familyName('SUMMARY', family)} then accept;`);
+      if (prefixes === 'summary-and-displaced')
+        lines.push(
+          `  if source = RTS_BGP && proto ~ "below_*" && net ~ ${familyName('HOSTS', family)} && !(net ~ ${familyName('PARTS', family)}) then accept;`,
+        );
+      lines.push('  reject;');
+      break;
+    case 'all-but-summarised':
+      lines.push(
+        `  if net ~ ${familyName('PARTS', family)} && !(net ~ ${familyName('SUMMARY', family)}) then reject;`,
+        '  accept;',
+      );
+      break;
     case 'all':
       lines.push('  accept;');
       break;
@@ -67,6 +83,35 @@ export function filterOf(view: RouterView, neighbor: Neighbor): string | undefin
   return isPlain ? undefined : filterName(send, family, strips);
 }
 
+/** A set must not be empty; nothing is announced in a rack without workloads, so this one matches nothing. */
+const NOTHING = { ipv4: '255.255.255.255/32', ipv6: 'ffff::/128' } as const satisfies Record<Family, string>;
+
+/** Sets about the summary of the rack: itself, all that it covers, and the single addresses of the fabric. */
+function summarySets({ network, rack }: RouterView, family: Family, neighbors: readonly Neighbor[]): readonly string[] {
+  const kinds = new Set(neighbors.map(({ send }) => send.prefixes));
+  const moves = kinds.has('summary-and-displaced');
+  const isNamed = moves || kinds.has('summary') || kinds.has('all-but-summarised');
+  if (!isNamed && !neighbors.some(({ send }) => send.withoutSummary)) return [];
+  const ranges = rack.map(({ range }) => range).filter((range) => familyOf(range) === family);
+  const orNothing = (entries: readonly string[]): readonly string[] =>
+    entries.length > 0 ? entries : [NOTHING[family]];
+  const { endpoints4, endpoints6 } = network.design.addressing;
+  const hosts = family === 'ipv4' ? `${endpoints4}{32,32}` : `${endpoints6}{128,128}`;
+  return [
+    '# The pool of this rack as one prefix: its summary.',
+    ...set(familyName('SUMMARY', family), orNothing(ranges)),
+    ...(moves || kinds.has('all-but-summarised')
+      ? ['# All that it covers.', ...set(familyName('PARTS', family), orNothing(ranges.map((range) => `${range}+`)))]
+      : []),
+    ...(moves
+      ? [
+          '# Single addresses: of other racks’ pools those that have moved here.',
+          ...set(familyName('HOSTS', family), [hosts]),
+        ]
+      : []),
+  ];
+}
+
 function familyPolicies(view: RouterView, family: Family): readonly string[] {
   const neighbors = view.neighbors.filter((neighbor) => neighbor.family === family);
   const lines: string[] = [];
@@ -74,13 +119,12 @@ function familyPolicies(view: RouterView, family: Family): readonly string[] {
     const ranges = view.rack
       .filter(({ range }) => familyOf(range) === family)
       .flatMap(({ range, length, borrowed }) => [`${range}{${length},${length}}`, ...borrowed]);
-    // A set must not be empty; nothing is announced in a rack without workloads, so this one matches nothing.
-    const nothing = family === 'ipv4' ? '255.255.255.255/32' : 'ffff::/128';
     lines.push(
       '# What the servers of this rack announce.',
-      ...set(familyName('RACK', family), ranges.length === 0 ? [nothing] : ranges),
+      ...set(familyName('RACK', family), ranges.length === 0 ? [NOTHING[family]] : ranges),
     );
   }
+  lines.push(...summarySets(view, family, neighbors));
   const originates = neighbors.some(({ send }) => send.originatesDefault);
   const filters = new Map(
     neighbors.flatMap((neighbor) => {

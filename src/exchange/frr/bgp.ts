@@ -4,7 +4,7 @@ import { ofFamily } from '../addressing/families.ts';
 import { describeSend, isSendAll } from '../router/policy.ts';
 import { checksNeighbour, overridesAs, privateAs, sendsAllPaths, sideOf } from '../router/side.ts';
 import { TIMERS } from '../router/timers.ts';
-import { describeMedium, type Neighbor, type RouterView } from '../router/view.ts';
+import { describeMedium, summariesOf, type Neighbor, type RouterView } from '../router/view.ts';
 import { sendName } from './names.ts';
 import { arrivalMap } from './policies.ts';
 
@@ -110,6 +110,14 @@ function familyBody(view: RouterView, family: Family): readonly string[] {
   if (announced.length > 0) {
     say(router.role === 'external' ? 'Announced from outside.' : 'Workloads of this host.');
     for (const prefix of announced) lines.push(`network ${prefix}`);
+  }
+  const summaries = summariesOf(view, family);
+  if (summaries.length > 0) {
+    say(
+      'Summary of the rack, while a route is part of it, with its discard route. Not summary-only, which would hide the',
+    );
+    lines.push('! parts from the servers and ToRs of the rack too: route maps keep them from going north.');
+    for (const prefix of summaries) lines.push(`aggregate-address ${prefix}`);
   }
   for (const neighbor of neighbors.filter((each) => each.family === family)) {
     const { address, send } = neighbor;

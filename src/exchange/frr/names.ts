@@ -11,11 +11,12 @@ export function familyName(name: string, family: Family): string {
 }
 
 /** Route-map name of a policy. */
-export function sendName({ prefixes, learned, withoutDefault }: SendPolicy, family: Family): string {
+export function sendName({ prefixes, learned, withoutDefault, withoutSummary }: SendPolicy, family: Family): string {
   const parts = [
     prefixes === 'all' ? undefined : prefixes,
     learned === 'anywhere' ? undefined : `from-${learned}`,
     withoutDefault ? 'no-default' : undefined,
+    withoutSummary ? 'no-summary' : undefined,
   ];
   const name = parts
     .flatMap((part) => part ?? [])

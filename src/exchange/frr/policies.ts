@@ -1,8 +1,8 @@
 /** Prefix lists and route maps: which routes go where. */
 import { DEFAULT_ROUTE, ofFamily } from '../addressing/families.ts';
-import { familyOf } from '../addressing/pool.ts';
+import { familyOf, WIDTH } from '../addressing/pool.ts';
 import type { Family } from '../../net/index.ts';
-import { describeSend, isSendAll, type SendPolicy } from '../router/policy.ts';
+import { asksWhereLearned, describeSend, isSendAll, type SendPolicy } from '../router/policy.ts';
 import type { Neighbor, RouterView } from '../router/view.ts';
 import { arrivalName, familyName, IP, sendName } from './names.ts';
 
@@ -10,7 +10,7 @@ const TAGS = { below: 1, outside: 2 } as const;
 
 /** Whether some neighbour gets routes by where they were learned. */
 function needsTags({ neighbors }: RouterView): boolean {
-  return neighbors.some(({ send }) => send.learned !== 'anywhere');
+  return neighbors.some(({ send }) => asksWhereLearned(send));
 }
 
 function prefixList(family: Family, name: string, rules: readonly string[]): readonly string[] {
@@ -20,7 +20,34 @@ function prefixList(family: Family, name: string, rules: readonly string[]): rea
   );
 }
 
-function prefixLists({ neighbors, plan, rack }: RouterView, family: Family): readonly string[] {
+/** Lists about the summary of the rack: itself, host routes that it does not cover, and all that is not part of it. */
+function summaryLists({ network, neighbors, rack }: RouterView, family: Family): readonly string[] {
+  const mine = neighbors.filter((neighbor) => neighbor.family === family).map(({ send }) => send);
+  const ranges = rack.map(({ range }) => range).filter((range) => familyOf(range) === family);
+  const { endpoints4, endpoints6 } = network.design.addressing;
+  const [pool, width] = family === 'ipv4' ? [endpoints4, WIDTH.ipv4] : [endpoints6, WIDTH.ipv6];
+  const parts = ranges.map((range) => `deny ${range} le ${width}`);
+  const lists: string[] = [];
+  const isSent = mine.some(({ prefixes }) => prefixes === 'summary' || prefixes === 'summary-and-displaced');
+  if (isSent || mine.some(({ withoutSummary }) => withoutSummary)) {
+    const rules = ranges.map((range) => `permit ${range}`);
+    lists.push('! The pool of this rack as one prefix: its summary.', ...prefixList(family, 'SUMMARY', rules));
+  }
+  if (mine.some(({ prefixes }) => prefixes === 'summary-and-displaced')) {
+    lists.push(
+      '! Single addresses of other racks’ pools: their endpoints have moved here.',
+      ...prefixList(family, 'DISPLACED', [...parts, `permit ${pool} ge ${width}`]),
+    );
+  }
+  if (mine.some(({ prefixes }) => prefixes === 'all-but-summarised')) {
+    const rules = [...ranges.map((range) => `permit ${range}`), ...parts, 'permit any'];
+    lists.push('! Everything but what the summary of this rack sums up.', ...prefixList(family, 'NORTH', rules));
+  }
+  return lists;
+}
+
+function prefixLists(view: RouterView, family: Family): readonly string[] {
+  const { neighbors, plan, rack } = view;
   const mine = neighbors.filter((neighbor) => neighbor.family === family);
   const wanted = new Set(mine.map(({ send }) => send.prefixes));
   const lists: string[] = [];
@@ -40,7 +67,7 @@ function prefixLists({ neighbors, plan, rack }: RouterView, family: Family): rea
   if (wanted.has('default') || mine.some(({ send }) => send.withoutDefault)) {
     lists.push(...prefixList(family, 'DEFAULT', [`permit ${DEFAULT_ROUTE[family]}`]));
   }
-  return lists;
+  return [...lists, ...summaryLists(view, family)];
 }
 
 const REMEMBERS = {
@@ -92,14 +119,29 @@ export function arrivalMap(view: RouterView, neighbor: Neighbor): ArrivalMap | u
   };
 }
 
+/** The prefix list of what may go. */
+const LISTS: Readonly<Record<Exclude<SendPolicy['prefixes'], 'none'>, string | undefined>> = {
+  all: undefined,
+  own: 'OWN',
+  rack: 'RACK',
+  summary: 'SUMMARY',
+  'summary-and-displaced': 'SUMMARY',
+  'all-but-summarised': 'NORTH',
+  default: 'DEFAULT',
+};
+
 function sendMap(send: SendPolicy, family: Family): readonly string[] {
   const name = sendName(send, family);
   const match = (list: string): string => ` match ${IP[family]} address prefix-list ${familyName(list, family)}`;
   const lines = [`! Sends ${describeSend(send)}.`];
   if (send.prefixes === 'none') return [...lines, `route-map ${name} deny 10`, 'exit'];
   if (send.withoutDefault) lines.push(`route-map ${name} deny 10`, match('DEFAULT'), 'exit');
+  if (send.withoutSummary) lines.push(`route-map ${name} deny 15`, match('SUMMARY'), 'exit');
   lines.push(`route-map ${name} permit 20`);
-  if (send.prefixes !== 'all') lines.push(match(send.prefixes.toUpperCase()));
+  const list = LISTS[send.prefixes];
+  if (list !== undefined) lines.push(match(list));
+  if (send.prefixes === 'summary-and-displaced')
+    lines.push('exit', `route-map ${name} permit 30`, match('DISPLACED'), ` match tag ${TAGS.below}`);
   if (send.learned !== 'anywhere') lines.push(` match tag ${TAGS[send.learned]}`);
   return [...lines, 'exit'];
 }

@@ -1,10 +1,12 @@
 /** One router as its configuration sees it: its own addresses, its neighbours, what goes to them. */
+import { summaryOf } from '../../design/index.ts';
 import type { Network, NetworkMedium, NetworkRouter } from '../../engine/index.ts';
 import type { Family, Parsed } from '../../net/index.ts';
 import { planAddresses } from '../addressing/plan.ts';
 import type { AddressPlan, PlannedInterface, PlannedRouter } from '../addressing/plan.ts';
 import type { RackPrefixes } from '../addressing/endpoints.ts';
 import { familiesOf } from '../addressing/families.ts';
+import { familyOf } from '../addressing/pool.ts';
 import { hostNames } from '../hosts.ts';
 import { learnedFrom, sendPolicy } from './policy.ts';
 import type { SendPolicy } from './policy.ts';
@@ -40,6 +42,12 @@ export interface RouterView {
 /** How a router forwards: what its configuration is written in. A generic NOS gets FRR. */
 export function daemonOf({ platform }: NetworkRouter): 'frr' | 'bird' {
   return platform === 'bird' ? 'bird' : 'frr';
+}
+
+/** Summaries that a router originates: those of its rack, if it is a ToR where ToRs summarise. */
+export function summariesOf({ network, router, rack }: RouterView, family: Family): readonly string[] {
+  if (router.role !== 'tor' || summaryOf(network.design) === 'off') return [];
+  return rack.map(({ range }) => range).filter((range) => familyOf(range) === family);
 }
 
 /** What people call a medium in comments and descriptions. */
@@ -113,6 +121,7 @@ export function routerViews(network: Network): Parsed<Views> {
         tunnels: [],
         blocks: [],
         borrowed: [],
+        displaced: [],
         announced: [],
       },
       families,
