@@ -1,9 +1,9 @@
 /** What is measured: by name, each a function that measures one AS model in a process part of its own. */
 import { AS_MODEL_IDS, applyEdit, type Design } from '../design/index.ts';
-import { analyze, QUESTIONS } from '../engine/index.ts';
+import { analyze, Memory, QUESTIONS } from '../engine/index.ts';
 import { simulate } from '../testkit/index.ts';
 import { hall, motley, pods, scarred, SCARS, VARIANTS, type Variant } from './fabrics.ts';
-import { median, PeakHeap, rounded, timeAnalysis, timeSteps } from './measure.ts';
+import { median, PeakHeap, rounded, timeAnalysis, timeSteps, type AnalysisTimes } from './measure.ts';
 
 const EDIT_RUNS = 5;
 /** A case that takes longer is edited once. */
@@ -34,12 +34,33 @@ function edited(design: Design, times: number): Design {
   });
 }
 
+/** One copy of the first spine failed. */
+function withFailure(design: Design, copy: number): Design {
+  const spine = design.nodes.find(({ kind }) => kind === 'spine');
+  if (spine === undefined) return design;
+  const { parent } = spine;
+  const above = design.nodes.find(({ id }) => id === parent);
+  const path = `${above === undefined ? '' : `${above.id}${above.count > 1 ? '[1]' : ''}/`}${spine.id}[${copy}]`;
+  return { ...design, failures: [...design.failures, { router: path }] };
+}
+
+/** Another AS model of the ones that the spine layer allows. */
+function underModel(design: Design, step: number): Design {
+  const at = AS_MODEL_IDS.indexOf(design.asModel.id);
+  const id = AS_MODEL_IDS[(at + step) % AS_MODEL_IDS.length] ?? design.asModel.id;
+  return { ...design, asModel: { ...design.asModel, id } };
+}
+
 function analysisOf(design: Design): Line {
   const peak = new PeakHeap();
-  const cold = timeAnalysis(design, peak);
-  const edits = Array.from({ length: cold.wholeMs > LONG_MS ? 1 : EDIT_RUNS }, (_, i) =>
-    timeAnalysis(edited(design, i + 1), peak),
-  );
+  const memory = new Memory();
+  const cold = timeAnalysis(design, peak, memory);
+  const runs = cold.wholeMs > LONG_MS ? 1 : EDIT_RUNS;
+  const timed = (nth: (run: number) => Design): readonly AnalysisTimes[] =>
+    Array.from({ length: runs }, (_, run) => timeAnalysis(nth(run), peak, memory));
+  const failed = timed((run) => withFailure(design, run + 1));
+  const chosen = timed((run) => underModel(design, run + 1));
+  const edits = timed((run) => edited(design, run + 1));
   return {
     routers: cold.routers,
     endpoints: cold.endpoints,
@@ -48,6 +69,9 @@ function analysisOf(design: Design): Line {
     coldWholeMs: rounded(cold.wholeMs),
     editFiguresMs: rounded(median(edits.map(({ figuresMs }) => figuresMs))),
     editWholeMs: rounded(median(edits.map(({ wholeMs }) => wholeMs))),
+    failFiguresMs: rounded(median(failed.map(({ figuresMs }) => figuresMs))),
+    failWholeMs: rounded(median(failed.map(({ wholeMs }) => wholeMs))),
+    modelWholeMs: rounded(median(chosen.map(({ wholeMs }) => wholeMs))),
     peakHeapMB: rounded(peak.bytes / 1e6),
   };
 }

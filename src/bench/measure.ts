@@ -1,7 +1,7 @@
 /** Times and memory of one piece of work. */
 import { getHeapStatistics } from 'node:v8';
 import type { Design } from '../design/index.ts';
-import { analyzing } from '../engine/index.ts';
+import { analyzing, Memory } from '../engine/index.ts';
 
 export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
@@ -35,10 +35,11 @@ export class PeakHeap {
   }
 }
 
-export function timeAnalysis(design: Design, peak: PeakHeap): AnalysisTimes {
+/** @param memory of the edits before, as the worker keeps it */
+export function timeAnalysis(design: Design, peak: PeakHeap, memory = new Memory()): AnalysisTimes {
   const start = performance.now();
   let figuresMs = 0;
-  const steps = analyzing(design);
+  const steps = analyzing(design, memory);
   for (;;) {
     const step = steps.next();
     peak.look();

@@ -1,8 +1,9 @@
 /** The engine's whole answer to one document. */
 import type { Design } from '../design/index.ts';
-import { findingsOf, type AnalysisContext } from './analyses/index.ts';
+import type { AnalysisContext } from './analyses/index.ts';
 import { bandwidthOf, type Bandwidth } from './bandwidth/index.ts';
 import { setUp } from './fabric/index.ts';
+import { Memory, once, type Examined } from './memory.ts';
 import { recommend } from './recommend/index.ts';
 import { regionsOf } from './report/asRegions.ts';
 import { classesOf, devicesOf } from './report/classes.ts';
@@ -39,20 +40,17 @@ export function* examine(
   };
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
 /**
  * Analyses a design. Drive the generator to report progress and to cancel between steps.
  *
+ * @param memory what is known of the drawing from the edit before; changes how long it takes, not what is answered
  * @returns the same answer for the same document, byte for byte; a half-built drawing yields findings, never an exception
  */
-export function* analyzing(design: Design): Generator<Progress, Analysis> {
-  const context = yield* examine(design);
+export function* analyzing(design: Design, memory = new Memory()): Generator<Progress, Analysis> {
+  memory.turnTo(design);
+  const own = memory.recall(design) ?? memory.keep(yield* examine(design));
   yield { stage: 'analyses', share: 0 };
-  const findings = findingsOf(context);
+  const { context } = own;
   const { routing: routed } = context;
   const figures: Figures = {
     format: 'heddle.analysis/1',
@@ -60,7 +58,7 @@ export function* analyzing(design: Design): Generator<Progress, Analysis> {
     classes: context.classes,
     sessions: sessionClassesOf(routed),
     asRegions: context.regions.map(({ region }) => region),
-    findings,
+    findings: own.findings(),
     reachability: {
       pairs: routed.pairs,
       unreachable: routed.unreachable,
@@ -72,8 +70,10 @@ export function* analyzing(design: Design): Generator<Progress, Analysis> {
   yield { stage: 'recommendation', share: 0, figures };
   const whole = { ...design, failures: [] };
   const bandwidth = design.failures.length === 0 ? context.bandwidth : once(() => bandwidthOf(whole));
-  const tryOut = (variant: Design): Generator<Progress, AnalysisContext> => examine(variant, {}, bandwidth);
-  return { ...figures, recommendation: yield* recommend(context, findings, tryOut) };
+  const tryOut = function* (variant: Design): Generator<Progress, Examined> {
+    return memory.recall(variant) ?? memory.keep(yield* examine(variant, {}, bandwidth));
+  };
+  return { ...figures, recommendation: yield* recommend(own, tryOut) };
 }
 
 /** {@link analyzing} in one go. */

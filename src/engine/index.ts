@@ -1,5 +1,6 @@
 /** The only door to the routing engine: a pure function of the document. */
 export { analyze, analyzing } from './analyze.ts';
+export { Memory } from './memory.ts';
 export { finish, QuestionError, QUESTIONS } from './questions/index.ts';
 export type { Answer, Answering, Ask, QuestionKind, QuestionKinds, QuestionProgress } from './questions/index.ts';
 export type {

@@ -1,7 +1,7 @@
 /** Runs every model on the drawing as it is and says which to build, and why. */
 import type { AsModelId } from '../../design/index.ts';
-import type { AnalysisContext } from '../analyses/index.ts';
-import type { Finding, Progress, Reason, Recommendation, Role } from '../result.ts';
+import type { Examined } from '../memory.ts';
+import type { Progress, Reason, Recommendation, Role } from '../result.ts';
 import { betterMode, biggerTables, PREFERENCE, tableReasons, worryAbout } from './reasons.ts';
 import { fitOf, shareOf, type TableFit } from './tableFit.ts';
 import { candidateOf, trialOf, tryModel, type Examine, type Trial } from './trial.ts';
@@ -123,7 +123,7 @@ function* winsIf(
     const isPreferred =
       trial.model !== 'as-per-server' && ORDER.indexOf(trial.model) < ORDER.indexOf(winner.trial.model);
     if (design.advertise.mode === 'host' && usable && isPreferred) {
-      const inBlocks = yield* examine({ ...design, advertise: { ...design.advertise, mode: 'block' } });
+      const { context: inBlocks } = yield* examine({ ...design, advertise: { ...design.advertise, mode: 'block' } });
       const { verdict, fullestOfPrefixes: fullest } = fitOf(inBlocks, design.growth.headroomPercent);
       if (verdict !== 'over' && fullest?.row.limit !== undefined) {
         reasons.push({ code: 'needs-block-routes', facts: { used: fullest.row.used, limit: fullest.row.limit } });
@@ -138,35 +138,31 @@ function* winsIf(
 /**
  * Compares the models on the drawing, all parts up, with the document's own options.
  *
- * @param context the analysis of the document under its own model; used again for that model
- * @param findings what it yielded
+ * @param own what was found out about the document under its own model; used again for that model
  * @param examine runs the same drawing, all parts up, under other options
  * @returns for an empty drawing the document's own model, and no candidates
  */
-export function* recommend(
-  context: AnalysisContext,
-  findings: readonly Finding[],
-  examine: Examine,
-): Generator<Progress, Recommendation> {
+export function* recommend(own: Examined, examine: Examine): Generator<Progress, Recommendation> {
+  const { context, findings } = own;
   const { design } = context;
-  const own = design.asModel.id;
+  const chosen = design.asModel.id;
   if (design.nodes.length === 0) {
-    const alternatives = ORDER.filter((model) => model !== own).map((model) => ({
+    const alternatives = ORDER.filter((model) => model !== chosen).map((model) => ({
       model,
       because: [PREFERENCE],
       wouldWinIf: [],
     }));
-    return { model: own, because: [PREFERENCE], alternatives, candidates: [] };
+    return { model: chosen, because: [PREFERENCE], alternatives, candidates: [] };
   }
   const trials: Trial[] = [];
   for (const [index, model] of ORDER.entries()) {
-    const isKnown = model === own && design.failures.length === 0;
+    const isKnown = model === chosen && design.failures.length === 0;
     const [from, to] = [index / ORDER.length, (index + 1) / ORDER.length];
-    trials.push(isKnown ? trialOf(context, findings) : yield* asPart(tryModel(design, model, examine), from, to));
+    trials.push(isKnown ? trialOf(context, findings()) : yield* asPart(tryModel(design, model, examine), from, to));
   }
   const judged = inOrder(judge(trials));
   const [winner, ...rest] = judged;
-  if (winner === undefined) return { model: own, because: [PREFERENCE], alternatives: [], candidates: [] };
+  if (winner === undefined) return { model: chosen, because: [PREFERENCE], alternatives: [], candidates: [] };
   const alternatives: { model: AsModelId; because: readonly Reason[]; wouldWinIf: readonly Reason[] }[] = [];
   for (const entry of rest) {
     const wouldWinIf = yield* asPart(winsIf(entry, winner, examine), 1, 1);

@@ -1,10 +1,11 @@
 /** One AS model tried on the drawing as it is. */
 import type { AsModelId, Design } from '../../design/index.ts';
-import { findingsOf, type AnalysisContext } from '../analyses/index.ts';
+import type { AnalysisContext } from '../analyses/index.ts';
+import type { Examined } from '../memory.ts';
 import type { Candidate, Finding, Progress, Role } from '../result.ts';
 import { fitOf, shareOf, type Fit } from './tableFit.ts';
 
-export type Examine = (design: Design) => Generator<Progress, AnalysisContext>;
+export type Examine = (design: Design) => Generator<Progress, Examined>;
 
 export interface Trial {
   readonly model: AsModelId;
@@ -61,8 +62,8 @@ export function trialOf(context: AnalysisContext, findings: readonly Finding[]):
 
 /** Runs a model on the drawing, all parts up: what fails today says nothing of what to build. */
 export function* tryModel(design: Design, model: AsModelId, examine: Examine): Generator<Progress, Trial> {
-  const context = yield* examine({ ...design, failures: [], asModel: { ...design.asModel, id: model } });
-  return trialOf(context, findingsOf(context));
+  const { context, findings } = yield* examine({ ...design, failures: [], asModel: { ...design.asModel, id: model } });
+  return trialOf(context, findings());
 }
 
 function largestFib({ classes }: AnalysisContext, role: Role): number {
