@@ -1,7 +1,8 @@
 /** Daemons against the reference simulation, path by path and route by route, and against the engine's figures. */
 import { analyze } from '../../src/engine/index.ts';
 import type { RouterClass } from '../../src/engine/index.ts';
-import { DEFAULT_ROUTE, isHostRoute } from '../../src/exchange/index.ts';
+import { DEFAULT_ROUTE, isHostRoute, summariesOf } from '../../src/exchange/index.ts';
+import { prefixContains } from '../../src/net/index.ts';
 import type { RouterView } from '../../src/exchange/index.ts';
 import { simulate } from '../../src/testkit/index.ts';
 import type { ReferenceResult, ReferenceRouter } from '../../src/testkit/index.ts';
@@ -72,6 +73,20 @@ function arrivalOf(arrived: number, sent: number, expected: Arrival | undefined,
   return arrived === 0 ? 'none' : arrived < sent ? 'some' : 'all';
 }
 
+/** Of servers with an address of another rack's pool, that rack. */
+function homesOf(views: readonly RouterView[]): ReadonlyMap<string, string> {
+  const pools = views.flatMap(({ router, rack }) =>
+    router.rack === undefined ? [] : rack.map(({ range }) => ({ path: router.rack ?? '', range })),
+  );
+  return new Map(
+    views.flatMap(({ router, plan }) => {
+      const [first] = plan.displaced;
+      if (first === undefined) return [];
+      return [[router.path, pools.find(({ range }) => prefixContains(range, first))?.path ?? ''] as const];
+    }),
+  );
+}
+
 export interface Expectation {
   readonly reference: ReferenceResult;
   readonly sessionsAt: readonly number[];
@@ -102,9 +117,22 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
     views.flatMap((view) => addressesOf(view).map((address) => [address, view.router.path] as const)),
   );
   const owner = (address: string): string => ownerOf.get(address) ?? address;
+  const summaries = new Map(
+    views.flatMap((view) => {
+      const prefixes = view.families.flatMap((family) => summariesOf(view, family));
+      return prefixes.length === 0 ? [] : [[view.router.rack ?? '', prefixes] as const];
+    }),
+  );
   const destinations = [
     { name: 'default', prefixes: familiesIn(views).map((family) => DEFAULT_ROUTE[family]) },
-    ...views.map(({ router, plan }) => ({ name: router.path, prefixes: plan.announced })),
+    ...views.flatMap(({ router, plan }) => {
+      const displaced = new Set(plan.displaced);
+      return [
+        { name: router.path, prefixes: plan.announced.filter((prefix) => !displaced.has(prefix)) },
+        { name: `displaced from ${router.path}`, prefixes: plan.displaced },
+      ];
+    }),
+    ...[...summaries].map(([rack, prefixes]) => ({ name: `summary of ${rack}`, prefixes })),
   ];
   const known = new Set(destinations.flatMap(({ prefixes }) => prefixes));
   const numbersAgree = network.routers.every(({ path, asn }) => reference.routers.get(path)?.asn === asn);
@@ -154,7 +182,11 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
       (prefix) => !known.has(prefix),
     );
     differ(router.path, 'prefixes nobody announces', [], strays);
-    differ(router.path, 'discard routes', [...plan.blocks, ...plan.outside].toSorted(), [...seen.discards].toSorted());
+    const originated = [...summaries].flatMap(([rack, prefixes]) =>
+      reference.paths(router.path, `summary of ${rack}`).some(({ kind }) => kind === 'local') ? prefixes : [],
+    );
+    const discards = [...plan.blocks, ...plan.outside, ...originated];
+    differ(router.path, 'discard routes', discards.toSorted(), [...seen.discards].toSorted());
     const figures = reference.routers.get(router.path);
     if (figures !== undefined)
       differ(router.path, 'figures', countedOf(figures), countSeen(seen, plan.endpoints.length));
@@ -192,6 +224,23 @@ export function compare(prepared: Prepared, { reference }: Expectation, { tables
     const flows = seenAt.at(-1) ?? 0;
     if (flows === 0) counted.unreachable += 1;
     else if (flows < FLOWS[16]) counted.partial += 1;
+  }
+  const homeOf = homesOf(views);
+  const displaced = predictArrivals(reference, (server) => ({
+    destination: `displaced from ${server}`,
+    summary: `summary of ${homeOf.get(server) ?? ''}`,
+  }));
+  for (const { family, source, target } of couples) {
+    const isThere = [source, target].every(({ path }) => homeOf.has(path));
+    if (!isThere) continue;
+    const seenAt = arrivals.get(`displaced ${family} ${source.order} ${target.order} 16`) ?? 0;
+    const expected = displaced(source.path, target.path, 16);
+    differ(
+      `${source.path} to what ${target.path} has of ${homeOf.get(target.path) ?? ''} (${family})`,
+      'flows that arrive',
+      expected,
+      arrivalOf(seenAt, FLOWS[16], expected, 16),
+    );
   }
   const { pairs, unreachable, partial } = analysis.reachability;
   const perFamily = { pairs, unreachable, partial };

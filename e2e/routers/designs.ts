@@ -4,6 +4,7 @@ import type { AsModelOptions, Design, Failure } from '../../src/design/index.ts'
 import { cut, fabric, puddle } from './fabrics.ts';
 import type { Changes, NamedDesign } from './fabrics.ts';
 import { FAILURES } from './failures.ts';
+import { SUMMARIES } from './summaries.ts';
 
 /** Each model and its variants. */
 const MODELS: readonly NamedDesign[] = [
@@ -251,4 +252,5 @@ export const DESIGNS: readonly NamedDesign[] = [
   ...FAMILIES,
   ...ROUTES,
   ...FAILURES,
+  ...SUMMARIES,
 ];

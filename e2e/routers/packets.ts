@@ -22,7 +22,7 @@ export const FLOWS: Readonly<Record<(typeof REACHES)[number], number>> = {
   16: PORTS * PORTS,
 };
 
-/** Flows that arrived, by `${family} ${source} ${target} ${reach}`, routers by order. */
+/** Flows that arrived, by `${what} ${source} ${target} ${reach}`, routers by order; `what` is a family, or `displaced ${family}`. */
 export type Arrivals = ReadonlyMap<string, number>;
 
 interface Talk {
@@ -92,27 +92,48 @@ export async function countPackets(
 ): Promise<Arrivals> {
   const counts: (readonly [string, number])[] = [];
   for (const family of views[0]?.families ?? []) {
-    const found = await countFamily(family, views, wiring, alive, keep);
-    counts.push(...found.map(([key, count]) => [`${family} ${key}`, count] as const));
+    for (const [what, addressOf] of [
+      [family, (plan) => reachedAt(plan, family)],
+      [`displaced ${family}`, (plan) => displacedAt(plan, family)],
+    ] as const satisfies readonly (readonly [string, AddressOf])[]) {
+      const found = await countWhere(addressOf, views, wiring, alive, keep);
+      counts.push(...found.map(([key, count]) => [`${what} ${key}`, count] as const));
+    }
   }
   return new Map(counts);
 }
 
-/** Where a server is sent to: an address of its own blocks, as a borrowed one is a route of its own. */
-export function reachedAt({ endpoints, borrowed }: RouterView['plan'], family: 'ipv4' | 'ipv6'): string | undefined {
-  const mine = endpoints.filter((address) => address.includes(':') === (family === 'ipv6'));
-  return mine.find((address) => !borrowed.includes(hostRoute(address))) ?? mine[0];
+type AddressOf = (plan: RouterView['plan']) => string | undefined;
+
+function ofFamily(addresses: readonly string[], family: 'ipv4' | 'ipv6'): readonly string[] {
+  return addresses.filter((address) => address.includes(':') === (family === 'ipv6'));
 }
 
-async function countFamily(
+/** Where a server is sent to: an address of its own blocks, as a borrowed one, or one of another rack's pool, is a route of its own. */
+export function reachedAt(
+  { endpoints, borrowed, displaced }: RouterView['plan'],
   family: 'ipv4' | 'ipv6',
+): string | undefined {
+  const apart = new Set([...borrowed, ...displaced]);
+  const mine = ofFamily(endpoints, family);
+  return mine.find((address) => !apart.has(hostRoute(address))) ?? mine[0];
+}
+
+/** An address of another rack's pool, where the server has one. */
+export function displacedAt({ endpoints, displaced }: RouterView['plan'], family: 'ipv4' | 'ipv6'): string | undefined {
+  const apart = new Set(displaced);
+  return ofFamily(endpoints, family).find((address) => apart.has(hostRoute(address)));
+}
+
+async function countWhere(
+  addressOf: AddressOf,
   views: readonly RouterView[],
   wiring: Wiring,
   alive: Alive,
   keep: (child: ChildProcess) => void,
 ): Promise<readonly (readonly [string, number])[]> {
   const ends = views.flatMap(({ router, plan }) => {
-    const address = reachedAt(plan, family);
+    const address = addressOf(plan);
     return address === undefined || alive.down.has(router.order) ? [] : [{ order: router.order, address }];
   });
   const talkers = ends.map(({ order, address }) =>

@@ -13,7 +13,7 @@ export type { ConfigurationLines, RoleLines } from './configurationLines.ts';
 export { DEFAULT_ROUTE, hostRoute, isHostRoute } from './addressing/families.ts';
 export type { ExportFile, ExportFormat } from './format.ts';
 export { wordExportProblem } from './problems.ts';
-export { daemonOf, routerViews } from './router/view.ts';
+export { daemonOf, routerViews, summariesOf } from './router/view.ts';
 export type { Neighbor, RouterView, Views } from './router/view.ts';
 export type { AddressPlan, PlannedInterface, PlannedRouter } from './addressing/plan.ts';
 export { archiveName, zipFiles } from './zip.ts';
