@@ -101,26 +101,70 @@ function comparisonOf(design: Design): Line {
   };
 }
 
-/** One ToR's table, as a screen asks for it: the first page, one prefix, the last page, then why one route is there and a trace. */
-function tableOf(design: Design): Line {
+/** Which routers of a fabric are asked. */
+interface Asked {
+  /** A ToR; where ToRs only switch, the server `from` is asked in its place. */
+  readonly tor: string;
+  readonly spine: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * One router's table, as a screen asks for it: the first page, one prefix, the last page, one AS number, one next hop, then why one route is
+ * there and a trace. Of a million servers, filters by AS number and next hop look at each, and report how far they are.
+ */
+function tableOf(design: Design, { tor, spine, from, to }: Asked): Line {
   const peak = new PeakHeap();
-  const ask = { router: 'rack[7]/tor[1]', offset: 0, limit: 100 };
+  const { model, spineLayer } = { model: design.asModel.id, spineLayer: design.asModel.spineLayer };
+  const ask = { router: model === 'ethernet' ? from : tor, offset: 0, limit: 100 };
   const first = timeSteps(QUESTIONS.routes(design, ask), peak);
   const rows = first.answer?.total ?? 0;
+  const origin = first.answer?.rows.at(-1)?.asPath?.at(-1) ?? 1;
   const narrowed = timeSteps(QUESTIONS.routes(design, { ...ask, within: '10.3.0.0/16' }), peak);
   const last = timeSteps(QUESTIONS.routes(design, { ...ask, offset: Math.max(0, rows - 100) }), peak);
-  const explained = timeSteps(QUESTIONS.explain(design, { router: ask.router, to: 'rack[900]/server[40]' }), peak);
-  const traced = timeSteps(QUESTIONS.trace(design, { from: 'rack[7]/server[1]', to: 'rack[900]/server[40]' }), peak);
+  const byAsn = timeSteps(QUESTIONS.routes(design, { ...ask, asn: origin }), peak);
+  const nextHop = spineLayer === 'ethernet' || model === 'ethernet' ? to : spine;
+  const byNextHop = timeSteps(QUESTIONS.routes(design, { ...ask, nextHop }), peak);
+  const explained = timeSteps(QUESTIONS.explain(design, { router: ask.router, to }), peak);
+  const traced = timeSteps(QUESTIONS.trace(design, { from, to }), peak);
   return {
     rows,
     firstPageMs: rounded(first.ms),
     filterMs: rounded(narrowed.ms),
     lastPageMs: rounded(last.ms),
+    byAsnMs: rounded(byAsn.ms),
+    byNextHopMs: rounded(byNextHop.ms),
     explainMs: rounded(explained.ms),
     traceMs: rounded(traced.ms),
     peakHeapMB: rounded(peak.bytes / 1e6),
   };
 }
+
+const IN_HALL: Asked = {
+  tor: 'rack[7]/tor[1]',
+  spine: 'spine[3]',
+  from: 'rack[7]/server[1]',
+  to: 'rack[900]/server[40]',
+};
+const IN_PODS: Asked = {
+  tor: 'pod[3]/rack[7]/tor[1]',
+  spine: 'pod[3]/spine[3]',
+  from: 'pod[3]/rack[7]/server[1]',
+  to: 'pod[90]/rack[200]/server[40]',
+};
+const IN_MOTLEY: Asked = {
+  tor: 'rack-7/tor-7[1]',
+  spine: 'spine[3]',
+  from: 'rack-7/server[1]',
+  to: 'rack-900/server[20]',
+};
+const IN_SCARRED: Asked = {
+  tor: 'rack[7]/rack-tor[1]',
+  spine: 'spine[3]',
+  from: 'rack[7]/server[1]',
+  to: 'rack[900]/server[40]',
+};
 
 /** The engine and the plain simulation of every router on the same design. */
 function besideReference(racks: number): (variant: Variant) => Line {
@@ -195,13 +239,17 @@ export const CASES: readonly Case[] = [
     run: (variant) => growthOf(hall(variant)),
   },
   { name: 'compare', fabric: 'hall under four models, every row', run: (variant) => comparisonOf(hall(variant)) },
-  {
+  ...[
+    { of: 'hall', build: hall, asked: IN_HALL },
+    { of: 'million', build: (variant: Variant) => pods(variant, 100), asked: IN_PODS },
+    { of: 'motley', build: motley, asked: IN_MOTLEY },
+    { of: 'scarred', build: scarred, asked: IN_SCARRED },
+  ].map(({ of, build, asked }) => ({
     name: 'table',
-    fabric: "hall, one ToR's table of 8,192,000 routes, why one of them is there, and a trace",
+    fabric: `${of}: one router's table, why one route is there, and a trace`,
     aim: '50 ms each',
-    only: ['as-per-rack'],
-    run: (variant) => tableOf(hall(variant)),
-  },
+    run: (variant: Variant) => tableOf(build(variant), asked),
+  })),
   ...[16, 64, 256, 1_024, 4_096, 16_384, 65_536].map((racks) => ({
     name: 'hall growth',
     fabric: `${racks} racks of one kind, ${SERVERS}, 16 spines`,
