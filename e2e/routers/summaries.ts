@@ -18,7 +18,7 @@ export const SUMMARIES: readonly NamedDesign[] = [
     design: fabric({ racks: 3, tors: 2, endpoints: 3 }, { advertise: MOVED }),
   },
   {
-    title: 'Summaries of blocks with displaced and borrowed addresses, full mesh, detours allowed',
+    title: 'Summaries of blocks with borrowed addresses, full mesh, detours allowed',
     design: fabric(
       { routes: 'block', ibgp: 'mesh', spineAs: 'unique', valleyFree: false, endpoints: 4 },
       { advertise: { ...ONLY, blockSize4: 29, borrowedPerServer: 1 } },

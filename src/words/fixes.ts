@@ -18,6 +18,9 @@ const FIXES = {
   'use-valley-free': () => 'Turn on the valley-free policy',
   'use-remove-private': () => 'Take private AS numbers out instead',
   'clear-as-override': () => 'Turn as-override off where there is none',
+  'use-no-summary': () => 'Announce the servers’ own prefixes',
+  'use-summary-only': () => 'Forbid endpoints out of their rack',
+  'use-rack-pool-auto': () => 'Let the smallest pool that fits be chosen',
   'use-downward-default-only': () => 'Send only the default route down',
 } as const satisfies Readonly<Record<string, (facts: Facts) => string>>;
 

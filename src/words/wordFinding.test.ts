@@ -58,6 +58,7 @@ const REASONS = [
   'own-next-hop',
   'next-hop-unresolved',
   'not-reflected',
+  'summary-discards',
   'no-session',
   'rack-apart',
   'apart',
@@ -155,6 +156,23 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
     { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 1, active: true } },
     { facts: { rack: 'rack[1]', spine: 'spine[2]', sharePercent: 25, torsPerRack: 1, active: false } },
   ],
+  'summary-blackhole': [
+    {
+      facts: {
+        tor: 'rack[1]/tor[1]',
+        server: 'rack[1]/server[1]',
+        from: 'b',
+        pairs: 799,
+        sharePercent: 50,
+        active: true,
+      },
+    },
+    { severity: 'warning', facts: { rack: 'rack', tors: 2, sharePercent: 50, reflects: true, active: false } },
+    { severity: 'warning', facts: { rack: 'rack', tors: 2, sharePercent: 50, reflects: false, active: false } },
+  ],
+  'displaced-lost-at-home': [{ facts: { rack: 'rack', endpoints: 100 } }],
+  'rack-pool-too-small': [{ facts: { rack: 'rack', pool: '/24', unit: '/26', holds: 4, needs: 40 } }],
+  'summary-ignored': [{ severity: 'note', facts: {} }],
   'table-over': [
     { facts: TABLE },
     { facts: { ...TABLE, others: 7 } },

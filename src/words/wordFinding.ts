@@ -8,6 +8,7 @@ import { DRAWING_FINDINGS } from './findings/drawing.ts';
 import type { FindingEntry, Saying } from './findings/entry.ts';
 import { FAILURE_FINDINGS } from './findings/failures.ts';
 import { REACH_FINDINGS } from './findings/reach.ts';
+import { SUMMARY_FINDINGS } from './findings/summaries.ts';
 import { TABLE_FINDINGS } from './findings/tables.ts';
 import { fixLabel } from './fixes.ts';
 
@@ -20,6 +21,7 @@ const FINDINGS = {
   ...AS_NUMBER_FINDINGS,
   ...BGP_FINDINGS,
   ...REACH_FINDINGS,
+  ...SUMMARY_FINDINGS,
   ...FAILURE_FINDINGS,
   ...TABLE_FINDINGS,
   ...BANDWIDTH_FINDINGS,

@@ -15,6 +15,7 @@ import { nextHops } from './nextHops.ts';
 import { oscillation } from './oscillation.ts';
 import { platformOptions } from './platformOptions.ts';
 import { reachability } from './reachability.ts';
+import { summaries } from './summaries.ts';
 import { tables } from './tables.ts';
 import { transit } from './transit.ts';
 
@@ -24,6 +25,7 @@ const CHECKS: readonly Check[] = [
   nextHops,
   ibgp,
   downwardDefault,
+  summaries,
   connections,
   reachability,
   mustSurvive,

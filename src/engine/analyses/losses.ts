@@ -16,6 +16,7 @@ export type LossOwner =
   | 'default-not-originated'
   | 'tor-originates-default'
   | 'downward-default-blackhole'
+  | 'summary-blackhole'
   | 'unreachable';
 
 /** The contiguous part of its AS that a router stands in. */
@@ -102,6 +103,8 @@ function ownerOf(context: AnalysisContext, { example }: LossTally): LossOwner {
     }
     case 'rack-apart':
       return hasIdleRack(setup) ? 'unconnected' : 'unreachable';
+    case 'summary-discards':
+      return 'summary-blackhole';
     case 'no-route':
       if (setup.model.id !== 'downward-default' || setup.options.downward !== 'default') return 'unreachable';
       if (setup.options.defaultOrigin === 'tor') return 'tor-originates-default';

@@ -29,6 +29,8 @@ const DELIVERY: ReadonlySet<string> = new Set([
   'default-not-originated',
   'tor-originates-default',
   'downward-default-blackhole',
+  'summary-blackhole',
+  'displaced-lost-at-home',
   'unreachable',
   'reachability-partial',
   'oscillation',

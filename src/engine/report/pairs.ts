@@ -48,11 +48,13 @@ export function witnessSteps(block: Block): Steps {
 
 /** One pair of the class with where and why it fails. */
 export function pairExample(failure: PairFailure): ReachabilityExample {
-  const { refusal, deadEnd } = failure;
+  const { refusal, deadEnd, loss } = failure;
   const at = refusal?.hearing.to ?? deadEnd;
   return {
     ...pairPaths(failure),
     at: at === undefined ? '' : formatSteps(witnessSteps(at)),
-    reason: refusal?.reason ?? (deadEnd === undefined ? 'not-announced' : 'no-route'),
+    reason:
+      refusal?.reason ??
+      (deadEnd === undefined ? 'not-announced' : loss.reason === 'summary-discards' ? loss.reason : 'no-route'),
   };
 }
