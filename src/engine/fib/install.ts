@@ -18,13 +18,16 @@ function planeCopies(block: Block, { plane }: Medium): number {
 /** All distinct next hops of the paths that are used together; in decision order where `sorted` asks for it. */
 function allHops(block: Block, used: readonly Candidate[], sorted: boolean): InstalledHop[] {
   const hops: { -readonly [K in keyof InstalledHop]: InstalledHop[K] }[] = [];
-  for (const { nextHop, hearing } of sorted ? inDecisionOrder(used) : used) {
+  // Sessions have different addresses: as long as every path is the first of its session, with the peer's own address, no hop comes twice.
+  let mayRepeat = false;
+  for (const { nextHop, hearing, sent } of sorted ? inDecisionOrder(used) : used) {
+    if (nextHop !== hearing.address || sent.offer.rank > 0) mayRepeat = true;
     const own = nextHop.block === hearing.from && nextHop.medium === hearing.medium && nextHop.shared === hearing.depth;
     const count = own
       ? hearing.count
       : Math.max(1, relatives(block.chain, nextHop.block.chain, nextHop.shared)) * planeCopies(block, nextHop.medium);
     let known: (typeof hops)[number] | undefined;
-    for (const hop of hops)
+    for (const hop of mayRepeat ? hops : [])
       if (hop.block === nextHop.block && hop.shared === nextHop.shared && hop.mediumId === nextHop.medium.id)
         known = hop;
     if (known === undefined)
