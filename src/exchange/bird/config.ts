@@ -2,6 +2,7 @@
 import type { Family } from '../../net/index.ts';
 import { DEFAULT_ROUTE, hostRoute, isHostRoute, ofFamily } from '../addressing/families.ts';
 import { overridesAs, privateAs } from '../router/side.ts';
+import { bfdWay } from '../router/timers.ts';
 import { describeMedium, summariesOf, type RouterView } from '../router/view.ts';
 import { familyName, protocolNames } from './names.ts';
 import { policies } from './policies.ts';
@@ -115,6 +116,25 @@ function subnets(view: RouterView): readonly string[] {
   ]);
 }
 
+/** How soon BFD misses a peer; sessions say that they want it. */
+function bfd({ network, router, neighbors }: RouterView): readonly string[] {
+  const stated = network.design.timers.bfd;
+  if (stated === undefined) return [];
+  const ways = new Set(neighbors.map((neighbor) => bfdWay(network, router, neighbor.router)));
+  const times = `{ interval ${stated.intervalMs} ms; multiplier ${stated.multiplier}; };`;
+  const where = [
+    ...(ways.has('single-hop') ? [`  interface "eth*" ${times}`] : []),
+    ...(ways.has('multihop') ? [`  multihop ${times}`] : []),
+  ];
+  if (where.length === 0) return [];
+  return [
+    `# BFD: a peer that is silent for ${stated.multiplier} times ${stated.intervalMs} ms is gone (RFC 5880 §6.8.4).`,
+    'protocol bfd liveness {',
+    ...where,
+    '}',
+  ];
+}
+
 function kernel(view: RouterView, family: Family): readonly string[] {
   const { network, plan } = view;
   const paths = Math.min(network.options.maxPaths, MAX_PATHS);
@@ -155,6 +175,7 @@ export function birdConfig(view: RouterView): string {
     header(view),
     ['protocol device {', '}', ...families.flatMap((family) => kernel(view, family))],
     subnets(view),
+    bfd(view),
     families.flatMap((family) => statics(view, family)),
     policies(view),
     ...neighbors.map((neighbor, place) => session(view, neighbor, names[place] ?? '')),

@@ -1,7 +1,7 @@
 /** One `protocol bgp`. */
 import { describeSend } from '../router/policy.ts';
 import { sendsAllPaths, sideOf } from '../router/side.ts';
-import { TIMERS } from '../router/timers.ts';
+import { bfdWay, isMultihopRouter, RETRY, timersOf } from '../router/timers.ts';
 import { describeMedium, type Neighbor, type RouterView } from '../router/view.ts';
 import { familyName } from './names.ts';
 import { filterOf } from './policies.ts';
@@ -55,7 +55,7 @@ export const SUBNETS = 'subnets';
 
 /** Whether sessions are multihop ones, as Calico's all are. */
 export function isMultihop({ network, router }: RouterView): boolean {
-  return network.options.birdSessions[sideOf(router)] === 'multihop';
+  return isMultihopRouter(network, router);
 }
 
 function transport(view: RouterView): readonly string[] {
@@ -68,9 +68,23 @@ function transport(view: RouterView): readonly string[] {
     : ['  # Both ends are on one subnet, and so is every next hop that may be used.', '  direct;'];
 }
 
+function bfd({ network, router }: RouterView, { router: peer }: Neighbor): readonly string[] {
+  switch (bfdWay(network, router, peer)) {
+    case 'off':
+      return [];
+    case 'unheard':
+      return [
+        '  # No BFD: one end takes this session for a multihop one (RFC 5883), the other does not, and neither would be heard.',
+      ];
+    default:
+      return ['  bfd on;'];
+  }
+}
+
 /** @param name of the protocol; filters know neighbours by it */
 export function session(view: RouterView, neighbor: Neighbor, name: string): readonly string[] {
   const { router } = view;
+  const { hold, keepalive } = timersOf(view.network, router);
   const { router: peer, family, medium, local, address, send } = neighbor;
   const filter = filterOf(view, neighbor);
   const originates = send.originatesDefault ? ', and a default of its own' : '';
@@ -82,11 +96,13 @@ export function session(view: RouterView, neighbor: Neighbor, name: string): rea
     ...transport(view),
     ...reflection(view, neighbor),
     ...loopCheck(view),
-    `  hold time ${TIMERS.hold};`,
-    `  keepalive time ${TIMERS.keepalive};`,
-    `  connect delay time ${TIMERS.connect};`,
-    `  connect retry time ${TIMERS.connect};`,
-    `  error wait time ${TIMERS.connect}, ${TIMERS.hold};`,
+    '  # Silent for so many seconds, the peer is gone; where it proposes less, that counts. Keepalives are a third of it.',
+    `  hold time ${hold};`,
+    `  keepalive time ${keepalive};`,
+    `  connect delay time ${RETRY.connect};`,
+    `  connect retry time ${RETRY.connect};`,
+    `  error wait time ${RETRY.connect}, ${RETRY.errorAtMost};`,
+    ...bfd(view, neighbor),
     `  ${family} {`,
     '    import all;',
     filter === undefined ? '    export all;' : `    export filter ${filter};`,

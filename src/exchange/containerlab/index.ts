@@ -6,7 +6,8 @@ import { bridgesComment, topology } from './topology.ts';
 import { yamlText } from './yaml.ts';
 
 /** FRR's own list of what to start. */
-const DAEMONS = ['zebra=yes', 'bgpd=yes', 'staticd=yes', 'vtysh_enable=yes', ''].join('\n');
+const DAEMONS = ['zebra=yes', 'bgpd=yes', 'staticd=yes'];
+const AND_VTYSH = ['vtysh_enable=yes', ''];
 
 export const containerlab: ExportFormat = {
   id: 'containerlab',
@@ -27,7 +28,14 @@ export const containerlab: ExportFormat = {
       return { path: `configs/${view.host}/${isFrr ? 'frr' : 'bird'}.conf`, text };
     });
     const daemons = views.some(({ router }) => daemonOf(router) === 'frr')
-      ? [{ path: 'configs/daemons', text: DAEMONS }]
+      ? [
+          {
+            path: 'configs/daemons',
+            text: [...DAEMONS, ...(network.design.timers.bfd === undefined ? [] : ['bfdd=yes']), ...AND_VTYSH].join(
+              '\n',
+            ),
+          },
+        ]
       : [];
     return {
       ok: true,

@@ -1,10 +1,12 @@
 /** bgpd's part: sessions, and per family what is announced, to whom, and how paths are chosen. */
+import type { Network, NetworkRouter } from '../../engine/index.ts';
 import type { Family } from '../../net/index.ts';
 import { ofFamily } from '../addressing/families.ts';
 import { describeSend, isSendAll } from '../router/policy.ts';
 import { checksNeighbour, overridesAs, privateAs, sendsAllPaths, sideOf } from '../router/side.ts';
-import { TIMERS } from '../router/timers.ts';
+import { bfdWay, RETRY, timersOf } from '../router/timers.ts';
 import { describeMedium, summariesOf, type Neighbor, type RouterView } from '../router/view.ts';
+import { BFD_PROFILE } from './bfd.ts';
 import { sendName } from './names.ts';
 import { arrivalMap } from './policies.ts';
 
@@ -80,6 +82,17 @@ function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
+function bfd(network: Network, self: NetworkRouter, { address, router }: Neighbor): readonly string[] {
+  switch (bfdWay(network, self, router)) {
+    case 'off':
+      return [];
+    case 'unheard':
+      return [' ! No BFD: the far end takes this session for a multihop one (RFC 5883), and would not be heard.'];
+    default:
+      return [` neighbor ${address} bfd`, ` neighbor ${address} bfd profile ${BFD_PROFILE}`];
+  }
+}
+
 function sessions({ network, router: self, neighbors }: RouterView): readonly string[] {
   const heldBack = checksNeighbour(network, self);
   const isAlone = (kind: Neighbor['kind']): boolean => kind === 'ebgp' || sendsAllPaths(network, self);
@@ -88,7 +101,8 @@ function sessions({ network, router: self, neighbors }: RouterView): readonly st
     return [
       ` neighbor ${address} remote-as ${router.asn}`,
       ` neighbor ${address} description ${describePeer(neighbor)}`,
-      ` neighbor ${address} timers connect ${TIMERS.connect}`,
+      ` neighbor ${address} timers connect ${RETRY.connect}`,
+      ...bfd(network, self, neighbor),
       // In a group with others, FRR would return routes to the peer they came from, and would put its own address where the next
       // hop of a shared subnet may stay.
       ...(isAlone(kind) ? [` neighbor ${address} solo`] : []),
@@ -166,7 +180,11 @@ export function bgp(view: RouterView): readonly string[] {
   if (checksNeighbour(network, router)) {
     top.push('! What would loop at an eBGP neighbour, as its AS is in the path, is not sent (see the neighbours).');
   }
-  top.push(`timers bgp ${TIMERS.keepalive} ${TIMERS.hold}`);
+  const { keepalive, hold } = timersOf(network, router);
+  top.push(
+    `! A peer that is silent for ${hold} s is gone; where it proposes less, that counts. Keepalives are a third of it.`,
+    `timers bgp ${keepalive} ${hold}`,
+  );
   return [
     '! --- BGP',
     `router bgp ${router.asn}`,

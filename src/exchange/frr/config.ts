@@ -2,6 +2,7 @@
 import { hostRoute } from '../addressing/families.ts';
 import { familyOf } from '../addressing/pool.ts';
 import { describeMedium, type RouterView } from '../router/view.ts';
+import { bfd } from './bfd.ts';
 import { bgp } from './bgp.ts';
 import { IP } from './names.ts';
 import { policies } from './policies.ts';
@@ -62,7 +63,7 @@ function discards({ plan }: RouterView): readonly string[] {
 
 /** Writes the configuration of one router. Deterministic; ends with a newline. */
 export function frrConfig(view: RouterView): string {
-  const sections = [header(view), interfaces(view), discards(view), policies(view), bgp(view)];
+  const sections = [header(view), interfaces(view), discards(view), policies(view), bfd(view), bgp(view)];
   return `${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
