@@ -167,6 +167,31 @@ function forEachPart(part: BasePart, visit: (part: BasePart) => void): void {
 /** Servers beyond those that reflect: with two or more of them a rack behaves as with any number. */
 const OTHER_SERVERS = 2;
 
+/** What of a drawing no cut and no failure changes. */
+type Ground = Pick<Setup, 'tree' | 'numbers' | 'folding'>;
+
+function layGround(design: Design, fold: boolean): Ground {
+  const options = design.asModel;
+  const model = AS_MODELS[options.id];
+  const implied = model.impliedReflectors(options);
+  const tree = buildTree(design, implied.perRack);
+  addPlaneReflectors(tree, model.spineLayer(options) === 'ethernet' ? implied.perPlane : 0);
+  const numbers = planAsNumbers(design, tree, model);
+  if (!fold) return { tree, numbers, folding: noFolding(tree) };
+  const reflecting = model.serverReflectors(options)?.count ?? 0;
+  const movesOf = (endpoints: number): number => displacedOf(design, endpoints);
+  return { tree, numbers, folding: foldAlike(tree, reflecting + OTHER_SERVERS, numbers.hasOwnNumber, movesOf) };
+}
+
+const grounds = new WeakMap<Design, Ground>();
+
+/** Questions about one drawing set it up again and again: their paths and AS numbers stay the same. */
+function knownGround(design: Design): Ground {
+  let ground = grounds.get(design);
+  if (ground === undefined) grounds.set(design, (ground = layGround(design, true)));
+  return ground;
+}
+
 /**
  * Everything that one analysis of a document needs before routing. Pure; never throws on a half-built drawing.
  *
@@ -176,15 +201,8 @@ export function setUp(design: Design, { fold = true }: { readonly fold?: boolean
   const options = design.asModel;
   const model = AS_MODELS[options.id];
   const ethernetSpines = model.spineLayer(options) === 'ethernet';
-  const implied = model.impliedReflectors(options);
-  const tree = buildTree(design, implied.perRack);
-  addPlaneReflectors(tree, ethernetSpines ? implied.perPlane : 0);
   const chosen = model.serverReflectors(options);
-  const numbers = planAsNumbers(design, tree, model);
-  const movesOf = (endpoints: number): number => displacedOf(design, endpoints);
-  const folding = fold
-    ? foldAlike(tree, (chosen?.count ?? 0) + OTHER_SERVERS, numbers.hasOwnNumber, movesOf)
-    : noFolding(tree);
+  const { tree, numbers, folding } = fold ? knownGround(design) : layGround(design, false);
   const base = buildBase(tree.root);
   for (const steps of numbers.collisions) isolatePath(base, steps);
 
