@@ -25,6 +25,9 @@ export interface ReferenceParams {
   readonly ibgp?: AsModelOptions['ibgp'];
   readonly rackAttach?: AsModelOptions['rackAttach'];
   readonly routes?: Design['advertise']['mode'];
+  readonly summary?: Design['advertise']['summary'];
+  /** Endpoints of each server with an address of another rack's pool. */
+  readonly displaced?: number;
   readonly spineAs?: AsModelOptions['spineAs'];
   readonly valleyFree?: boolean;
   /** Of every router. */
@@ -40,6 +43,7 @@ const RANGES = {
   spines: { min: 0, max: LIMITS.count },
   pods: { min: 0, max: LIMITS.count },
   superspines: { min: 0, max: LIMITS.count },
+  displaced: { min: 0, max: 10_000 },
 } as const;
 
 /** A number of a reference fabric that is out of its range. */
@@ -68,8 +72,8 @@ export class ReferenceParamError extends Error {
  */
 export function referenceDesign(params: ReferenceParams = {}): Design {
   const { model = 'as-per-rack', racks = 4, tors = 2, servers = 40, endpoints = 50, spines = 4, pods = 0 } = params;
-  const { superspines = pods > 0 ? 4 : 0, platform } = params;
-  const numbers = { racks, tors, servers, endpoints, spines, pods, superspines };
+  const { superspines = pods > 0 ? 4 : 0, displaced = 0, platform } = params;
+  const numbers = { racks, tors, servers, endpoints, spines, pods, superspines, displaced };
   for (const [option, { min, max }] of Object.entries(RANGES)) {
     const value = Object.entries(numbers).find(([name]) => name === option)?.[1] ?? 0;
     if (!Number.isInteger(value) || value < min || value > max)
@@ -106,7 +110,10 @@ export function referenceDesign(params: ReferenceParams = {}): Design {
     kind: 'batch',
     label: '',
     edits: [
-      { kind: 'set-advertise', changes: { mode: params.routes ?? 'host' } },
+      {
+        kind: 'set-advertise',
+        changes: { mode: params.routes ?? 'host', summary: params.summary ?? 'off', displacedPerServer: displaced },
+      },
       { kind: 'set-addressing', changes: { families: params.families ?? 'ipv4' } },
     ],
   });
