@@ -7,9 +7,11 @@ import type {
   Failure,
   FailureSet,
   Hardware,
+  LocalAs,
   MustSurvive,
   NodeOf,
   Position,
+  ServerLocalAs,
   Timers,
   Variant,
 } from './schema.ts';
@@ -26,6 +28,8 @@ export interface NodeChanges {
   readonly tier?: NodeOf<'spine'>['tier'];
   /** Undefined takes it away. */
   readonly hardware?: Hardware | undefined;
+  /** Undefined takes it away. */
+  readonly localAs?: LocalAs | ServerLocalAs | undefined;
   readonly advertisesDefault?: boolean;
   readonly prefixes?: number;
 }

@@ -10,6 +10,34 @@ const occurrences = z
 
 const birdSession = z.enum(['direct', 'multihop']).default('direct');
 
+const localAsBase = {
+  asn: z.int().min(1).max(4294967295).describe('The AS number that is presented in place of its own.'),
+  form: z
+    .enum(['prepend', 'no-prepend', 'replace-as'])
+    .default('prepend')
+    .describe(
+      'What stands in paths beside it, in FRR’s words: the own AS too, and the local one in front of what is heard; the own AS too; neither. BIRD knows the last alone.',
+    ),
+};
+
+/** A switch presents another AS number on its sessions with lower layers, or with those above and beside it (RFC 7705). */
+export const localAsSchema = z
+  .strictObject({
+    ...localAsBase,
+    towards: z
+      .enum(['below', 'above'])
+      .default('above')
+      .describe('The peers it is presented to: lower layers, or higher ones and the same one outside its rack.'),
+  })
+  .describe('Another AS number than its own on some sessions: local-as, as in a migration (RFC 7705).');
+
+/** Servers have nobody below them. */
+export const serverLocalAsSchema = z
+  .strictObject(localAsBase)
+  .describe(
+    'The AS number that the servers present to their ToRs in place of their own: local-as; localASNumber of Calico’s BGPPeer.',
+  );
+
 export const PROTOCOL_SHAPE = {
   allowAsIn: z
     .strictObject({ server: occurrences, tor: occurrences, spine: occurrences })

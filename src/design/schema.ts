@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { parsePrefix } from '../net/index.ts';
 import type { Family } from '../net/index.ts';
 import { LIMITS } from './limits.ts';
-import { PROTOCOL_SHAPE } from './protocolOptions.ts';
+import { localAsSchema, PROTOCOL_SHAPE, serverLocalAsSchema } from './protocolOptions.ts';
 
 /** The format this version writes. A file that names a higher number is refused by name. */
 export const FORMAT = 'heddle.design/1';
@@ -60,7 +60,7 @@ const hardwareSchema = z.strictObject({
 const linkSpeed = z.number().positive().max(10_000);
 
 const base = { id: nodeId, name, parent: nodeId.optional(), count, position: positionSchema, asn };
-const switchBase = { ...base, hardware: hardwareSchema.optional() };
+const switchBase = { ...base, localAs: localAsSchema.optional(), hardware: hardwareSchema.optional() };
 
 const podSchema = z.strictObject({ ...base, kind: z.literal('pod') });
 const rackSchema = z.strictObject({
@@ -68,6 +68,7 @@ const rackSchema = z.strictObject({
   kind: z.literal('rack'),
   servers: z.int().min(0).max(LIMITS.serversPerRack).overwrite(unsigned).default(40),
   endpointsPerServer: z.int().min(0).max(LIMITS.endpointsPerServer).overwrite(unsigned).default(50),
+  localAs: serverLocalAsSchema.optional(),
   serverGbps: linkSpeed.default(25).describe('Speed of each port that joins a server to a ToR of the rack, in Gb/s.'),
 });
 const torSchema = z.strictObject({ ...switchBase, kind: z.literal('tor') });
@@ -425,5 +426,8 @@ export type GrowthPlan = NonNullable<Design['growth']['plan']>;
 export type GrowthRate = NonNullable<GrowthPlan['racks']>;
 export type Variant = Design['variants'][number];
 export type VariantChanges = Variant['changes'];
+export type LocalAs = NonNullable<SwitchNode['localAs']>;
+export type LocalAsForm = LocalAs['form'];
+export type ServerLocalAs = NonNullable<NodeOf<'rack'>['localAs']>;
 export type Hardware = DeepReadonly<z.output<typeof hardwareSchema>>;
 export type Position = DesignNode['position'];

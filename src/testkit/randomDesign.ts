@@ -1,6 +1,6 @@
 /** Random small designs to judge the engine by: every model and option, whole fabrics and broken ones. */
 import { loadDesign } from '../design/index.ts';
-import type { Design, Failure, NodeKind } from '../design/index.ts';
+import type { Design, Failure, LocalAs, NodeKind } from '../design/index.ts';
 import { aDesign } from './builders.ts';
 import type { DesignSketch, LinkSketch, NodeSketch } from './builders.ts';
 import { seeded } from './random.ts';
@@ -21,7 +21,8 @@ export function randomDesign(seed: number, { simplicity = 0.5, maxDevices = 60 }
   const protocol = sketchProtocol(seeded(seed + PROTOCOL_STREAM), 1 - simplicity);
   const summaries = sketchSummaries(seeded(seed + SUMMARY_STREAM));
   for (;;) {
-    const sketch = sketchDesign(random, 1 - simplicity);
+    const drawn = sketchDesign(random, 1 - simplicity);
+    const sketch = withLocalAs(seeded(seed + LOCAL_AS_STREAM), 1 - simplicity, drawn);
     const design = aDesign({
       ...sketch,
       asModel: { ...sketch.asModel, ...protocol },
@@ -34,6 +35,31 @@ export function randomDesign(seed: number, { simplicity = 0.5, maxDevices = 60 }
 
 /** Options of the protocol are drawn apart, so that a new one changes nothing else of a seed's design. */
 const PROTOCOL_STREAM = 1_000_003;
+
+const LOCAL_AS_STREAM = 3_000_003;
+
+/** Numbers that nobody has, that the model gives out, and that overrides use. */
+function sketchLocalAs(random: Random): LocalAs {
+  return {
+    asn: random.pick(64900, 64900, 64901, 64512, 64513, 65534, 65533, 65100),
+    towards: random.pick('above', 'above', 'below'),
+    form: random.pick('prepend', 'no-prepend', 'replace-as'),
+  };
+}
+
+function withLocalAs(random: Random, disorder: number, sketch: DesignSketch): DesignSketch {
+  if (!random.chance(0.4 * disorder)) return sketch;
+  return {
+    ...sketch,
+    nodes: (sketch.nodes ?? []).map((node) => {
+      if (!random.chance(0.4)) return node;
+      const { asn, form, towards } = sketchLocalAs(random);
+      if (node.kind === 'rack') return { ...node, localAs: { asn, form } };
+      const isSwitch = node.kind === 'tor' || node.kind === 'spine' || node.kind === 'border';
+      return isSwitch ? { ...node, localAs: { asn, form, towards } } : node;
+    }),
+  };
+}
 
 /** Summaries are drawn apart for the same reason. */
 const SUMMARY_STREAM = 2_000_003;

@@ -1,14 +1,14 @@
 /** Receiver's rules: which routes may take part in the decision, and why others may not (RFC 4271 §9.1.2; RFC 4456 §8). */
 import type { AsToken, Fabric, Hearing, Part, RouterRef } from '../fabric/index.ts';
 import { PLATFORM_HABITS, sideOf, speaksMultihop } from '../models/index.ts';
-import { carry, carryEntry, isOwn, ownEntry, type NextHop, type Offer, type PathEntry, type Route } from './route.ts';
+import { carry, carryEntry, entryOf, isOwn, type NextHop, type Offer, type PathEntry, type Route } from './route.ts';
 
 export type Ineligible = 'own-as' | 'own-originator' | 'own-cluster' | 'own-next-hop' | 'next-hop-unresolved';
 
 /** What the sender makes of a route for one session, in the sender's terms. */
 export interface Sent {
   readonly offer: Offer;
-  /** Without the sender's own AS, which eBGP puts first. */
+  /** Without what eBGP puts first: the sender's own AS. */
   readonly asPath: readonly PathEntry[];
   /** Undefined: the sender's own address on the session's medium. */
   readonly nextHop: NextHop | undefined;
@@ -41,16 +41,21 @@ export function sentClusters(route: Route, hearing: Hearing): readonly PathEntry
 /** AS_PATH as received, in the receiver's terms. */
 export function receivedPath({ sent, hearing }: Candidate): readonly PathEntry[] {
   const carried = sent.asPath.map((entry) => carryEntry(entry, hearing.depth, hearing.to));
-  return hearing.ibgp ? carried : [carryEntry(ownEntry(hearing.from), hearing.depth, hearing.to), ...carried];
+  const { added, inFront } = hearing.as;
+  const first = added.map((token) => carryEntry(entryOf(token), hearing.depth, hearing.to));
+  return [...inFront.map(entryOf), ...first, ...carried];
 }
 
 /** Judges one announced route. @returns the candidate, or the reason why it may not run. */
 export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate | Ineligible {
   const { to, depth } = hearing;
   const { route, count } = sent.offer;
-  let ownAs = 0;
-  for (const entry of sent.asPath) if (isOwn(carryEntry(entry, depth, to), to.token)) ownAs += 1;
-  if (ownAs > 0 && ownAs > fabric.setup.options.allowAsIn[sideOf(to.role)]) return 'own-as';
+  for (const { token, self } of hearing.as.checked) {
+    let ownAs = 0;
+    for (const entry of sent.asPath) if (isOwn(carryEntry(entry, depth, to), token)) ownAs += 1;
+    // What the receiver has put in front itself is let in once.
+    if (ownAs > 0 && ownAs + self > Math.max(self, fabric.setup.options.allowAsIn[sideOf(to.role)])) return 'own-as';
+  }
   const reflected = hearing.ibgp && route.learned === 'ibgp';
   const heldOriginator = hearing.ibgp ? (route.originator ?? (reflected ? route.from : undefined)) : undefined;
   const originator =
@@ -92,7 +97,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
     hearing,
     sent,
     count: hearing.count * count,
-    length: sent.asPath.length + (hearing.ibgp ? 0 : 1),
+    length: sent.asPath.length + hearing.as.added.length + hearing.as.inFront.length,
     identity: originator ?? hearing.peer,
     clusters,
     nextHop,

@@ -195,9 +195,9 @@ function overrides({ asOverride }: ExportRules, { role, platform }: Block): bool
 }
 
 /** Does the sender hold `route` back because the receiver's AS is in its path? A switch that overrides that AS has no reason to, save that FRR looks before it replaces. */
-export function isHeldBack(rules: ExportRules, route: Route, { from, to, depth, ibgp }: Hearing): boolean {
+export function isHeldBack(rules: ExportRules, route: Route, { from, to, depth, ibgp, as }: Hearing): boolean {
   if (ibgp || !rules.checkNeighbour[from.platform] || (from.platform !== 'frr' && overrides(rules, from))) return false;
-  return route.asPath.some((entry) => isOwn(carryEntry(entry, depth, to), to.token));
+  return route.asPath.some((entry) => isOwn(carryEntry(entry, depth, to), as.to));
 }
 
 /**
@@ -213,7 +213,7 @@ export function exportedPath(
 ): readonly PathEntry[] {
   const { from, to, depth } = hearing;
   if (hearing.ibgp || !isSwitch(from)) return route.asPath;
-  const isNeighbour = (entry: PathEntry): boolean => isOwn(carryEntry(entry, depth, to), to.token);
+  const isNeighbour = (entry: PathEntry): boolean => isOwn(carryEntry(entry, depth, to), hearing.as.to);
   const bared = withoutPrivate(rules, route.asPath, from, isNeighbour, unsure);
   return overrides(rules, from) ? bared.map((entry) => (isNeighbour(entry) ? ownEntry(from) : entry)) : bared;
 }

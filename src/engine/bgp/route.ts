@@ -75,9 +75,14 @@ export function carryEntry(entry: PathEntry, depth: number, receiver: Block): Pa
   return shared === entry.shared ? entry : { token: entry.token, shared };
 }
 
+/** An AS of a router, as the router itself sees it. */
+export function entryOf(token: AsToken): PathEntry {
+  return { token, shared: token.asn === undefined ? token.depth : 0 };
+}
+
 /** The AS of a router, as the router itself sees it. */
 export function ownEntry({ token }: Block): PathEntry {
-  return { token, shared: token.asn === undefined ? token.depth : 0 };
+  return entryOf(token);
 }
 
 /** Is the entry the receiver's own? `own` is the receiver's token for the same kind of entry. */

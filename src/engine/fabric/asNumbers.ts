@@ -2,7 +2,7 @@
  * AS numbers without unrolling: every AS group counts its scopes (racks, servers, spines …) over the tree, so the number of one
  * copy, and the copy behind one number, are arithmetic. Rules: docs/semantics.md, "AS numbers".
  */
-import type { Design } from '../../design/index.ts';
+import type { Design, DesignNode } from '../../design/index.ts';
 import type { AsGroup, AsModel } from '../models/index.ts';
 import { routes } from './roles.ts';
 import { lowestSteps, type BasePart, type Member, type Part } from './parts.ts';
@@ -151,6 +151,12 @@ function typedNumber({ drawn }: TreeNode): number | undefined {
   return drawn === undefined || drawn.asn === 'auto' ? undefined : drawn.asn;
 }
 
+/** Every number typed in for a drawn node: its AS, and the one that its routers present to some peers. */
+function numbersOn(node: DesignNode): readonly number[] {
+  const local = 'localAs' in node && node.localAs !== undefined ? [node.localAs.asn] : [];
+  return node.asn === 'auto' ? local : [node.asn, ...local];
+}
+
 /** The drawn node whose number a router has, if one was typed in: its own, else its rack where the model lets the rack decide. */
 function carrierOf(model: AsModel, node: TreeNode): TreeNode | undefined {
   const implied = node.kind === 'server' || (node.kind === 'routeReflector' && node.drawn?.kind !== 'routeReflector');
@@ -220,7 +226,7 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
   const typed = new Set<number>();
   const externalNumbers: number[] = [];
   const singled: Steps[] = [];
-  for (const node of design.nodes) if (node.asn !== 'auto') typed.add(node.asn);
+  for (const node of design.nodes) for (const asn of numbersOn(node)) typed.add(asn);
   for (const node of externals) {
     for (let index = 1; index <= node.count; index += 1) {
       typed.add(externalAsn(node, index));
@@ -238,7 +244,8 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
     }
   }
   const timesTyped = new Map<number, number>();
-  for (const { asn } of design.nodes) if (asn !== 'auto') timesTyped.set(asn, (timesTyped.get(asn) ?? 0) + 1);
+  for (const node of design.nodes)
+    for (const asn of numbersOn(node)) timesTyped.set(asn, (timesTyped.get(asn) ?? 0) + 1);
   const hasOwnNumber = (node: TreeNode): boolean => {
     const asn = typedNumber(node);
     if (asn === undefined || shared.has(asn) || timesTyped.get(asn) !== 1) return false;

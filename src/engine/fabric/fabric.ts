@@ -2,7 +2,7 @@
  * Document + model -> classes of routers and the sessions between them. The base partition lives as long as an analysis and is
  * only ever cut finer; `assembleFabric` turns it into blocks and sessions each time it was.
  */
-import { displacedOf, type AsModelOptions, type Design } from '../../design/index.ts';
+import { displacedOf, type AsModelOptions, type Design, type LocalAs } from '../../design/index.ts';
 import { AS_MODELS, layerOf, type AsModel, type Seat } from '../models/index.ts';
 import type { Role } from '../result.ts';
 import { planAsNumbers, type AsNumbers, type AsToken } from './asNumbers.ts';
@@ -19,6 +19,7 @@ import {
   type Plane,
 } from './media.ts';
 import { Population } from './population.ts';
+import { localAsOf, sessionAs, type SessionAs } from './sessionAs.ts';
 import { certainPlaces, roleRank, type RouterRef } from './routerOrder.ts';
 import { joinScarred } from './scars.ts';
 import { foldAlike, noFolding, type Folding } from './fold.ts';
@@ -74,6 +75,8 @@ export interface Block {
   readonly chain: readonly Part[];
   readonly layer: number;
   readonly token: AsToken;
+  /** The AS number that was drawn for it to present to some peers. */
+  readonly localAs: LocalAs | undefined;
   readonly seat: Seat;
   readonly reflects: boolean;
   readonly platform: 'bird' | 'frr' | 'generic';
@@ -97,6 +100,7 @@ export interface Hearing {
   readonly media: readonly Medium[];
   /** The first of them. */
   readonly medium: Medium;
+  readonly as: SessionAs;
   readonly ibgp: boolean;
   readonly way: 'rack' | 'down' | 'north';
   /** The peer as `to` sees it. */
@@ -352,6 +356,7 @@ function makeBlocks(setup: Setup, parts: Parts, plan: PlanePlan, present: (part:
         chain,
         layer: layerOf(part.node),
         token: setup.numbers.tokenOf(part.node, chain),
+        localAs: localAsOf(part.node),
         seat,
         reflects: model.isClient(options, seat, { role: 'server', chosen: false }),
         platform:
@@ -472,9 +477,10 @@ export function assembleFabric(setup: Setup): Fabric {
       (medium.kind === 'segment' ||
         medium.kind === 'port' ||
         (medium.kind === 'link' && a.role === 'tor' && b.role === 'tor'));
-    const ibgp = sameAs(a.token, b.token, depth);
     const hear = (from: Block, to: Block, count: number): void => {
       const peer = { block: from, shared: depth };
+      const as = sessionAs(from, to, depth, inRack);
+      const { ibgp } = as;
       heard[to.index]?.push({
         from,
         to,
@@ -487,6 +493,7 @@ export function assembleFabric(setup: Setup): Fabric {
         open: from.chain.slice(depth).some((part) => part.base.openAt !== undefined && part.share !== 'rep'),
         media: peering,
         medium: first,
+        as,
         ibgp,
         way: inRack ? 'rack' : to.layer < from.layer ? 'down' : 'north',
         toIsClient: ibgp && model.isClient(options, from.seat, to.seat),
@@ -549,10 +556,4 @@ function placeInOrder(heard: readonly Hearing[]): void {
   for (const hearing of heard) if (!peers.has(nameOf(hearing))) peers.set(nameOf(hearing), hearing.peer);
   const places = certainPlaces([...peers.values()]);
   for (const hearing of heard) hearing.tiePlace = places.get(peers.get(nameOf(hearing)) ?? hearing.peer);
-}
-
-/** Do two routers that share copies to `depth` have the same AS? */
-export function sameAs(a: AsToken, b: AsToken, depth: number): boolean {
-  if (a.asn !== undefined || b.asn !== undefined) return a.asn === b.asn;
-  return a.key === b.key && depth >= a.depth;
 }

@@ -67,7 +67,7 @@ export function foldAlike(
       places.set(node, places.size);
       // Of siblings that are alike there may be a stack and single ones.
       shape.push(
-        `(${node.kind}${node.tier}${isTyped ? '#' : ''}${node === top ? '' : countText(node, serversApart, movesOf)}`,
+        `(${node.kind}${node.tier}${isTyped ? '#' : ''}${localAsText(node)}${node === top ? '' : countText(node, serversApart, movesOf)}`,
       );
       for (const end of linksOf.get(node) ?? []) ends.push({ ...end, at: node });
       const whole = node.children.every(visit);
@@ -109,6 +109,13 @@ export function foldAlike(
   };
   foldBelow(tree.root);
   return foldLinks(tree);
+}
+
+function localAsText({ drawn }: TreeNode): string {
+  const localAs = drawn !== undefined && 'localAs' in drawn ? drawn.localAs : undefined;
+  if (localAs === undefined) return '';
+  const { asn, form } = localAs;
+  return `~${asn}${form}${'towards' in localAs ? localAs.towards : ''}`;
 }
 
 /** Borders, externals and drawn reflectors are few and stand alone. */

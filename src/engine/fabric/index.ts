@@ -5,7 +5,6 @@ export {
   examplePath,
   onEveryMedium,
   onMedium,
-  sameAs,
   setUp,
   type Block,
   type Fabric,
@@ -28,4 +27,5 @@ export { besideIn, copiesOf, pathOf, Population, spreadOf, type Spread } from '.
 export { formatRanges, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';
 export { formatSteps, parseSteps, type Steps, type TreeNode } from './tree.ts';
 export { announcesDefault, routes } from './roles.ts';
+export { localAsTowards, sameAs, type SessionAs } from './sessionAs.ts';
 export { compareIdentities, type Comparison, type RouterRef } from './routerOrder.ts';

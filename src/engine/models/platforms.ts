@@ -15,6 +15,8 @@ export interface PlatformHabits {
   readonly asOverride: boolean;
   /** Can put its own AS in place of private ones. */
   readonly replacePrivateAs: boolean;
+  /** Sessions on which it may present another AS number: all, or eBGP ones with peers that do not have that number (FRR refuses others). */
+  readonly localAs: 'anywhere' | 'ebgp';
   /** Originates a summary while it has a route that is part of it (RFC 4271 §9.2.2.2); else it is a static route, always there. */
   readonly summaryNeedsRoute: boolean;
 }
@@ -26,6 +28,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     multipath: 'nothing',
     asOverride: false,
     replacePrivateAs: false,
+    localAs: 'anywhere',
     summaryNeedsRoute: false,
   },
   frr: {
@@ -34,6 +37,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     multipath: 'neighbour-as',
     asOverride: true,
     replacePrivateAs: true,
+    localAs: 'ebgp',
     summaryNeedsRoute: true,
   },
   generic: {
@@ -42,6 +46,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     multipath: 'as-path',
     asOverride: true,
     replacePrivateAs: true,
+    localAs: 'ebgp',
     summaryNeedsRoute: true,
   },
 };

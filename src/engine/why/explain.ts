@@ -1,5 +1,5 @@
 /** Why a router has a route, or has not: every path it hears, what became of each, what it installs, and whom it tells. */
-import type { Design } from '../../design/index.ts';
+import { summaryOf, type Design } from '../../design/index.ts';
 import {
   announced,
   compareTies,
@@ -11,30 +11,45 @@ import {
   type Candidate,
   type Destination,
   type Ineligible,
+  type InstalledHop,
   type Offer,
   type StepId,
   type Withheld,
 } from '../bgp/index.ts';
 import {
   examplePath,
+  findPart,
   onEveryMedium,
   relatives,
+  type AsToken,
   type Block,
   type Hearing,
   type Medium,
   type Setup,
 } from '../fabric/index.ts';
 import { witnessSteps } from '../report/pairs.ts';
-import { serverPrefixes } from '../prefixes.ts';
+import { displacedPrefixes, serverPrefixes } from '../prefixes.ts';
 import type { QuestionProgress } from '../questions/question.ts';
 import { asNumbersOf, nameOf, type Named } from './names.ts';
-import { defaultOf, doubtOpen, originatedBy, siteOf, stepsTo, type Settled, type Site } from './site.ts';
+import {
+  doubtOpen,
+  originsIn,
+  settleDefault,
+  settleOrigin,
+  settleSummary,
+  siteOf,
+  stepsTo,
+  type Settled,
+  type Site,
+} from './site.ts';
 
 export interface ExplainAsk {
   /** Instance path of the router that is asked. */
   readonly router: string;
-  /** Instance path of the server or external whose prefixes are meant, or 'default'. */
+  /** Instance path of the server or external whose prefixes are meant, of the rack whose summary is meant, or 'default'. */
   readonly to: string;
+  /** Of the server, the prefixes that are out of its rack. */
+  readonly displaced?: boolean;
 }
 
 export type Over = 'link' | 'rack-segment' | 'server-port' | 'plane';
@@ -92,6 +107,7 @@ export interface Hop extends Named {
 export interface Explanation {
   readonly router: Named;
   readonly to: string;
+  readonly kind: Destination['kind'];
   /** Prefixes that the destination announces, all families together; where there are none, nobody hears of any. */
   readonly prefixes: number;
   /** Where the router has its entry from: itself, BGP, or nothing. */
@@ -100,8 +116,8 @@ export interface Explanation {
   readonly announces: boolean;
   readonly heard: readonly HeardPath[];
   readonly installed: readonly Hop[];
-  /** What packets follow where the router has no entry of its own. */
-  readonly byDefault: readonly Hop[];
+  /** What packets follow where the router has no entry of its own: none, where they match a discard route. */
+  readonly instead: { readonly by: 'summary' | 'default'; readonly discards: boolean; readonly hops: readonly Hop[] };
   readonly told: readonly ToldPeer[];
 }
 
@@ -138,19 +154,50 @@ function sessionOf(setup: Setup, hearing: Hearing, paths: number, peer: Block = 
   };
 }
 
-/** A router and a destination where both stand alone, and the default is routed beside. */
+/** A router and a destination where both stand alone, and what packets follow where there is no entry. */
 export interface Found {
   readonly site: Site;
   readonly at: Block;
   readonly settled: Settled;
+  /** The summary that holds the destination. */
+  readonly summary: Settled | undefined;
   readonly byDefault: Settled | undefined;
 }
 
-/** The router and the destination of an ask; undefined where one of the two does not route. */
-export function foundIn(site: Site, { router }: ExplainAsk): Found | undefined {
-  const at = site.blockAt(stepsTo(site.setup, router));
-  const [settled, byDefault] = site.settled;
-  return at === undefined || settled === undefined ? undefined : { site, at, settled, byDefault };
+type Routed = Pick<Found, 'settled' | 'summary' | 'byDefault'>;
+
+/** Settles what an ask is about; undefined where its owner does not route. */
+function routedIn(site: Site, { to, displaced = false }: ExplainAsk): Routed | undefined {
+  const byDefault = settleDefault(site);
+  if (to === 'default') return byDefault && { settled: byDefault, summary: undefined, byDefault };
+  const steps = stepsTo(site.setup, to);
+  const origin = site.blockAt(steps);
+  const part = findPart(site.setup.base, steps);
+  const rack =
+    origin?.rack ?? site.fabric.blocks.find((block) => block.rack?.base === part && block.rack?.restDepth === 0)?.rack;
+  const withSummary = summaryOf(site.setup.design) !== 'off' && !displaced;
+  const servers = withSummary ? originsIn(site, rack).map((block) => settleOrigin(site, block)) : [];
+  const summary = settleSummary(site, rack, servers);
+  if (origin === undefined) return summary && { settled: summary, summary: undefined, byDefault };
+  const settled =
+    servers.find(({ destination }) => destination.origins.has(origin)) ??
+    settleOrigin(site, origin, displaced ? 'displaced' : 'server');
+  return { settled, summary: displaced ? undefined : summary, byDefault };
+}
+
+/** What a block forwards by: its entry, else that for the summary, else the default (longest match). */
+export function entryFor(
+  { settled, summary, byDefault }: Routed,
+  block: Block,
+): { readonly hops: readonly InstalledHop[]; readonly by: 'route' | 'summary' | 'default'; readonly discards: boolean } {
+  const hops = settled.entry(block);
+  if (hops.length > 0 || settled.drops(block)) return { hops, by: 'route', discards: hops.length === 0 };
+  if (summary !== undefined) {
+    const wider = summary.entry(block);
+    const isDropped = summary.destination.origins.has(block) || summary.drops(block);
+    if (wider.length > 0 || isDropped) return { hops: isDropped ? [] : wider, by: 'summary', discards: isDropped };
+  }
+  return { hops: byDefault?.entry(block) ?? [], by: 'default', discards: false };
 }
 
 /**
@@ -159,34 +206,42 @@ export function foundIn(site: Site, { router }: ExplainAsk): Found | undefined {
  * @param look looks at all that will be said, and doubts what is not certain
  * @throws QuestionError 'router/unknown' {path, example}
  */
-export function siteFor(design: Design, ask: ExplainAsk, look: (found: Found) => void): Found | undefined {
-  const { router, to } = ask;
-  const site = siteOf(
+export function* siteFor(
+  design: Design,
+  ask: ExplainAsk,
+  look: (found: Found) => void,
+): Generator<QuestionProgress, Found | undefined> {
+  const foundIn = (site: Site, routed: Routed | undefined): Found | undefined => {
+    const at = site.blockAt(stepsTo(site.setup, ask.router));
+    return at === undefined || routed === undefined ? undefined : { site, at, ...routed };
+  };
+  const { site, routed } = yield* siteOf(
     design,
-    (setup) => [stepsTo(setup, router), ...(to === 'default' ? [] : [stepsTo(setup, to)])],
-    (fabric, blockAt) => {
-      const origin = to === 'default' ? undefined : blockAt(stepsTo(fabric.setup, to));
-      const fallback = defaultOf(fabric);
-      return [to === 'default' ? fallback : origin === undefined ? undefined : originatedBy(origin), fallback];
+    (setup) => [stepsTo(setup, ask.router), ...(ask.to === 'default' ? [] : [stepsTo(setup, ask.to)])],
+    // oxlint-disable-next-line require-yield -- a handful of destinations is done before anybody could ask how far it is
+    function* route(now) {
+      return routedIn(now, ask);
     },
-    (now) => {
-      const found = foundIn(now, ask);
+    (now, settled) => {
+      const found = foundIn(now, settled);
       if (found !== undefined) look(found);
     },
   );
-  return foundIn(site, ask);
+  return foundIn(site, routed);
 }
 
-function announcedPrefixes(design: Design, { kind, origins }: Destination): number {
-  if (kind === 'default') return 1;
+function announcedBy(design: Design, { kind, origins }: Destination): number {
+  const families = design.addressing.families === 'dual' ? 2 : 1;
+  if (kind === 'default' || kind === 'summary') return families;
   let sum = 0;
   for (const { node } of origins) {
     const { drawn } = node;
     if (drawn?.kind === 'rack') {
-      const { ipv4, ipv6 } = serverPrefixes(design, drawn.endpointsPerServer);
+      const prefixesOf = kind === 'displaced' ? displacedPrefixes : serverPrefixes;
+      const { ipv4, ipv6 } = prefixesOf(design, drawn.endpointsPerServer);
       sum += ipv4.host + ipv4.lpm + ipv6.host + ipv6.lpm;
     }
-    if (drawn?.kind === 'external') sum += drawn.prefixes;
+    if (drawn?.kind === 'external') sum += drawn.prefixes * families;
   }
   return sum;
 }
@@ -218,13 +273,12 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
     if (candidate === undefined) {
       const refusal = held?.refused.find((other) => cameThus(other.hearing) && other.rank === offer.rank);
       const sent = exportedPath(rules, route, hearing, new Set());
-      const own = hearing.ibgp ? [] : [numberOf(hearing.from.token)];
       const nextHop = refusal?.nextHop;
       return {
         ...session,
         state: 'refused',
         ...(refusal !== undefined && { reason: refusal.reason }),
-        asPath: [...own, ...sent.map(({ token }) => numberOf(token))],
+        asPath: [...putFirst(hearing), ...sent.map(({ token }) => token)].map(numberOf),
         nextHop: nameOf(nextHop ?? hearing.from),
       };
     }
@@ -255,9 +309,14 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
   });
 }
 
-function hopsOf(site: Site, at: Block, settled: Settled | undefined): readonly Hop[] {
+/** What the two ends of a session put before a path. */
+function putFirst({ as: { inFront, added } }: Hearing): readonly AsToken[] {
+  return [...inFront, ...added];
+}
+
+function hopsOf(site: Site, hops: readonly InstalledHop[]): readonly Hop[] {
   const media = site.fabric.media.byId;
-  return (settled?.entry(at) ?? []).map(({ block, count, mediumId }) => {
+  return hops.map(({ block, count, mediumId }) => {
     const medium = media.get(mediumId);
     return { ...nameOf(block), count, over: medium === undefined ? 'link' : overOf(medium) };
   });
@@ -281,10 +340,10 @@ function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): re
         const rule =
           withheldBy(rules, route, hearing, destination) ??
           (isHeldBack(rules, route, hearing) ? ('sender-loop-check' as const) : undefined);
-        const path = exportedPath(rules, route, hearing, new Set()).map(({ token }) => numberOf(token));
+        const path = exportedPath(rules, route, hearing, new Set()).map(({ token }) => token);
         told.push(
           rule === undefined
-            ? { ...session, asPath: hearing.ibgp ? path : [numberOf(at.token), ...path] }
+            ? { ...session, asPath: [...putFirst(hearing), ...path].map(numberOf) }
             : { ...session, rule },
         );
       }
@@ -299,38 +358,32 @@ function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): re
  * @returns undefined where the router or the owner of the destination does not route here: it failed, or it switches Ethernet
  * @throws QuestionError 'router/unknown' {path, example}
  */
-// oxlint-disable-next-line require-yield -- one router and one destination are done before anybody could ask how far it is
 export function* explaining(design: Design, ask: ExplainAsk): Generator<QuestionProgress, Explanation | undefined> {
-  const found = siteFor(design, ask, ({ site, at, settled, byDefault }) => {
-    settled.entry(at);
-    byDefault?.entry(at);
+  const found = yield* siteFor(design, ask, ({ site, at, ...routed }) => {
+    entryFor(routed, at);
     for (const { from, depth } of site.fabric.heard[at.index] ?? []) doubtOpen(site, from.chain, depth);
   });
   if (found === undefined) return undefined;
-  const { site, at, settled, byDefault } = found;
-  const own = settled.destination.origins.has(at);
-  const prefixes = announcedPrefixes(design, settled.destination);
-  if (prefixes === 0) {
-    const none = {
-      heard: [],
-      installed: [],
-      byDefault: hopsOf(site, at, byDefault),
-      told: [],
-    } as const;
-    return { router: nameOf(at), to: ask.to, prefixes, has: 'nothing', announces: false, ...none };
-  }
+  const { site, at, settled } = found;
+  const { destination } = settled;
+  const prefixes = announcedBy(design, destination);
+  const isSilent = prefixes === 0;
+  const own = !isSilent && destination.origins.has(at);
+  const { hops, by, discards } = entryFor(found, at);
+  const elsewhere = own || (by === 'route' && !isSilent);
   return {
     router: nameOf(at),
     to: ask.to,
+    kind: destination.kind,
     prefixes,
-    has: own ? 'own' : settled.outcome.held[at.index]?.best === undefined ? 'nothing' : 'route',
-    announces: settled.destination.announcers.has(at),
-    heard: heardPaths(site, at, settled),
-    installed: hopsOf(site, at, settled),
-    byDefault:
-      own || settled.entry(at).length > 0 || settled.drops(at) || ask.to === 'default'
-        ? []
-        : hopsOf(site, at, byDefault),
-    told: toldPeers(site, at, settled),
+    has: own ? 'own' : isSilent || settled.outcome.held[at.index]?.best === undefined ? 'nothing' : 'route',
+    announces: destination.announcers.has(at),
+    heard: isSilent ? [] : heardPaths(site, at, settled),
+    installed: isSilent ? [] : hopsOf(site, settled.entry(at)),
+    instead:
+      elsewhere || ask.to === 'default'
+        ? { by: 'default', discards: false, hops: [] }
+        : { by: by === 'summary' ? 'summary' : 'default', discards, hops: hopsOf(site, hops) },
+    told: isSilent ? [] : toldPeers(site, at, settled),
   };
 }

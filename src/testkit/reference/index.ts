@@ -11,7 +11,7 @@ import { decidingStep, propagate, wire } from './propagate.ts';
 import type { DecisionStep, Wiring } from './propagate.ts';
 import { followTables } from './reach.ts';
 import type { Reach } from './reach.ts';
-import { clusterIdOf, findPeerings, isMultihop, layerOf, reflectsIn, sideOf } from './sessions.ts';
+import { clusterIdOf, findPeerings, isMultihop, layerOf, localAsOf, reflectsIn, sideOf } from './sessions.ts';
 import type { Peering, Router } from './sessions.ts';
 import { findSummaries } from './summaries.ts';
 import { countRouter, familiesOf, NO_FIGURES, prefixesOf } from './tables.ts';
@@ -113,6 +113,7 @@ function unrollFabric(design: Design): Fabric {
       platform: design.asModel.platforms[sideOf(device)],
       multihop: isMultihop(design, device),
       allowAsIn: design.asModel.allowAsIn[sideOf(device)],
+      localAs: localAsOf(design, device),
       reflects: reflectsIn(design, device, drawn, byPath),
       clusterId: clusterIdOf(design, device, drawn, byPath),
     }));

@@ -73,8 +73,8 @@ function sendRoute(design: Design, destination: Destination, best: Route, sessio
 }
 
 /** Whether the sender itself looks for the neighbour's AS in the path, and finds it. */
-function isHeldBack(design: Design, { asPath }: Route, { from, to, kind }: Peering): boolean {
-  if (kind === 'ibgp' || !asPath.includes(to.asn)) return false;
+function isHeldBack(design: Design, { asPath }: Route, { from, toAs, kind }: Peering): boolean {
+  if (kind === 'ibgp' || !asPath.includes(toAs.asn)) return false;
   const { senderLoopCheck } = design.asModel;
   switch (from.platform) {
     case 'bird':
@@ -138,16 +138,18 @@ function maySend(design: Design, destination: Destination, best: Route, session:
 
 function rewrite(design: Design, best: Route, session: Peering): Route {
   const { asModel } = design;
-  const { from, medium, kind } = session;
+  const { from, medium, kind, fromAs, toAs } = session;
   const own = { owner: from, medium };
   const base = { heard: session, originatorId: undefined, clusterList: [], rank: 0 };
 
   if (kind === 'ebgp') {
     const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
     const keeps = asModel.thirdPartyNextHop && !from.multihop && isShared && best.nextHop?.medium === medium;
+    const added = fromAs.form === 'prepend' || fromAs.form === 'no-prepend' ? [fromAs.asn, from.asn] : [fromAs.asn];
+    const inFront = toAs.form === 'prepend' ? [toAs.asn] : [];
     return {
       ...base,
-      asPath: [from.asn, ...pathTowards(design, best.asPath, session)],
+      asPath: [...inFront, ...added, ...pathTowards(design, best.asPath, session)],
       nextHop: keeps ? best.nextHop : own,
     };
   }
@@ -173,18 +175,18 @@ function overridesAs(design: Design, router: Router): boolean {
 }
 
 /** What a switch makes of a path that it sends by eBGP, before it puts its own AS first. */
-function pathTowards(design: Design, path: readonly number[], { from, to }: Peering): readonly number[] {
-  const bared = isSwitch(from) ? withoutPrivate(design, path, from, to) : path;
-  return overridesAs(design, from) ? bared.map((asn) => (asn === to.asn ? from.asn : asn)) : bared;
+function pathTowards(design: Design, path: readonly number[], { from, toAs }: Peering): readonly number[] {
+  const bared = isSwitch(from) ? withoutPrivate(design, path, from, toAs.asn) : path;
+  return overridesAs(design, from) ? bared.map((asn) => (asn === toAs.asn ? from.asn : asn)) : bared;
 }
 
 function isSwitch({ role }: Router): boolean {
   return role === 'tor' || role === 'spine' || role === 'border';
 }
 
-function withoutPrivate(design: Design, path: readonly number[], from: Router, to: Router): readonly number[] {
+function withoutPrivate(design: Design, path: readonly number[], from: Router, kept: number): readonly number[] {
   const isTaken = (asn: number): boolean =>
-    asn !== to.asn && ((asn >= 64512 && asn <= 65534) || (asn >= 4200000000 && asn <= 4294967294)); // RFC 6996
+    asn !== kept && ((asn >= 64512 && asn <= 65534) || (asn >= 4200000000 && asn <= 4294967294)); // RFC 6996
   switch (design.asModel.removePrivateAs) {
     case 'off':
       return path;
@@ -197,12 +199,20 @@ function withoutPrivate(design: Design, path: readonly number[], from: Router, t
   }
 }
 
+/** Whether the receiver finds itself in a path: under the number that it presents and, save BIRD, under its own. */
+function loops(path: readonly number[], { to, toAs }: Peering): boolean {
+  const times = (asn: number): number => path.filter((other) => other === asn).length;
+  // What it has put in front itself is let in once.
+  if (times(toAs.asn) > (toAs.form === 'prepend' ? Math.max(1, to.allowAsIn) : to.allowAsIn)) return true;
+  return to.platform !== 'bird' && times(to.asn) > to.allowAsIn;
+}
+
 /** @returns why the receiver cannot use a route it heard, or undefined when it can */
 export function refusalOf(design: Design, route: Route): ImportRefusal | undefined {
   const { heard, nextHop } = route;
   if (heard === undefined || nextHop === undefined) return undefined;
   const { to, from } = heard;
-  if (route.asPath.filter((asn) => asn === to.asn).length > to.allowAsIn) return 'own-asn';
+  if (loops(route.asPath, heard)) return 'own-asn';
   if (route.originatorId === to.order) return 'own-originator-id';
   if (to.reflects && route.clusterList.includes(to.clusterId)) {
     if (to.platform !== 'bird' || isClient(design, to, from)) return 'own-cluster-id';

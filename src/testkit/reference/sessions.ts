@@ -1,5 +1,5 @@
 /** Who peers with whom over what, and who reflects for whom. */
-import type { Design } from '../../design/index.ts';
+import type { Design, LocalAs } from '../../design/index.ts';
 import type { Medium, Plane } from './media.ts';
 import type { Device } from './unroll.ts';
 
@@ -14,6 +14,8 @@ export interface Router extends Device {
   readonly multihop: boolean;
   /** How often its own AS may stand in a path it accepts. */
   readonly allowAsIn: number;
+  /** The AS number that was drawn for it to present to some peers. */
+  readonly localAs: LocalAs | undefined;
   readonly reflects: boolean;
   /** What it puts first in CLUSTER_LIST when it reflects. */
   readonly clusterId: string;
@@ -24,9 +26,45 @@ export interface Peering {
   readonly from: Router;
   readonly to: Router;
   readonly medium: Medium;
+  /** By the numbers that the two present. */
   readonly kind: 'ebgp' | 'ibgp';
+  /** The AS number that each presents to the other, and the form of a local AS where it is one. */
+  readonly fromAs: Presented;
+  readonly toAs: Presented;
   /** Both ends in one rack copy, over its segment, its server ports, or a link between two ToRs of it. */
   readonly inRack: boolean;
+}
+
+/** An AS number as the other end of a session sees it. */
+export interface Presented {
+  readonly asn: number;
+  readonly form: LocalAs['form'] | undefined;
+}
+
+/** What was drawn for a local AS; of servers and their ToRs by their rack. */
+export function localAsOf(design: Design, device: Device): LocalAs | undefined {
+  const node = design.nodes.find(({ id }) => id === device.node);
+  if (device.role === 'server')
+    return node?.kind === 'rack' && node.localAs !== undefined ? { ...node.localAs, towards: 'above' } : undefined;
+  if (node?.kind !== device.role) return undefined;
+  return node.kind === 'tor' || node.kind === 'spine' || node.kind === 'border' ? node.localAs : undefined;
+}
+
+/** The local AS that was drawn for this session, if any. */
+function drawnFor(self: Router, peer: Router, inRack: boolean): LocalAs | undefined {
+  const isBelow = peer.layer < self.layer;
+  if (peer.layer === self.layer && inRack) return undefined;
+  return self.localAs?.towards === (isBelow ? 'below' : 'above') ? self.localAs : undefined;
+}
+
+/** What `self` presents to `peer`. Save BIRD, routers do so by eBGP only, and never with a number that the peer has or presents. */
+function presents(self: Router, peer: Router, inRack: boolean): Presented {
+  const own = { asn: self.asn, form: undefined };
+  const drawn = drawnFor(self, peer, inRack);
+  if (drawn === undefined || drawn.asn === self.asn) return own;
+  if (self.platform === 'bird') return { asn: drawn.asn, form: 'replace-as' };
+  const peers = [peer.asn, drawnFor(peer, self, inRack)?.asn];
+  return peers.includes(self.asn) || peers.includes(drawn.asn) ? own : { asn: drawn.asn, form: drawn.form };
 }
 
 /** Layers from below. Reflectors forward nothing; they count as lowest, beside the servers. */
@@ -135,7 +173,8 @@ export function findPeerings(
           (medium.kind === 'rack-segment' ||
             medium.kind === 'server-port' ||
             (medium.kind === 'link' && from.role === 'tor' && to.role === 'tor'));
-        return [{ from, to, medium, kind: from.asn === to.asn ? 'ibgp' : 'ebgp', inRack }];
+        const [fromAs, toAs] = [presents(from, to, inRack), presents(to, from, inRack)];
+        return [{ from, to, medium, kind: fromAs.asn === toAs.asn ? 'ibgp' : 'ebgp', fromAs, toAs, inRack }];
       }),
     ),
   );
