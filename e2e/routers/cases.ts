@@ -2,6 +2,8 @@
 import { applyEdit, referenceDesign } from '../../src/design/index.ts';
 import type { AsModelOptions, Design } from '../../src/design/index.ts';
 import { DESIGNS } from './designs.ts';
+import { EXPERIMENTS } from './experiments.ts';
+import type { Experiment } from './experiments.ts';
 import { SMALL } from './fabrics.ts';
 import { templateDesigns } from './templates.ts';
 
@@ -10,6 +12,8 @@ export interface RouterCase {
   readonly design: Design;
   /** What the prediction is made of instead, to see that a wrong one is noticed. */
   readonly mistakenFor?: Design;
+  /** What is done and looked for beside, or instead of, what the design predicts. */
+  readonly experiment?: Experiment;
   /** What a random design was drawn from. */
   readonly seed?: number;
 }
@@ -38,7 +42,7 @@ const CONTROL: RouterCase = {
 };
 
 /**
- * Every design and every template.
+ * Every design and every template, and the experiments.
  *
  * @param everywhere each on BIRD, on FRR and on both; otherwise on one of the three in turn, or of those that show something
  */
@@ -52,5 +56,5 @@ export function fixedCases(everywhere: boolean): readonly RouterCase[] {
       design: withOptions(design, { platforms: PLATFORMS[name] }),
     }));
   });
-  return [CONTROL, ...named, ...templateDesigns()];
+  return [CONTROL, ...EXPERIMENTS, ...named, ...templateDesigns()];
 }

@@ -86,14 +86,20 @@ export async function startFrr(
   writeFileSync(join(folder, 'vtysh.conf'), '');
   const log = join(folder, 'log');
   const children: ChildProcess[] = [];
-  // Without routes of its own a router needs no staticd.
-  const programs = ['zebra', ...(/^ip(v6)? route /m.test(config) ? ['staticd'] : []), 'bgpd'];
+  // Without routes of its own a router needs no staticd, without BFD no bfdd.
+  const programs = [
+    'zebra',
+    ...(/^ip(v6)? route /m.test(config) ? ['staticd'] : []),
+    ...(/^bfd$/m.test(config) ? ['bfdd'] : []),
+    'bgpd',
+  ];
   for (const program of programs) {
     const own = join(folder, `${program}.conf`);
     writeFileSync(own, '');
     const inside = ['netns', 'exec', namespace, `/usr/lib/frr/${program}`];
     const files = ['-f', own, '-z', join(folder, 'zserv.api'), '-i', join(folder, `${program}.pid`)];
-    const talk = ['--vty_socket', folder, '-P', '0', '--log', 'stdout'];
+    const control = program === 'bfdd' ? ['--bfdctl', join(folder, 'bfdd.sock')] : [];
+    const talk = ['--vty_socket', folder, '-P', '0', '--log', 'stdout', ...control];
     const child = start('ip', [...inside, ...files, ...talk], log);
     children.push(child);
     keep(child);

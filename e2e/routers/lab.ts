@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyEdit } from '../../src/design/index.ts';
 import type { Design } from '../../src/design/index.ts';
 import { unroll } from '../../src/engine/index.ts';
 import type { Network } from '../../src/engine/index.ts';
@@ -16,7 +17,7 @@ import type { Arrivals } from './packets.ts';
 import { sleep, stop } from './shell.ts';
 import { readKernel } from './tables.ts';
 import type { SeenTables } from './tables.ts';
-import { makeWiring, planWiring, removeWiring } from './wiring.ts';
+import { inNamespace, makeWiring, planWiring, removeWiring } from './wiring.ts';
 import type { Wiring } from './wiring.ts';
 
 const POLL_MS = 600;
@@ -37,6 +38,15 @@ export interface Seen {
   /** By router order; undefined for routers that are down. */
   readonly tables: readonly (SeenTables | undefined)[];
   readonly arrivals: Arrivals;
+}
+
+/** What laboratories propose as hold time, in seconds, unless a test is about it: a session that was lost is soon there again. */
+const SHORT_HOLD = 9;
+
+/** The design with hold times for a laboratory. What routers hold does not depend on them. */
+export function hurried(design: Design): Design {
+  const holdSeconds = { bird: SHORT_HOLD, frr: SHORT_HOLD, generic: SHORT_HOLD };
+  return applyEdit(design, { kind: 'set-timers', changes: { holdSeconds } });
 }
 
 /** Exports a design. Throws on one that cannot be exported, or with failures that namespaces cannot show. */
@@ -71,6 +81,23 @@ async function takeDown(lab: Laboratory): Promise<void> {
   for (const complaint of complaints) console.error(complaint);
 }
 
+/** Something that runs: its daemons are asked, its kernels changed. */
+export interface Running {
+  readonly views: readonly RouterView[];
+  readonly wiring: Wiring;
+  /** By router order; undefined for routers that are down. */
+  readonly daemons: readonly (Daemon | undefined)[];
+  readonly interrupted: AbortSignal;
+}
+
+/** What a test does beside running what is exported. */
+export interface Meddling {
+  /** What the operating system of a router is told before its daemons start: lines for `ip -batch`. */
+  readonly furnish?: (view: RouterView, views: readonly RouterView[]) => readonly string[];
+  /** What is done once tables stand still, and after packets were sent. */
+  readonly disturb?: (running: Running) => Promise<void>;
+}
+
 /** Where and for whom a laboratory is set up. */
 export interface Place {
   /** Of every namespace; unique on this machine. */
@@ -92,13 +119,17 @@ export async function observe(
   prepared: Prepared,
   sessionsAt: readonly number[],
   { prefix, folder, frrUser, interrupted }: Place,
+  { furnish, disturb }: Meddling = {},
 ): Promise<Seen> {
   const { network, views, configs, alive } = prepared;
   const lab: Laboratory = { wiring: planWiring(network, prefix), folder, children: [] };
   mkdirSync(folder, { recursive: true });
   const keep = (child: ChildProcess): void => void lab.children.push(child);
   try {
-    await makeWiring(network, views, lab.wiring, alive, prefix);
+    await makeWiring(network, views, lab.wiring, alive);
+    for (const view of furnish === undefined ? [] : views) {
+      await inNamespace(lab.wiring.routers[view.router.order] ?? '', furnish?.(view, views) ?? []);
+    }
     const daemons = await settleAll(
       views.map(({ router }, order): Promise<Daemon | undefined> => {
         if (alive.down.has(order)) return Promise.resolve(undefined);
@@ -111,6 +142,7 @@ export async function observe(
     );
     const tables = await standStill(daemons, sessionsAt, { views, wiring: lab.wiring, interrupted });
     const arrivals = await countPackets(views, lab.wiring, alive, keep);
+    await disturb?.({ views, wiring: lab.wiring, daemons, interrupted });
     return { tables, arrivals };
   } finally {
     await takeDown(lab);

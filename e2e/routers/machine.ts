@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 const NEEDED = [
   '/usr/sbin/bird',
   '/usr/sbin/birdc',
+  '/usr/lib/frr/bfdd',
   '/usr/lib/frr/bgpd',
   '/usr/lib/frr/zebra',
   '/usr/lib/frr/staticd',

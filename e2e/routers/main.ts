@@ -8,8 +8,9 @@ import type { RouterCase } from './cases.ts';
 import { checkConfigurations } from './checkers.ts';
 import { compare, expectationOf } from './compare.ts';
 import type { Comparison } from './compare.ts';
-import { observe, prepare } from './lab.ts';
-import type { Place } from './lab.ts';
+import type { Experiment } from './experiments.ts';
+import { hurried, observe, prepare } from './lab.ts';
+import type { Place, Prepared } from './lab.ts';
 import { reasonToSkip } from './machine.ts';
 import { drawCases } from './randomCases.ts';
 import { run } from './shell.ts';
@@ -26,7 +27,17 @@ const SHOWN = 12;
 
 /** Seeds of random designs that did not agree. */
 const failedSeeds: number[] = [];
-const total = { passed: 0, failed: 0, skipped: 0, designs: 0, routers: 0, entries: 0, pairs: 0, differences: 0 };
+const total = {
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  experiments: 0,
+  designs: 0,
+  routers: 0,
+  entries: 0,
+  pairs: 0,
+  differences: 0,
+};
 const startedAt = performance.now();
 
 /** A signal lets everything that is set up end early and be taken down; a second one ends the process as it is. */
@@ -44,16 +55,36 @@ function listed(lines: readonly string[]): readonly string[] {
   return [...lines.slice(0, SHOWN).map((line) => `       ${line}`), ...(rest > 0 ? [`       and ${rest} more`] : [])];
 }
 
-async function attempt({ design, mistakenFor }: RouterCase, place: Place): Promise<Comparison> {
-  const prepared = prepare(design);
+async function attempt({ design, mistakenFor, experiment }: RouterCase, place: Place): Promise<Comparison> {
+  if (experiment !== undefined) return perform(prepare(design), experiment, place);
+  const prepared = prepare(hurried(design));
   const seen = await observe(prepared, expectationOf(prepared).sessionsAt, place);
   const predicted = mistakenFor === undefined ? prepared : { ...prepared, design: mistakenFor };
   return compare(predicted, expectationOf(predicted), seen);
 }
 
+async function perform(prepared: Prepared, experiment: Experiment, place: Place): Promise<Comparison> {
+  const { config = (_view, text) => text, furnish, disturb, look } = experiment;
+  const changed = prepared.views.map((view, order) => config(view, prepared.configs[order] ?? ''));
+  const differences: string[] = [];
+  let entries = 0;
+  const judge = (what: string, expected: unknown, seen: unknown): void => {
+    entries += 1;
+    const [left, right] = [JSON.stringify(expected), JSON.stringify(seen)];
+    if (left !== right) differences.push(`${what}: expected ${left}, seen ${right}`);
+  };
+  const after = disturb?.(prepared, judge);
+  const seen = await observe({ ...prepared, configs: changed }, expectationOf(prepared).sessionsAt, place, {
+    ...(furnish === undefined ? {} : { furnish }),
+    ...(after === undefined ? {} : { disturb: after }),
+  });
+  look?.(prepared, seen, judge);
+  return { routers: prepared.views.length, entries, pairs: 0, differences };
+}
+
 /** @param placeFor where the first, second, … try is made */
 async function runCase(each: RouterCase, placeFor: (tries: number) => Place): Promise<void> {
-  const { title, mistakenFor } = each;
+  const { title, mistakenFor, experiment } = each;
   const began = performance.now();
   let trouble: readonly string[] = [];
   for (let tries = 1; tries <= TRIES && !interruption.signal.aborted; tries += 1) {
@@ -62,7 +93,8 @@ async function runCase(each: RouterCase, placeFor: (tries: number) => Place): Pr
       const isControl = mistakenFor !== undefined;
       if (isControl ? differences.length > 0 : differences.length === 0) {
         total.passed += 1;
-        if (!isControl) {
+        if (experiment !== undefined) total.experiments += 1;
+        else if (!isControl) {
           total.designs += 1;
           total.routers += routers;
           total.entries += entries;
@@ -70,7 +102,9 @@ async function runCase(each: RouterCase, placeFor: (tries: number) => Place): Pr
         }
         const figures = isControl
           ? `${differences.length} differences noticed`
-          : `${routers} routers, ${entries} entries, ${pairs} pairs of servers agree`;
+          : experiment !== undefined
+            ? `${routers} routers, ${entries} observations as expected`
+            : `${routers} routers, ${entries} entries, ${pairs} pairs of servers agree`;
         const again = tries > 1 ? `, at the second try (first: ${trouble[0] ?? ''})` : '';
         console.log(`ok     ${title}: ${figures}, ${((performance.now() - began) / 1000).toFixed(1)} s${again}`);
         return;
@@ -139,13 +173,13 @@ const reason = reasonToSkip();
 if (reason === undefined) {
   for (const [why, count] of drawn.left) console.log(`left out ${count} random designs: ${why}`);
   await runAll(cases, asked.full ? FULL_BUDGET_MS : asked.onlyRandom ? BUDGET_PER_RANDOM_MS * asked.random : BUDGET_MS);
-  const { designs, routers, entries, pairs, differences } = total;
+  const { experiments, designs, routers, entries, pairs, differences } = total;
   if (drawn.cases.length > 0) {
     console.log(`${drawn.cases.length} random designs from seed ${asked.seed}, ${failedSeeds.length} did not agree`);
     for (const seed of failedSeeds) console.log(`       again: npm run test:routers -- --random 1 --seed ${seed}`);
   }
   console.log(
-    `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped; ${designs} designs, ${routers} routers, ${entries} entries and ${pairs} pairs of servers agree, ${differences} differences; ${elapsed()}`,
+    `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped; ${experiments} experiments hold; ${designs} designs, ${routers} routers, ${entries} entries and ${pairs} pairs of servers agree, ${differences} differences; ${elapsed()}`,
   );
 } else {
   total.skipped = cases.length;

@@ -63,6 +63,9 @@ function whyNot(design: Design): string | undefined {
     return 'ADD-PATH between reflectors of one cluster ID';
   }
   if (isLentWithoutRoute(network, views.value.views)) return 'only borrowed addresses where only a default comes down';
+  if (!network.options.valleyFree && views.value.views.some(({ plan }) => plan.displaced.length > 0)) {
+    return 'displaced endpoints where detours are allowed';
+  }
   const alive = aliveIn(design, network);
   if (alive.trouble !== undefined) return 'a plane that fell into parts';
   const reference = simulate(design);

@@ -8,6 +8,8 @@ import { run, sleep } from './shell.ts';
 export interface Wiring {
   /** Namespace of every router, by order. */
   readonly routers: readonly string[];
+  /** Namespace of the bridge of every shared subnet, by index of the medium; its ports are in the order of the members. */
+  readonly bridges: ReadonlyMap<number, string>;
   /** All of them, bridges too. */
   readonly all: readonly string[];
 }
@@ -53,8 +55,10 @@ export function addressesOf(view: RouterView): readonly string[] {
 
 export function planWiring(network: Network, prefix: string): Wiring {
   const routers = network.routers.map(({ order }) => `${prefix}-r${order}`);
-  const bridges = network.media.flatMap(({ index, kind }) => (isShared(kind) ? [`${prefix}-b${index}`] : []));
-  return { routers, all: [...routers, ...bridges] };
+  const bridges = new Map(
+    network.media.flatMap(({ index, kind }) => (isShared(kind) ? [[index, `${prefix}-b${index}`] as const] : [])),
+  );
+  return { routers, bridges, all: [...routers, ...bridges.values()] };
 }
 
 function isShared(kind: string): boolean {
@@ -80,7 +84,8 @@ function settings({ role }: NetworkRouter): readonly string[] {
   ];
 }
 
-async function inNamespace(name: string, commands: readonly string[]): Promise<void> {
+/** Lines for `ip -batch` inside a namespace. */
+export async function inNamespace(name: string, commands: readonly string[]): Promise<void> {
   if (commands.length > 0) await run('ip', ['-n', name, '-batch', '-'], `${commands.join('\n')}\n`);
 }
 
@@ -90,7 +95,6 @@ export async function makeWiring(
   views: readonly RouterView[],
   wiring: Wiring,
   alive: Alive,
-  prefix: string,
 ): Promise<void> {
   await run('ip', ['-batch', '-'], wiring.all.map((name) => `netns add ${name}\n`).join(''));
   const namespaceOf = (order: number): string => wiring.routers[order] ?? '';
@@ -111,7 +115,7 @@ export async function makeWiring(
       );
       continue;
     }
-    const bridge = `${prefix}-b${index}`;
+    const bridge = wiring.bridges.get(index) ?? '';
     const lines = ['link add br0 type bridge stp_state 0 forward_delay 0 mcast_snooping 0', 'link set br0 up'];
     for (const [place, order] of members.entries()) {
       cables.push(
