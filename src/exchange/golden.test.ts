@@ -9,6 +9,8 @@ import type { ExportFile } from './index.ts';
 const SMALL = { racks: 2, tors: 2, servers: 2, endpoints: 2, spines: 2 } as const;
 const perRack = referenceDesign(SMALL);
 const downward = referenceDesign({ ...SMALL, model: 'downward-default', routes: 'block' });
+const moved = (design: Design): Design =>
+  applyEdit(design, { kind: 'set-advertise', changes: { summary: 'with-displaced', displacedPerServer: 1 } });
 const dual = referenceDesign({ ...SMALL, families: 'dual' });
 const dualDefault = referenceDesign({ ...SMALL, model: 'downward-default', routes: 'block', families: 'dual' });
 const only6 = referenceDesign({ ...SMALL, families: 'ipv6' });
@@ -35,6 +37,13 @@ function textOf(design: Design, format: string, path: string): string {
 const CASES = [
   { golden: 'frr/golden/reflecting-tor.conf', design: perRack, format: 'frr', path: 'rack-1_tor-1/frr.conf' },
   { golden: 'frr/golden/spine.conf', design: perRack, format: 'frr', path: 'spine-1/frr.conf' },
+  { golden: 'frr/golden/summarising-tor.conf', design: moved(perRack), format: 'frr', path: 'rack-1_tor-1/frr.conf' },
+  {
+    golden: 'bird/golden/summarising-tor.conf',
+    design: moved(allBird(perRack)),
+    format: 'bird',
+    path: 'rack-1_tor-1/bird.conf',
+  },
   { golden: 'frr/golden/spine-with-default.conf', design: downward, format: 'frr', path: 'spine-1/frr.conf' },
   { golden: 'frr/golden/tor-with-default.conf', design: downward, format: 'frr', path: 'rack-1_tor-1/frr.conf' },
   { golden: 'bird/golden/server.conf', design: perRack, format: 'bird', path: 'rack-1_server-1/bird.conf' },
@@ -135,6 +144,56 @@ describe('every format', () => {
     expect(written).toEqual({
       ok: false,
       problem: { code: 'export/no-router-on-platform', params: { platform: 'FRR' } },
+    });
+  });
+});
+
+describe('summaries', () => {
+  const summarising = (summary: 'only' | 'with-displaced', design: Design = perRack): Design =>
+    applyEdit(design, { kind: 'set-advertise', changes: { summary, displacedPerServer: 1 } });
+  const tor = (design: Design): string => textOf(design, 'frr', 'rack-1_tor-1/frr.conf');
+
+  test('FRR sums up without summary-only, which would hide the parts from the rack too', () => {
+    const text = tor(summarising('only'));
+    expect(text).toContain('  aggregate-address 10.0.0.0/30\n');
+    expect(text).not.toMatch(/aggregate-address .*summary-only/);
+    expect(tor(perRack)).not.toContain('aggregate-address');
+  });
+
+  test('nothing but the summary goes north, and it stays out of the rack', () => {
+    const text = tor(summarising('only'));
+    expect(text).toContain('ip prefix-list SUMMARY seq 5 permit 10.0.0.0/30\n');
+    expect(text).toContain('  neighbor 172.20.0.0 route-map SEND-SUMMARY out\n');
+    expect(text).toContain('  neighbor 172.20.0.19 route-map SEND-NO-SUMMARY out\n');
+    expect(text).not.toContain('DISPLACED');
+  });
+
+  test('an aggregate never goes without its discard route: FRR installs it, BIRD announces the discard route itself', () => {
+    const text = textOf(allBird(summarising('only')), 'bird', 'rack-1_tor-1/bird.conf');
+    expect(text).toContain('  route 10.0.0.0/30 blackhole;\n');
+    expect(text).toContain('      if proto = "own_summary" then accept;\n');
+  });
+
+  test('without the valley-free policy all goes north but what is summed up', () => {
+    const text = tor(applyEdit(summarising('only'), { kind: 'set-as-model', changes: { valleyFree: false } }));
+    expect(text).toContain(
+      [
+        'ip prefix-list NORTH seq 5 permit 10.0.0.0/30',
+        'ip prefix-list NORTH seq 10 deny 10.0.0.0/30 le 32',
+        'ip prefix-list NORTH seq 15 permit any',
+      ].join('\n'),
+    );
+  });
+
+  test('a rack pool that is too small is refused by name', () => {
+    const network = unroll(applyEdit(summarising('only'), { kind: 'set-advertise', changes: { rackPool4: 31 } }));
+    const written = network.ok ? EXPORT_FORMATS[0]?.write(network.value) : undefined;
+    expect(written).toEqual({
+      ok: false,
+      problem: {
+        code: 'export/rack-pool-too-small',
+        params: { rack: 'rack[1]', pool: '/31', unit: '/32', has: 2, needs: 4 },
+      },
     });
   });
 });

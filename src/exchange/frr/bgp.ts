@@ -97,9 +97,9 @@ function sessions({ network, router: self, neighbors }: RouterView): readonly st
   const heldBack = checksNeighbour(network, self);
   const isAlone = (kind: Neighbor['kind']): boolean => kind === 'ebgp' || sendsAllPaths(network, self);
   return neighbors.flatMap((neighbor) => {
-    const { address, router, kind } = neighbor;
+    const { address, asn, kind } = neighbor;
     return [
-      ` neighbor ${address} remote-as ${router.asn}`,
+      ` neighbor ${address} remote-as ${asn}`,
       ` neighbor ${address} description ${describePeer(neighbor)}`,
       ` neighbor ${address} timers connect ${RETRY.connect}`,
       ...bfd(network, self, neighbor),

@@ -1,5 +1,6 @@
 /** One router as its configuration sees it: its own addresses, its neighbours, what goes to them. */
 import { summaryOf } from '../../design/index.ts';
+import type { LocalAsForm } from '../../design/index.ts';
 import type { Network, NetworkMedium, NetworkRouter } from '../../engine/index.ts';
 import type { Family, Parsed } from '../../net/index.ts';
 import { planAddresses } from '../addressing/plan.ts';
@@ -20,6 +21,10 @@ export interface Neighbor {
   readonly local: PlannedInterface;
   readonly address: string;
   readonly kind: 'ebgp' | 'ibgp';
+  /** The AS number that it presents to us. */
+  readonly asn: number;
+  /** The AS number that we present to it in place of our own, and how. */
+  readonly localAs: { readonly asn: number; readonly form: LocalAsForm } | undefined;
   /** It is our client, as we reflect. */
   readonly isClient: boolean;
   readonly learned: ReturnType<typeof learnedFrom>;
@@ -84,9 +89,9 @@ export function routerViews(network: Network): Parsed<Views> {
   const sessions = families.flatMap((family) => network.sessions.map((session) => ({ family, ...session })));
   for (const { family, a, b, medium: index, kind, aToB, bToA } of sessions) {
     const medium = network.media[index];
-    for (const [self, other, direction] of [
-      [a, b, aToB],
-      [b, a, bToA],
+    for (const [self, other, direction, back] of [
+      [a, b, aToB, bToA],
+      [b, a, bToA, aToB],
     ] as const) {
       const [from, to] = [network.routers[self], network.routers[other]];
       const [local, remote] = [interfaceOf(self, index, family), interfaceOf(other, index, family)];
@@ -100,6 +105,8 @@ export function routerViews(network: Network): Parsed<Views> {
         local,
         address: remote.address,
         kind,
+        asn: back.asn,
+        localAs: direction.localAs === undefined ? undefined : { asn: direction.asn, form: direction.localAs },
         isClient: direction.toClient,
         learned: learnedFrom(from, to),
         send: sendPolicy(network, from, to, kind, direction.way),
