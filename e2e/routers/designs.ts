@@ -4,6 +4,7 @@ import type { AsModelOptions, Design, Failure } from '../../src/design/index.ts'
 import { cut, fabric, puddle } from './fabrics.ts';
 import type { Changes, NamedDesign } from './fabrics.ts';
 import { FAILURES } from './failures.ts';
+import { LOCAL_AS } from './localAs.ts';
 import { SUMMARIES } from './summaries.ts';
 
 /** Each model and its variants. */
@@ -249,6 +250,7 @@ export const DESIGNS: readonly NamedDesign[] = [
   ...PATHS,
   ...SHARED,
   ...CALICO,
+  ...LOCAL_AS,
   ...FAMILIES,
   ...ROUTES,
   ...FAILURES,

@@ -2,7 +2,7 @@
  * A small design, router by router: what configurations and laboratories need, and nothing that scales needs. It cuts the
  * classes of the fabric down to single copies and reads the sessions off them, so the two can never disagree.
  */
-import type { AsModelOptions, Design } from '../../design/index.ts';
+import type { AsModelOptions, Design, LocalAsForm } from '../../design/index.ts';
 import { problem, type Parsed } from '../../net/index.ts';
 import { announcedPrefixes, type FamilyPrefixes } from '../prefixes.ts';
 import type { Role } from '../result.ts';
@@ -61,6 +61,10 @@ export interface NetworkDirection {
   readonly way: 'rack' | 'down' | 'north';
   /** The receiver is a client of the sender, which reflects. */
   readonly toClient: boolean;
+  /** What the sender presents: its own AS number, or a local AS. */
+  readonly asn: number;
+  /** Form of the local AS; undefined where it presents its own number. */
+  readonly localAs: LocalAsForm | undefined;
 }
 
 /** One session; `a` comes first in router order. */
@@ -234,7 +238,8 @@ export function unroll(design: Design): Parsed<Network> {
       const [first, second] = inOrder(hearing.from, hearing.to);
       const medium = mediumIndex.get(draftKey(hearing.medium, first, second)) ?? -1;
       const key = `${medium}|${first.index}|${second.index}`;
-      const direction: NetworkDirection = { way: hearing.way, toClient: hearing.toIsClient };
+      const { as, way, toIsClient } = hearing;
+      const direction: NetworkDirection = { way, toClient: toIsClient, asn: as.from.asn ?? 0, localAs: as.form };
       const known = sessions.get(key);
       sessions.set(key, {
         a: first.index,

@@ -12,9 +12,9 @@ export interface Strip {
 }
 
 /** @returns undefined where paths go to a neighbour as they are */
-export function stripFor({ network, router }: RouterView, { kind, router: peer }: Neighbor): Strip | undefined {
+export function stripFor({ network, router }: RouterView, { kind, asn }: Neighbor): Strip | undefined {
   if (kind !== 'ebgp' || privateAs(network, router) !== 'remove') return undefined;
-  return { keeps: PRIVATE.some(({ from, to }) => peer.asn >= from && peer.asn <= to) ? peer.asn : undefined };
+  return { keeps: PRIVATE.some(({ from, to }) => asn >= from && asn <= to) ? asn : undefined };
 }
 
 /** The statement of a filter. */

@@ -85,14 +85,17 @@ function bfd({ network, router }: RouterView, { router: peer }: Neighbor): reado
 export function session(view: RouterView, neighbor: Neighbor, name: string): readonly string[] {
   const { router } = view;
   const { hold, keepalive } = timersOf(view.network, router);
-  const { router: peer, family, medium, local, address, send } = neighbor;
+  const { router: peer, asn, localAs, family, medium, local, address, send } = neighbor;
   const filter = filterOf(view, neighbor);
   const originates = send.originatesDefault ? ', and a default of its own' : '';
   return [
     `# ${peer.path}, ${describeMedium(medium)}: ${describeSend(send)}${originates}.`,
     `protocol bgp ${name} {`,
-    `  local ${local.address} as ${router.asn};`,
-    `  neighbor ${address} as ${peer.asn};`,
+    ...(localAs === undefined
+      ? []
+      : [`  # Local AS: this neighbor knows the router as AS ${localAs.asn}, and its own number is in no path.`]),
+    `  local ${local.address} as ${localAs?.asn ?? router.asn};`,
+    `  neighbor ${address} as ${asn};`,
     ...transport(view),
     ...reflection(view, neighbor),
     ...loopCheck(view),

@@ -1,5 +1,6 @@
 /** bgpd's part: sessions, and per family what is announced, to whom, and how paths are chosen. */
 import type { Network, NetworkRouter } from '../../engine/index.ts';
+import type { LocalAsForm } from '../../design/index.ts';
 import type { Family } from '../../net/index.ts';
 import { ofFamily } from '../addressing/families.ts';
 import { describeSend, isSendAll } from '../router/policy.ts';
@@ -93,6 +94,21 @@ function bfd(network: Network, self: NetworkRouter, { address, router }: Neighbo
   }
 }
 
+const LOCAL_AS = {
+  prepend: { words: '', why: 'the own number stands behind it in paths, and it in front of what is heard' },
+  'no-prepend': { words: ' no-prepend', why: 'the own number stands behind it in paths' },
+  'replace-as': { words: ' no-prepend replace-as', why: 'the own number is not seen' },
+} as const satisfies Readonly<Record<LocalAsForm, { words: string; why: string }>>;
+
+function localAs({ address, localAs: presented }: Neighbor): readonly string[] {
+  if (presented === undefined) return [];
+  const { words, why } = LOCAL_AS[presented.form];
+  return [
+    ` ! Local AS: this neighbor knows the router as AS ${presented.asn}; ${why}.`,
+    ` neighbor ${address} local-as ${presented.asn}${words}`,
+  ];
+}
+
 function sessions({ network, router: self, neighbors }: RouterView): readonly string[] {
   const heldBack = checksNeighbour(network, self);
   const isAlone = (kind: Neighbor['kind']): boolean => kind === 'ebgp' || sendsAllPaths(network, self);
@@ -101,6 +117,7 @@ function sessions({ network, router: self, neighbors }: RouterView): readonly st
     return [
       ` neighbor ${address} remote-as ${asn}`,
       ` neighbor ${address} description ${describePeer(neighbor)}`,
+      ...localAs(neighbor),
       ` neighbor ${address} timers connect ${RETRY.connect}`,
       ...bfd(network, self, neighbor),
       // In a group with others, FRR would return routes to the peer they came from, and would put its own address where the next
