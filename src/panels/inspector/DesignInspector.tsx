@@ -9,6 +9,7 @@ import { IbgpField, SpineLayerField } from '../ModelPicker.tsx';
 import { PlatformSection } from './PlatformSection.tsx';
 import { PolicySection } from './PolicySection.tsx';
 import { setModel } from './setModel.ts';
+import { SummaryFields } from './SummaryFields.tsx';
 
 const STRINGS = {
   name: 'Name',
@@ -110,7 +111,8 @@ export function DesignInspector() {
   );
 }
 
-function RoutesSection({ design: { advertise, growth, addressing, bandwidth } }: { readonly design: Design }) {
+function RoutesSection({ design }: { readonly design: Design }) {
+  const { advertise, growth, addressing, bandwidth } = design;
   const set = (changes: Partial<typeof advertise>) => documentActions.dispatch({ kind: 'set-advertise', changes });
   return (
     <Section title={STRINGS.routes}>
@@ -162,6 +164,7 @@ function RoutesSection({ design: { advertise, growth, addressing, bandwidth } }:
           />
         </>
       )}
+      <SummaryFields design={design} />
       <SegmentField
         label={STRINGS.families}
         value={addressing.families}

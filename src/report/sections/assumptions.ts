@@ -1,4 +1,4 @@
-import { emptyDesign } from '../../design/index.ts';
+import { emptyDesign, summaryOf } from '../../design/index.ts';
 import type { Design } from '../../design/index.ts';
 import {
   formatCount,
@@ -22,6 +22,8 @@ const STRINGS = {
   plan: 'Growth plan',
   growthText: (share: string) => `Tables are judged today and with ${share} more routes.`,
   announced: 'Servers announce',
+  north: 'ToRs send north',
+  smallestPool: 'the smallest that holds its servers',
   families: 'Address families',
   options: 'Options that differ from the defaults',
   sameOptions: 'Every option has its default.',
@@ -60,6 +62,7 @@ export function assumptionsSection({ design }: ReportInput): Section {
   const facts: readonly Fact[] = [
     { term: STRINGS.model, text: modelName(asModel.id) },
     { term: STRINGS.announced, text: upperFirst(optionValue(advertise.mode)) },
+    ...(summaryOf(design) === 'off' ? [] : [{ term: STRINGS.north, text: upperFirst(optionValue(advertise.summary)) }]),
     { term: STRINGS.families, text: optionValue(addressing.families) },
     { term: STRINGS.growth, text: STRINGS.growthText(formatShare(growth.headroomPercent / 100)) },
     ...(growth.plan === undefined ? [] : [{ term: STRINGS.plan, text: upperFirst(wordPlan(growth.plan)) }]),
@@ -81,6 +84,10 @@ export function assumptionsSection({ design }: ReportInput): Section {
   return { id: 'assumptions', title: STRINGS.title, blocks };
 }
 
+function poolLength(length: unknown): string {
+  return length === 'auto' ? STRINGS.smallestPool : `/${String(length)}`;
+}
+
 function optionsTable(design: Design): Table {
   const standard = emptyDesign();
   const groups = ['asModel', 'advertise', 'addressing', 'growth', 'timers', 'mustSurvive', 'bandwidth'] as const;
@@ -90,7 +97,8 @@ function optionsTable(design: Design): Table {
       if ((group === 'asModel' && field === 'id') || (group === 'growth' && field === 'plan')) return [];
       const [value, usual] = [own.get(field), normal.get(field)];
       if (JSON.stringify(value) === JSON.stringify(usual)) return [];
-      return [[textCell(optionName(field)), textCell(optionValue(value)), textCell(optionValue(usual))]];
+      const said = (each: unknown): string => (field.startsWith('rackPool') ? poolLength(each) : optionValue(each));
+      return [[textCell(optionName(field)), textCell(said(value)), textCell(said(usual))]];
     });
   });
   return {

@@ -16,6 +16,8 @@ const STRINGS = {
   routes: 'Announced as',
   host: 'Host routes',
   block: 'Blocks',
+  north: 'ToRs send north',
+  summaries: { off: 'Every route', only: 'A summary per rack', 'with-displaced': 'A summary and what moved' },
   tor: 'ToRs',
   spine: 'Spines',
   asDrawn: 'As drawn',
@@ -27,10 +29,13 @@ const STRINGS = {
   cancel: 'Cancel',
 };
 
+const SUMMARIES = ['off', 'only', 'with-displaced'] as const;
+
 interface Draft {
   readonly name: string;
   readonly model: AsModelId | undefined;
   readonly mode: 'host' | 'block' | undefined;
+  readonly summary: Design['advertise']['summary'] | undefined;
   readonly families: 'ipv4' | 'ipv6' | 'dual' | undefined;
   readonly tor: string | undefined;
   readonly spine: string | undefined;
@@ -40,6 +45,7 @@ const NOTHING: Draft = {
   name: '',
   model: undefined,
   mode: undefined,
+  summary: undefined,
   families: undefined,
   tor: undefined,
   spine: undefined,
@@ -102,6 +108,14 @@ export function VariantForm({ design, onClose }: { readonly design: Design; read
           onChange={(value) => set({ mode: value === 'host' || value === 'block' ? value : undefined })}
         />
         <Select
+          label={STRINGS.north}
+          placeholder={STRINGS.asDrawn}
+          clearable
+          data={SUMMARIES.map((value) => ({ value, label: STRINGS.summaries[value] }))}
+          value={draft.summary ?? null}
+          onChange={(value) => set({ summary: SUMMARIES.find((each) => each === value) })}
+        />
+        <Select
           label={STRINGS.servers}
           placeholder={STRINGS.asDrawn}
           clearable
@@ -142,14 +156,16 @@ export function VariantForm({ design, onClose }: { readonly design: Design; read
 }
 
 function variantOf(design: Design, draft: Draft, name: string): Variant {
-  const { model, mode, families, tor, spine } = draft;
+  const { model, mode, summary, families, tor, spine } = draft;
   const hardware = design.nodes.flatMap((node) => {
     const profile = node.kind === 'tor' ? tor : node.kind === 'spine' ? spine : undefined;
     return profile === undefined ? [] : [[node.id, { hardware: { profile } }] as const];
   });
   const changes: VariantChanges = {
     ...(model !== undefined && { asModel: { id: model } }),
-    ...(mode !== undefined && { advertise: { mode } }),
+    ...((mode !== undefined || summary !== undefined) && {
+      advertise: { ...(mode !== undefined && { mode }), ...(summary !== undefined && { summary }) },
+    }),
     ...(families !== undefined && { addressing: { families } }),
     ...(hardware.length > 0 && { nodes: Object.fromEntries(hardware) }),
   };
