@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { leanCytoscape } from './scripts/leanCytoscape.mjs';
 
 export default defineConfig({
   // Relative, so that the built app can be hosted under any path.
   base: './',
-  plugins: [react()],
+  plugins: [react(), leanCytoscape()],
   worker: { format: 'es' },
   build: {
     // The bundle budget reads it.

@@ -3,15 +3,17 @@
  * drags, selection boxes and pinches. It draws nothing but the selection box; see painting. The only file that knows its element and style shapes.
  */
 import cytoscape from 'cytoscape';
-import type { Core, ElementDefinition, StylesheetJson } from 'cytoscape';
+import type { Core, CytoscapeOptions, ElementDefinition, StylesheetJson } from 'cytoscape';
 import type { CanvasPatch } from './diffCanvas.ts';
+import { HAND_RENDERER } from './handRenderer.ts';
 import type { CanvasNode } from './projection.ts';
-import type { CanvasTheme } from './theme.ts';
 
-export function createCytoscape(container: HTMLElement, theme: CanvasTheme): Core {
-  return cytoscape({
+export function createCytoscape(container: HTMLElement): Core {
+  // Its types do not know that renderers may be chosen.
+  const options: CytoscapeOptions & { readonly renderer: { readonly name: string } } = {
     container,
-    style: stylesheet(theme),
+    renderer: { name: HAND_RENDERER },
+    style: STYLESHEET,
     layout: { name: 'preset', fit: false },
     minZoom: 0.05,
     maxZoom: 4,
@@ -21,7 +23,8 @@ export function createCytoscape(container: HTMLElement, theme: CanvasTheme): Cor
     autounselectify: true,
     // A drag on the ground selects; panning is switched on for the gestures that pan.
     userPanningEnabled: false,
-  });
+  };
+  return cytoscape(options);
 }
 
 /** @param held nodes in the user's hand: they keep their place for now */
@@ -40,10 +43,6 @@ export function applyPatch(cy: Core, patch: CanvasPatch, held: ReadonlyMap<strin
   });
 }
 
-export function applyTheme(cy: Core, theme: CanvasTheme): void {
-  cy.style(stylesheet(theme));
-}
-
 function nodeElement({ key, ids, box, face }: CanvasNode): ElementDefinition {
   const isImplied = ids.length === 0;
   return {
@@ -55,37 +54,21 @@ function nodeElement({ key, ids, box, face }: CanvasNode): ElementDefinition {
   };
 }
 
-function stylesheet(theme: CanvasTheme): StylesheetJson {
-  return [
-    {
-      selector: 'core',
-      style: {
-        'selection-box-color': theme.accent,
-        'selection-box-opacity': 0.12,
-        'selection-box-border-color': theme.accent,
-        'active-bg-color': theme.accent,
-        'active-bg-opacity': 0,
-        'active-bg-size': 0,
-        'selection-box-border-width': 1,
-        'outside-texture-bg-color': theme.ground,
-        'outside-texture-bg-opacity': 0,
-      },
+const STYLESHEET: StylesheetJson = [
+  {
+    selector: 'node',
+    style: {
+      shape: 'rectangle',
+      width: 'data(w)',
+      height: 'data(h)',
+      opacity: 0,
+      'z-index-compare': 'manual',
+      'z-index': 30,
+      'overlay-opacity': 0,
     },
-    {
-      selector: 'node',
-      style: {
-        shape: 'rectangle',
-        width: 'data(w)',
-        height: 'data(h)',
-        opacity: 0,
-        'z-index-compare': 'manual',
-        'z-index': 30,
-        'overlay-opacity': 0,
-      },
-    },
-    { selector: 'node.pod', style: { 'z-index': 0 } },
-    { selector: 'node.rack', style: { 'z-index': 1 } },
-    { selector: 'node.copies', style: { 'z-index': 2 } },
-    { selector: 'node.implied', style: { events: 'no' } },
-  ];
-}
+  },
+  { selector: 'node.pod', style: { 'z-index': 0 } },
+  { selector: 'node.rack', style: { 'z-index': 1 } },
+  { selector: 'node.copies', style: { 'z-index': 2 } },
+  { selector: 'node.implied', style: { events: 'no' } },
+];

@@ -1,6 +1,6 @@
 /** Keeps what is painted, and the nodes that Cytoscape knows, in step with document, answer and view. */
 import { documentStore, resultsStore, viewStore } from '../../store/index.ts';
-import { applyPatch, applyTheme, createCytoscape } from '../cytoscapeAdapter.ts';
+import { applyPatch, createCytoscape } from '../cytoscapeAdapter.ts';
 import { diffCanvas } from '../diffCanvas.ts';
 import { nodeOfPath } from '../failures.ts';
 import { createSurface } from '../painting/surface.ts';
@@ -34,7 +34,7 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
   let nodeByKey: ReadonlyMap<string, CanvasNode> = new Map();
   let edgeByKey: ReadonlyMap<string, CanvasEdge> = new Map();
   let theme = currentTheme();
-  const cy = createCytoscape(parts.holder, theme);
+  const cy = createCytoscape(parts.holder);
   const surface = createSurface(parts.surface, theme, () => repaint());
   let frame: number | undefined;
   let isStale = true;
@@ -120,7 +120,6 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
   function showTheme(): void {
     theme = currentTheme();
     parts.region.dataset['scheme'] = theme.scheme;
-    applyTheme(cy, theme);
     repaint();
   }
 
