@@ -1,12 +1,12 @@
 import type { Design } from '../../design/index.ts';
 import { documentActions } from '../../store/index.ts';
-import { NumberField, SegmentField } from '../fields.tsx';
+import { NumberField, SelectField } from '../fields.tsx';
 
 const STRINGS = {
   north: 'ToRs send north',
   northAbout:
     'Instead of the prefixes of the servers of its rack, a ToR can announce the pool of the rack as one prefix, with a discard route for what nobody has of it.',
-  choices: { off: 'Every route', only: 'Summary', 'with-displaced': 'And moved' },
+  choices: { off: 'Every route', only: 'A summary', 'with-displaced': 'Summary, and moved' },
   hints: {
     off: 'Every prefix of every server, one by one.',
     only: 'One prefix per rack. Endpoints must not leave their rack with their address.',
@@ -32,7 +32,7 @@ export function SummaryFields({
   const { summary } = advertise;
   return (
     <>
-      <SegmentField
+      <SelectField
         label={STRINGS.north}
         about={STRINGS.northAbout}
         hint={isIdle ? STRINGS.ethernetHint : STRINGS.hints[summary]}
