@@ -1,19 +1,29 @@
-import type { Explanation, Hop, RoutesPage, SessionName, Trace } from '../engine/index.ts';
-import { andAlike, formatCount, formatShare, pathText, wordExplanation, wordPath, wordTold } from '../words/index.ts';
+import type { Explanation, Lack, RoutesPage, Trace } from '../engine/index.ts';
+import {
+  andAlike,
+  formatCount,
+  formatShare,
+  hopsText,
+  learnedText,
+  originText,
+  pathText,
+  peerText,
+  prefixText,
+  sessionText,
+  wordEntry,
+  wordExplanation,
+  wordPath,
+  wordQuestion,
+  wordStop,
+  wordTold,
+  wordUnlisted,
+} from '../words/index.ts';
 import { indentLines, tableLines, wrapLines, type Column } from './text.ts';
 
 const LEFT = { align: 'left' } as const;
 
 function columns(...headings: readonly string[]): readonly Column[] {
   return headings.map((heading) => ({ heading, ...LEFT }));
-}
-
-function peerText({ peer, count, kind }: SessionName): string {
-  return `${kind === 'ebgp' ? 'eBGP' : 'iBGP'} ${andAlike(peer.path, count)}`;
-}
-
-function hopsText(hops: readonly Hop[]): string {
-  return hops.map(({ path, count }) => andAlike(path, count)).join(', ');
 }
 
 /** Why a router has a route, or has not. */
@@ -28,78 +38,107 @@ export function explanationLines(answer: Explanation, width: number): readonly s
       'Heard',
       answer.heard.map((path) => [
         peerText(path),
+        sessionText(path),
         path.asPath === undefined ? '' : pathText(path.asPath),
         path.nextHop?.path ?? '',
         because(wordPath(path)),
       ]),
-      columns('from', 'AS_PATH', 'next hop', 'what became of it'),
+      columns('from', 'session', 'AS_PATH', 'next hop', 'what became of it'),
     ),
     ...section(
       'Installed',
-      (answer.installed.length > 0 ? answer.installed : answer.byDefault).map(({ path, count, over }) => [
+      (answer.installed.length > 0 ? answer.installed : answer.instead.hops).map(({ path, count, over }) => [
         andAlike(path, count),
         over,
-        answer.installed.length > 0 ? '' : 'by the default route',
+        answer.installed.length > 0 ? '' : wordEntry(answer.instead.by),
       ]),
       columns('next hop', 'over', ''),
     ),
     ...section(
       'Told',
-      answer.told.map((peer) => [peerText(peer), because(wordTold(peer))]),
-      columns('to', ''),
+      answer.told.map((peer) => [peerText(peer), sessionText(peer), because(wordTold(peer))]),
+      columns('to', 'session', ''),
     ),
   ];
 }
 
 /** One page of a table. */
 export function routesLines(page: RoutesPage): readonly string[] {
-  const { router, total, matching, offset, rows, unlisted, poolFits } = page;
+  const { router, total, matching, offset, rows, unlisted, lack } = page;
   const shown = rows.length === 0 ? 'none' : `${formatCount(offset + 1)} to ${formatCount(offset + rows.length)}`;
   return [
     `${router.path}: ${formatCount(total)} routes; ${matching === total ? '' : `${formatCount(matching)} match; `}shown ${shown}`,
-    ...(unlisted > 0
-      ? [`and ${formatCount(unlisted)} single addresses that servers borrow from each other's blocks`]
-      : []),
-    ...(poolFits ? [] : ['The endpoint pool is too small for all of them: rows are named by their server.']),
+    ...wordUnlisted(unlisted).map((text) => `and ${text}`),
+    ...(lack === undefined ? [] : lackLines(lack)),
     '',
     ...tableLines(
-      columns('prefix', 'from', 'state', 'AS_PATH', 'paths', 'next hops'),
-      rows.map(({ prefix, origin, state, asPath, paths, hops }) => [
-        prefix ?? '-',
-        origin,
-        state,
-        asPath === undefined ? '' : pathText(asPath),
-        formatCount(paths),
-        hopsText(hops),
+      columns('prefix', 'from', 'learned', 'AS_PATH', 'paths', 'next hops'),
+      rows.map((row) => [
+        prefixText(row),
+        originText(row),
+        learnedText(row),
+        row.asPath === undefined ? '' : pathText(row.asPath),
+        formatCount(row.paths),
+        hopsText(row),
       ]),
     ),
   ];
 }
 
-/** Where packets go, hop by hop. */
-export function traceLines(trace: Trace): readonly string[] {
-  const { from, to, stops, hops, losses, arrives } = trace;
+function lackLines(lack: Lack): readonly string[] {
+  const { text, remedy } = wordQuestion('pool/too-small', { ...lack });
+  return [`${text}.`, remedy];
+}
+
+const ALL = 1 - 1e-9;
+
+function arrivalText({ arrives }: Trace): string {
+  return arrives >= ALL
+    ? 'all flows arrive'
+    : arrives === 0
+      ? 'no flow arrives'
+      : `${formatShare(arrives)} of flows arrive`;
+}
+
+/**
+ * Where packets go, hop by hop.
+ *
+ * @param repaired the same with everything repaired, where something is down and that was asked for
+ */
+export function traceLines(trace: Trace, repaired?: Trace): readonly string[] {
+  const { from, to } = trace;
+  if (repaired === undefined) return [`${from} to ${to}: ${arrivalText(trace)}`, '', ...wayLines(trace)];
+  return [
+    `${from} to ${to}: ${arrivalText(trace)}; with everything repaired ${arrivalText(repaired)}`,
+    '',
+    'Now',
+    ...wayLines(trace),
+    '',
+    'With everything repaired',
+    ...wayLines(repaired),
+  ];
+}
+
+function wayLines({ stops, hops, losses }: Trace): readonly string[] {
   const nameAt = (place: number): string => {
     const stop = stops[place];
     return stop === undefined ? '' : andAlike(stop.path, stop.count);
   };
+  const distanceOf = ({ from }: { readonly from: number }): number => stops[from]?.distance ?? 0;
   return [
-    `${from} to ${to}: ${arrives >= 1 - 1e-9 ? 'all flows arrive' : `${formatShare(arrives)} of flows arrive`}`,
-    '',
     ...tableLines(
       columns('hop', 'from', 'to', 'over', 'share', ''),
-      hops.map(({ from: at, to: next, over, share, loops, byDefault }) => [
-        String((stops[at]?.distance ?? 0) + 1),
-        nameAt(at),
-        nameAt(next),
-        over,
-        formatShare(share),
-        loops ? 'back to where it has been' : byDefault ? 'by the default route' : '',
-      ]),
+      hops
+        .toSorted((x, y) => distanceOf(x) - distanceOf(y))
+        .map((hop) => [
+          String(distanceOf(hop) + 1),
+          nameAt(hop.from),
+          nameAt(hop.to),
+          hop.link === undefined ? hop.over : `link ${hop.link}`,
+          formatShare(hop.share),
+          [hop.loops ? 'back to where it has been' : '', wordEntry(hop.by)].filter((text) => text !== '').join(', '),
+        ]),
     ),
-    ...losses.map(
-      ({ at, share, kind }) =>
-        `Lost at ${nameAt(at)}: ${formatShare(share)} of flows, ${kind === 'loop' ? 'in a loop' : 'for want of a route'}`,
-    ),
+    ...losses.map((loss) => `At ${nameAt(loss.at)}: ${formatShare(loss.share)} of flows ${wordStop(loss)}`),
   ];
 }

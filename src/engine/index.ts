@@ -90,6 +90,7 @@ export type {
   Explanation,
   HeardPath,
   Hop,
+  Lack,
   Named,
   Over,
   PathState,

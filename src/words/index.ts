@@ -38,5 +38,18 @@ export type { FindingWords } from './wordFinding.ts';
 export { wordReason } from './wordReason.ts';
 export { wordProblem } from './wordProblem.ts';
 export type { ProblemLike } from './wordProblem.ts';
-export { andAlike, pathText, wordExplanation, wordPath, wordTold, type Because } from './why.ts';
+export { hopsText, learnedText, originText, prefixText, ROUTE_HEADINGS, routeFields } from './routeRows.ts';
+export {
+  andAlike,
+  pathText,
+  peerText,
+  sessionText,
+  wordEntry,
+  wordExplanation,
+  wordPath,
+  wordStop,
+  wordTold,
+  wordUnlisted,
+  type Because,
+} from './why.ts';
 export { wordQuestion, type QuestionProblem } from './wordQuestion.ts';

@@ -1,5 +1,18 @@
 /** Why a router has a route, or has not: codes of the engine as sentences, each with its rule. */
-import type { Explanation, HeardPath, Ineligible, StepId, ToldPeer, Withheld } from '../engine/index.ts';
+import type {
+  Explanation,
+  HeardPath,
+  Hop,
+  Ineligible,
+  Over,
+  RoutesPage,
+  SessionName,
+  StepId,
+  ToldPeer,
+  TraceHop,
+  TraceLoss,
+  Withheld,
+} from '../engine/index.ts';
 import { formatCount } from './numbers.ts';
 
 /** A sentence and where its rule stands. */
@@ -126,28 +139,109 @@ export function andAlike(path: string, count: number): string {
   return count > 1 ? `${path} and ${formatCount(count - 1)} alike` : path;
 }
 
-/** The answer in one sentence. */
-export function wordExplanation({ router, to, has, prefixes, heard, installed, byDefault }: Explanation): string {
-  const what = to === 'default' ? 'the default route' : to;
+/** The far end of a session, or of as many alike ones: "spine[2] and 14 alike", "tor[1] on 3 planes". */
+export function peerText({ peer, peers, count, over }: SessionName): string {
+  const name = andAlike(peer.path, peers);
+  const each = Math.round(count / Math.max(peers, 1));
+  if (each <= 1) return name;
+  return over === 'plane' ? `${name}, over ${formatCount(each)} planes` : `${name}, ${formatCount(each)} paths each`;
+}
+
+const OVER: Readonly<Record<Over, string>> = {
+  link: 'a link',
+  'rack-segment': 'the rack subnet',
+  'server-port': 'the server port',
+  plane: 'an Ethernet plane',
+};
+
+/** How a session runs: "eBGP over the link up-1, which shows AS 65010 to the peer". */
+export function sessionText({ kind, over, link, plane, localAs }: SessionName): string {
+  const where = link === undefined ? (plane === undefined ? OVER[over] : `the plane of ${plane}`) : `link ${link}`;
+  const shown = [
+    ...(localAs?.own === undefined ? [] : [`it presents local AS ${localAs.own}`]),
+    ...(localAs?.peer === undefined ? [] : [`the peer presents local AS ${localAs.peer}`]),
+  ];
+  return [`${kind === 'ebgp' ? 'eBGP' : 'iBGP'} over ${where}`, ...shown].join('; ');
+}
+
+/** What an explanation is about: "the default route", "the summary of rack[3]". */
+function subjectOf({ to, kind }: Pick<Explanation, 'to' | 'kind'>): string {
+  switch (kind) {
+    case 'default':
+      return 'the default route';
+    case 'summary':
+      return `the summary of ${to}`;
+    case 'displaced':
+      return `the addresses of ${to} that are out of their rack`;
+    case 'server':
+    case 'external':
+      return to;
+  }
+}
+
+function overHops(hops: readonly Hop[]): string {
+  const count = hops.reduce((sum, hop) => sum + hop.count, 0);
+  return count === 1 ? 'over one next hop' : `over ${formatCount(count)} next hops`;
+}
+
+/** The answer in a sentence or two. */
+export function wordExplanation(answer: Explanation): string {
+  const { router, to, kind, has, announces, prefixes, heard, installed } = answer;
+  const what = subjectOf(answer);
   if (prefixes === 0) return `${to} announces nothing: it has no endpoints.`;
-  if (has === 'own') return `${router.path} is where ${what} is.`;
-  const hops = installed.reduce((sum, { count }) => sum + count, 0);
+  if (has === 'own')
+    return kind === 'summary'
+      ? `${router.path} originates ${what}. A discard route belongs to it: what it has no longer match for is dropped.`
+      : `${router.path} announces the prefixes of ${what} itself.`;
+  const own = announces
+    ? `${router.path} announces a default route of its own, and does not use that one itself. `
+    : '';
   if (has === 'route')
-    return hops === 0
-      ? `${router.path} has a route to ${what} that leads nowhere, and drops what it matches.`
-      : `${router.path} reaches ${what} over ${hops === 1 ? 'one next hop' : `${formatCount(hops)} next hops`}.`;
+    return installed.length === 0
+      ? `${own}${router.path} has a route to ${what} whose next hop cannot be reached, and drops what it matches.`
+      : `${own}${router.path} reaches ${what} ${overHops(installed)}.`;
   const why = missingReason(heard);
-  const fallback = byDefault.length === 0 ? '' : ' Its packets follow the default route.';
-  return `${router.path} has no route to ${what}${why === '' ? '' : `: ${why}`}.${fallback}`;
+  return `${own}${router.path} has no route to ${what}${why === '' ? '' : `: ${why}`}. ${insteadText(answer)}`;
+}
+
+/** What packets follow where there is no route. */
+function insteadText({ kind, instead: { by, discards, hops } }: Explanation): string {
+  if (kind === 'default') return 'What matches nothing longer is dropped.';
+  if (by === 'summary' && discards)
+    return 'Packets to it match the discard route of the rack’s summary, and are dropped.';
+  if (hops.length === 0) return 'Packets to it are dropped.';
+  return by === 'summary'
+    ? `It is covered by the summary of its rack: packets follow that ${overHops(hops)}.`
+    : `Its packets follow the default route ${overHops(hops)}.`;
 }
 
 /** What comes first of the reasons for having nothing: what was refused, then what was not sent. */
 function missingReason(heard: readonly HeardPath[]): string {
   const refused = heard.find(({ state }) => state === 'refused');
   if (refused?.reason !== undefined)
-    return `it refuses what ${andAlike(refused.peer.path, refused.count)} sends, because ${REFUSED[refused.reason].text}`;
+    return `it refuses what ${andAlike(refused.peer.path, refused.peers)} sends, because ${REFUSED[refused.reason].text}`;
   const kept = heard.find(({ state }) => state === 'withheld');
   if (kept?.rule !== undefined)
-    return `${andAlike(kept.peer.path, kept.count)} does not send it, because ${WITHHELD[kept.rule].text}`;
+    return `${andAlike(kept.peer.path, kept.peers)} does not send it, because ${WITHHELD[kept.rule].text}`;
   return heard.length === 0 ? 'it has no session' : 'nobody it peers with has one';
+}
+
+/** Why flows end where they do: "lost in a loop", "dropped: no route". */
+export function wordStop({ kind, reason }: Pick<TraceLoss, 'kind' | 'reason'>): string {
+  if (kind === 'loop') return 'lost in a loop';
+  if (reason === 'summary') return 'dropped by the discard route of the summary';
+  return reason === 'discards' ? 'dropped: the next hop of its route cannot be reached' : 'dropped for want of a route';
+}
+
+/** By which entry a hop is taken, where it is not the destination's own. */
+export function wordEntry(by: TraceHop['by']): string {
+  return by === 'summary' ? 'by the summary' : by === 'default' ? 'by the default route' : '';
+}
+
+/** Host routes that a table holds and does not list. */
+export function wordUnlisted({ borrowed, displaced }: RoutesPage['unlisted']): readonly string[] {
+  return [
+    ...(borrowed > 0 ? [`${formatCount(borrowed)} single addresses that servers borrow from each other’s blocks`] : []),
+    ...(displaced > 0 ? [`${formatCount(displaced)} single addresses of endpoints that are out of their rack`] : []),
+  ];
 }

@@ -34,7 +34,37 @@ test('trace names every way with its share, and exits with 1 where flows are los
     stdin: lossy,
   });
   expect(hole.code).toBe(1);
-  expect(hole.out).toContain('Lost at spine[1]: 50% of flows, for want of a route');
+  expect(hole.out).toContain('At spine[1]: 50% of flows dropped for want of a route');
+});
+
+test('trace shows beside what is the same with everything repaired', async () => {
+  const { out } = await runText(
+    ['trace', '-', '--from', 'rack[2]/server[1]', '--to', 'rack[1]/server[1]', '--repaired'],
+    { stdin: lossy },
+  );
+  expect(out).toContain('50% of flows arrive; with everything repaired all flows arrive');
+  expect(out).toContain('With everything repaired\n');
+});
+
+test('rib writes rows for a spreadsheet', async () => {
+  const { out } = await runText(['rib', '-', '--router', 'rack[1]/tor[1]', '--offset', '4', '--limit', '1', '--csv'], {
+    stdin,
+  });
+  expect(out.split('\r\n')).toEqual([
+    'Prefix,Prefixes,From,State,Learned by,AS_PATH,Paths,Next hops,Next hops by name',
+    '10.0.0.4/32,1,rack[2]/server[1],route,eBGP,65534 64513,5,4,spine[1] and 3 alike',
+    '',
+  ]);
+});
+
+test('where the pool of endpoints is too small, that is said, with the way out', async () => {
+  const small = referenceDesign({ racks: 3, tors: 2, servers: 2, endpoints: 20, spines: 4 });
+  const file = saveDesign({ ...small, addressing: { ...small.addressing, endpoints4: '10.0.0.0/28' } });
+  const told = await runText(['rib', '-', '--router', 'spine[1]', '--prefix', '10.0.0.1'], { stdin: file });
+  expect(told.code).toBe(2);
+  expect(told.err).toContain('the endpoint pool 10.0.0.0/28 holds 16 of them, and 192 are needed');
+  const page = await runText(['rib', '-', '--router', 'spine[1]', '--limit', '1'], { stdin: file });
+  expect(page.out).toContain('Widen the pool');
 });
 
 test('what names no router, server or prefix is told with what to write instead', async () => {

@@ -6,16 +6,25 @@ import { jsonText } from '../analysisJson.ts';
 import { answered } from '../answered.ts';
 import { EXIT, UnusableInput } from '../io.ts';
 import { readDesign } from '../readDesign.ts';
+import { csvOf } from '../../report/index.ts';
+import { ROUTE_HEADINGS, routeFields } from '../../words/index.ts';
 import { explanationLines, routesLines } from '../whyText.ts';
 import type { Command } from './command.ts';
 
 const DEFAULT_COLUMNS = 120;
 const DEFAULT_LIMIT = 20;
+/** The default route and a summary, and one row that they cover. */
+const HEAD_ROWS = 3;
 
 const OPTIONS = {
   router: { type: 'string', value: 'PATH', help: 'the router, such as rack[3]/tor[1], rack[3]/server[7] or spine[2]' },
   prefix: { type: 'string', value: 'P', help: 'explain the route to this prefix or address' },
-  to: { type: 'string', value: 'PATH', help: 'explain the route to this server, or to "default"' },
+  to: {
+    type: 'string',
+    value: 'PATH',
+    help: 'explain the route to this server or external, to the summary of this rack, or to "default"',
+  },
+  displaced: { type: 'boolean', help: 'with --to a server: its addresses that are out of their rack' },
   within: { type: 'string', value: 'P', help: 'rows that lie in this prefix, or cover it' },
   'next-hop': { type: 'string', value: 'PATH', help: 'rows that this router, or this drawn node, carries' },
   as: { type: 'string', value: 'N', help: 'rows with this AS number in the AS_PATH' },
@@ -23,25 +32,27 @@ const OPTIONS = {
   family: { type: 'string', value: 'ipv4|ipv6', help: 'which table of a dual-stack design' },
   offset: { type: 'string', value: 'N', help: 'rows to skip (0)' },
   limit: { type: 'string', value: 'N', help: `rows to print (${String(DEFAULT_LIMIT)})` },
+  csv: { type: 'boolean', help: 'print the rows as CSV' },
   ...COMMON_OPTIONS,
 } as const satisfies Options;
 
 const REMEDY = 'It failed, or it switches Ethernet in this AS model. Ask another router.';
 
-/** The server, or external, that a prefix belongs to. */
+/** Whose route a prefix or an address matches: the longest match of what is announced. */
 function originOf(design: Design, router: string, prefix: string): string {
   if (prefix === '0.0.0.0/0' || prefix === '::/0') return 'default';
   const family = prefix.includes(':') ? 'ipv6' : 'ipv4';
   const page = answered(() =>
-    finish(QUESTIONS.routes(design, { router, family, within: prefix, offset: 0, limit: 1 })),
+    finish(QUESTIONS.routes(design, { router, family, within: prefix, offset: 0, limit: HEAD_ROWS })),
   );
-  const origin = page?.rows[0]?.origin;
-  if (origin === undefined)
+  // A default route, and a summary, stand before what they cover.
+  const row = page?.rows.find(({ kind }) => kind === 'server') ?? page?.rows.find(({ kind }) => kind === 'summary');
+  if (row === undefined)
     throw new UnusableInput(
       `No server announces ${prefix}`,
-      'See "heddle rib FILE --router PATH" for what is announced.',
+      'See "heddle rib FILE --router PATH" for what is announced; "--to default" explains the default route.',
     );
-  return origin;
+  return row.origin;
 }
 
 function familyOf(args: Args): 'ipv4' | 'ipv6' | undefined {
@@ -64,7 +75,9 @@ export const rib: Command = {
     const prefix = args.text('prefix');
     const to = args.text('to') ?? (prefix === undefined ? undefined : originOf(design, router, prefix));
     if (to !== undefined) {
-      const answer = answered(() => finish(QUESTIONS.explain(design, { router, to })));
+      const answer = answered(() =>
+        finish(QUESTIONS.explain(design, { router, to, ...(args.isOn('displaced') && { displaced: true }) })),
+      );
       if (answer === undefined) throw new UnusableInput(`${router} or ${to} does not route`, REMEDY);
       io.writeOut(
         args.isOn('json')
@@ -94,6 +107,10 @@ export const rib: Command = {
       ),
     );
     if (page === undefined) throw new UnusableInput(`${router} does not route`, REMEDY);
+    if (args.isOn('csv')) {
+      io.writeOut(csvOf(ROUTE_HEADINGS, page.rows.map(routeFields)));
+      return EXIT.fine;
+    }
     io.writeOut(
       args.isOn('json')
         ? jsonText({ format: 'heddle.routes/1', name: design.name, ...page })

@@ -11,6 +11,7 @@ import type { Command } from './command.ts';
 const OPTIONS = {
   from: { type: 'string', value: 'PATH', help: 'the server that sends, such as rack[1]/server[1]' },
   to: { type: 'string', value: 'PATH', help: 'the server that should receive' },
+  repaired: { type: 'boolean', help: 'beside it the same with everything repaired that is down' },
   ...COMMON_OPTIONS,
 } as const satisfies Options;
 
@@ -37,10 +38,18 @@ export const trace: Command = {
         `${from} or ${to} does not route`,
         'One of the two failed. Repair it, or name another server.',
       );
+    const repaired = args.isOn('repaired')
+      ? answered(() => finish(QUESTIONS.trace(design, { from, to, repaired: true })))
+      : undefined;
     io.writeOut(
       args.isOn('json')
-        ? jsonText({ format: 'heddle.trace/1', name: design.name, ...answer })
-        : `${traceLines(answer).join('\n')}\n`,
+        ? jsonText({
+            format: 'heddle.trace/1',
+            name: design.name,
+            ...answer,
+            ...(repaired !== undefined && { repaired }),
+          })
+        : `${traceLines(answer, repaired).join('\n')}\n`,
     );
     return answer.arrives >= ALL ? EXIT.fine : EXIT.findings;
   },

@@ -1,6 +1,7 @@
 /** Why a router has a route, or has not: every path it hears, what became of each, what it installs, and whom it tells. */
 import { summaryOf, type Design } from '../../design/index.ts';
 import {
+  added,
   announced,
   compareTies,
   exportedPath,
@@ -13,6 +14,7 @@ import {
   type Ineligible,
   type InstalledHop,
   type Offer,
+  type PathEntry,
   type StepId,
   type Withheld,
 } from '../bgp/index.ts';
@@ -67,6 +69,8 @@ export interface SessionName {
   readonly link?: string;
   /** Instance path of the lowest spine of the plane. */
   readonly plane?: string;
+  /** Local AS numbers, where the router or its peer presents one in place of its own. */
+  readonly localAs?: { readonly own?: number; readonly peer?: number };
 }
 
 /**
@@ -143,6 +147,11 @@ function sessionOf(setup: Setup, hearing: Hearing, paths: number, peer: Block = 
   const { from, to, count, ibgp, medium, depth } = hearing;
   const link = linkOf(setup, medium, from, to);
   const [lowest] = medium.plane?.spines ?? [];
+  const local = (block: Block): number | undefined => {
+    const shown = block === from ? hearing.as.from : hearing.as.to;
+    return shown === block.token ? undefined : shown.asn;
+  };
+  const [own, theirs] = [local(peer === from ? to : from), local(peer)];
   return {
     peer: nameOf(peer),
     count: count * paths,
@@ -151,6 +160,9 @@ function sessionOf(setup: Setup, hearing: Hearing, paths: number, peer: Block = 
     over: overOf(medium),
     ...(link !== undefined && { link }),
     ...(lowest !== undefined && { plane: examplePath(lowest.base) }),
+    ...((own ?? theirs) !== undefined && {
+      localAs: { ...(own !== undefined && { own }), ...(theirs !== undefined && { peer: theirs }) },
+    }),
   };
 }
 
@@ -189,7 +201,11 @@ function routedIn(site: Site, { to, displaced = false }: ExplainAsk): Routed | u
 export function entryFor(
   { settled, summary, byDefault }: Routed,
   block: Block,
-): { readonly hops: readonly InstalledHop[]; readonly by: 'route' | 'summary' | 'default'; readonly discards: boolean } {
+): {
+  readonly hops: readonly InstalledHop[];
+  readonly by: 'route' | 'summary' | 'default';
+  readonly discards: boolean;
+} {
   const hops = settled.entry(block);
   if (hops.length > 0 || settled.drops(block)) return { hops, by: 'route', discards: hops.length === 0 };
   if (summary !== undefined) {
@@ -278,7 +294,7 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
         ...session,
         state: 'refused',
         ...(refusal !== undefined && { reason: refusal.reason }),
-        asPath: [...putFirst(hearing), ...sent.map(({ token }) => token)].map(numberOf),
+        asPath: arrivingPath(sent, hearing).map(numberOf),
         nextHop: nameOf(nextHop ?? hearing.from),
       };
     }
@@ -309,9 +325,9 @@ function heardPaths(site: Site, at: Block, { destination, outcome, entry }: Sett
   });
 }
 
-/** What the two ends of a session put before a path. */
-function putFirst({ as: { inFront, added } }: Hearing): readonly AsToken[] {
-  return [...inFront, ...added];
+/** A path as it arrives, with what the two ends of a session put before it. */
+function arrivingPath(path: readonly PathEntry[], hearing: Hearing): readonly AsToken[] {
+  return [...hearing.as.inFront, ...added({ asPath: path }, hearing), ...path.map(({ token }) => token)];
 }
 
 function hopsOf(site: Site, hops: readonly InstalledHop[]): readonly Hop[] {
@@ -340,11 +356,9 @@ function toldPeers(site: Site, at: Block, { destination, outcome }: Settled): re
         const rule =
           withheldBy(rules, route, hearing, destination) ??
           (isHeldBack(rules, route, hearing) ? ('sender-loop-check' as const) : undefined);
-        const path = exportedPath(rules, route, hearing, new Set()).map(({ token }) => token);
+        const path = exportedPath(rules, route, hearing, new Set());
         told.push(
-          rule === undefined
-            ? { ...session, asPath: [...putFirst(hearing), ...path].map(numberOf) }
-            : { ...session, rule },
+          rule === undefined ? { ...session, asPath: arrivingPath(path, hearing).map(numberOf) } : { ...session, rule },
         );
       }
     }

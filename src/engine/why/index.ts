@@ -11,5 +11,6 @@ export {
   type ToldPeer,
 } from './explain.ts';
 export type { Named } from './names.ts';
+export type { Lack } from './prefixes.ts';
 export { listing, type RouteRow, type RoutesAsk, type RoutesPage } from './routes.ts';
 export { tracing, type Trace, type TraceAsk, type TraceHop, type TraceLoss, type TraceStop } from './trace.ts';

@@ -34,7 +34,8 @@ export function nameAt(block: Block, steps: Steps): Named {
  * @param origin the class, and the steps to the copy that is meant
  */
 export function stepsBeside(block: Block, origin: { readonly block: Block; readonly steps: Steps }): Steps {
-  const shared = sharedParts(block.chain, origin.block.chain);
+  // Of a summary the steps end at the rack.
+  const shared = Math.min(sharedParts(block.chain, origin.block.chain), origin.steps.length);
   const witness = witnessSteps(block);
   const rankOf = ({ node, index }: Steps[number]): number => node.offset + index;
   const ranks = [...origin.steps.slice(0, shared), ...witness.slice(shared)].map(rankOf);

@@ -2,7 +2,7 @@
  * Which prefixes a server announces, by arithmetic over stacks: the addressing plan gives every rack copy, in router order, one aligned range, and
  * its servers consecutive parts of it. The plan itself is `src/exchange/addressing`, which lists; here nothing is listed.
  */
-import { rackPool, unitLength, type Design } from '../../design/index.ts';
+import { rackPool, summaryOf, unitLength, type Design } from '../../design/index.ts';
 import { nthSubnet, type Family } from '../../net/index.ts';
 import type { Steps, TreeNode } from '../fabric/index.ts';
 import { serverPrefixes } from '../prefixes.ts';
@@ -16,10 +16,14 @@ export interface RackRun {
   readonly servers: number;
   /** Prefixes each server announces out of its rack's range. */
   readonly perServer: number;
+  /** Rows of one copy: those of its servers, after the summary of the rack where there are summaries. */
+  readonly perRack: number;
+  /** Length of the summary; undefined where there is none. */
+  readonly summary: number | undefined;
   /** Units from the start of the pool to the range of the first copy, and from one copy's to the next. */
   readonly start: number;
   readonly stride: number;
-  /** Prefixes announced by servers that come before. */
+  /** Rows that come before. */
   readonly before: number;
 }
 
@@ -28,22 +32,33 @@ export interface PrefixMap {
   /** Bits of what is announced. */
   readonly length: number;
   readonly runs: readonly RackRun[];
-  /** Prefixes in all. */
+  /** Rows in all: prefixes of servers, and summaries. */
   readonly total: number;
-  /** The pool holds them all. */
-  readonly fits: boolean;
-  /** The nth prefix of a server of a rack copy (all from 0); undefined where the pool is too small. */
-  readonly prefixOf: (run: RackRun, copy: number, server: number, nth: number) => string | undefined;
+  /** What is too small to hold them all; then they have no addresses. */
+  readonly lack: Lack | undefined;
+  /** Undefined where a pool is too small. */
+  readonly prefixOf: (place: Place) => string | undefined;
+}
+
+/** A pool that is too small: that of all endpoints, or that of a rack whose length was typed in. */
+export interface Lack {
+  readonly pool: string;
+  /** Id of the drawn rack. */
+  readonly rack?: string;
+  /** In prefixes of the length that is handed out. */
+  readonly needs: number;
+  readonly has: number;
 }
 
 export function prefixMap(design: Design, root: TreeNode, family: Family): PrefixMap {
   const { advertise, addressing } = design;
-  const inBlocks = advertise.mode === 'block';
   const length = unitLength(design, family);
-  const borrowed = inBlocks ? advertise.borrowedPerServer : 0;
+  const borrowed = advertise.mode === 'block' ? advertise.borrowedPerServer : 0;
+  const withSummary = summaryOf(design) !== 'off';
   const runs: RackRun[] = [];
   let next = 0;
   let before = 0;
+  let lack: Lack | undefined;
   const visit = (parent: TreeNode, above: Steps): void => {
     const places = parent.children.toSorted((x, y) => x.offset - y.offset);
     for (const node of places) {
@@ -57,45 +72,52 @@ export function prefixMap(design: Design, root: TreeNode, family: Family): Prefi
       const perServer = announced.host + announced.lpm - borrowed;
       const units = servers * perServer;
       if (units <= 0) continue;
-      const stride = rackPool(design, family, units).holds;
+      const { holds, needs } = rackPool(design, family, units);
+      const stride = Math.max(1, holds);
+      const summary = withSummary ? length - Math.log2(holds) : undefined;
+      if (needs > holds) lack ??= { pool: `/${summary ?? length}`, rack: node.id, needs, has: Math.floor(holds) };
       const start = Math.ceil(next / stride) * stride;
       const first = [...above, { node, index: 1 }];
-      runs.push({ first, rack: node, copies: node.count, servers, perServer, start, stride, before });
+      const perRack = units + (withSummary ? 1 : 0);
+      runs.push({ first, rack: node, copies: node.count, servers, perServer, perRack, summary, start, stride, before });
       next = start + node.count * stride;
-      before += node.count * units;
+      before += node.count * perRack;
     }
   };
   visit(root, []);
   const pool = family === 'ipv4' ? addressing.endpoints4 : addressing.endpoints6;
-  const poolLength = Number(pool.slice(pool.indexOf('/') + 1));
-  const fits = length >= poolLength && next <= 2 ** (length - poolLength);
+  const has = unitsIn(pool, length);
+  if (next > has) lack ??= { pool, needs: next, has };
   return {
     family,
     length,
     runs,
     total: before,
-    fits,
-    prefixOf: (run, copy, server, nth) =>
-      // A pool of IPv6 may hold more units than a number counts exactly; starts and strides are powers of two times few.
-      fits
-        ? nthSubnet(
-            pool,
-            length,
-            BigInt(run.start) + BigInt(copy) * BigInt(run.stride) + BigInt(server * run.perServer + nth),
-          )
-        : undefined,
+    lack,
+    prefixOf: ({ run, copy, server, nth }) => {
+      if (lack !== undefined) return undefined;
+      if (server === undefined)
+        return nthSubnet(pool, run.summary ?? length, (run.start + copy * run.stride) / run.stride);
+      return nthSubnet(pool, length, run.start + copy * run.stride + server * run.perServer + nth);
+    },
   };
 }
 
-/** Where a prefix stands: its run, rack copy, server and number there, all from 0. */
+/** Prefixes of a length that a pool holds; 0 where it is longer itself. */
+function unitsIn(pool: string, length: number): number {
+  const poolLength = Number(pool.slice(pool.indexOf('/') + 1));
+  return length < poolLength ? 0 : 2 ** (length - poolLength);
+}
+
+/** Where a row stands: its run, rack copy, server and number there, all from 0; the summary of the rack copy has no server. */
 export interface Place {
   readonly run: RackRun;
   readonly copy: number;
-  readonly server: number;
+  readonly server: number | undefined;
   readonly nth: number;
 }
 
-/** @param index of a prefix among all, from 0 */
+/** @param index of a row among all, from 0 */
 export function placeAt({ runs }: PrefixMap, index: number): Place | undefined {
   let low = 0;
   let high = runs.length - 1;
@@ -106,17 +128,18 @@ export function placeAt({ runs }: PrefixMap, index: number): Place | undefined {
   }
   const run = runs[low];
   if (run === undefined) return undefined;
-  const perRack = run.servers * run.perServer;
   const inside = index - run.before;
-  const copy = Math.floor(inside / perRack);
+  const copy = Math.floor(inside / run.perRack);
   if (inside < 0 || copy >= run.copies) return undefined;
-  const inRack = inside % perRack;
-  return { run, copy, server: Math.floor(inRack / run.perServer), nth: inRack % run.perServer };
+  const inRack = (inside % run.perRack) - (run.summary === undefined ? 0 : 1);
+  return inRack < 0
+    ? { run, copy, server: undefined, nth: 0 }
+    : { run, copy, server: Math.floor(inRack / run.perServer), nth: inRack % run.perServer };
 }
 
-/** The copy of the server that a place is of. */
-export function serverSteps({ run, copy, server }: Place): Steps {
-  const node = run.rack.children.find(({ kind }) => kind === 'server');
+/** The copy of the server that a row is of; of a summary that of the rack. */
+export function stepsAt({ run, copy, server }: Pick<Place, 'run' | 'copy' | 'server'>): Steps {
   const rack = [...run.first.slice(0, -1), { node: run.rack, index: copy + 1 }];
-  return node === undefined ? rack : [...rack, { node, index: server + 1 }];
+  const node = server === undefined ? undefined : run.rack.children.find(({ kind }) => kind === 'server');
+  return node === undefined || server === undefined ? rack : [...rack, { node, index: server + 1 }];
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Design } from '../../design/index.ts';
 import { randomDesign, seeded, simulate, type ReferencePath, type ReferenceResult } from '../../testkit/index.ts';
 import { finish } from '../questions/question.ts';
-import { explaining, type Explanation, type HeardPath, type SessionName } from './explain.ts';
+import { explaining, type ExplainAsk, type Explanation, type HeardPath, type SessionName } from './explain.ts';
 import { listing } from './routes.ts';
 import { tracing, type Trace } from './trace.ts';
 
@@ -34,6 +34,23 @@ function* cases(): Generator<Case> {
     const servers = live.flatMap(([path, { role }]) => (role === 'server' ? path : []));
     if (servers.length > 0) yield { design, reference, routers, servers, pick, name: `seed ${seed}` };
   }
+}
+
+/** What the reference calls a destination. */
+function destinationOf({ to, displaced = false }: Pick<ExplainAsk, 'to' | 'displaced'>): string {
+  if (displaced) return `displaced from ${to}`;
+  return to === 'default' || /(^|\/)(server|isp-\d)[^/]*$/.test(to) ? to : `summary of ${to}`;
+}
+
+function rackOf(server: string): string {
+  return server.slice(0, server.lastIndexOf('/'));
+}
+
+/** What may be asked about, beside the servers: the default, a summary, prefixes that are out of their rack. */
+function otherAsks({ design, servers, pick }: Case): readonly Omit<ExplainAsk, 'router'>[] {
+  const server = pick(servers);
+  const summaries = design.advertise.summary === 'off' ? [] : [{ to: rackOf(server) }];
+  return [{ to: 'default' }, ...summaries, ...summaries.map(() => ({ to: server, displaced: true }))];
 }
 
 /** How the engine names what it was heard over, and the reference too. */
@@ -142,10 +159,11 @@ function referenceNamed(paths: readonly ReferencePath[], used: ReadonlySet<Refer
 test('every path heard is told, with what became of it', TIMEOUT, () => {
   for (const one of cases()) {
     const { design, reference, routers, servers, pick, name } = one;
-    for (let asks = 0; asks < 4; asks += 1) {
+    const asked = [...Array.from({ length: 3 }, () => ({ to: pick(servers) })), ...otherAsks(one)];
+    for (const about of asked) {
       const router = pick(routers);
-      const to = asks === 3 ? 'default' : pick(servers);
-      const answer = finish(explaining(design, { router, to }));
+      const to = destinationOf(about);
+      const answer = finish(explaining(design, { router, ...about }));
       if (answer === undefined || answer.prefixes === 0) {
         expect(reference.paths(router, to), `${name}, ${router} to ${to}`).toEqual([]);
         continue;
@@ -181,11 +199,12 @@ function sentOver(reference: ReferenceResult, from: string, peer: string, over: 
 }
 
 test('every session is told, with nothing heard where nothing was sent', TIMEOUT, () => {
-  for (const { design, reference, routers, servers, pick, name } of cases()) {
-    for (let asks = 0; asks < 3; asks += 1) {
+  for (const one of cases()) {
+    const { design, reference, routers, servers, pick, name } = one;
+    for (const about of [{ to: pick(servers) }, { to: pick(servers) }, ...otherAsks(one)]) {
       const router = pick(routers);
-      const to = asks === 2 ? 'default' : pick(servers);
-      const answer = finish(explaining(design, { router, to }));
+      const to = destinationOf(about);
+      const answer = finish(explaining(design, { router, ...about }));
       if (answer === undefined || answer.prefixes === 0) continue;
       const at = `${name}, ${router} to ${to}`;
       const silent = answer.heard.filter(({ state }) => state === 'nothing-heard' || state === 'withheld');
@@ -254,11 +273,12 @@ test('the rule that keeps a route from a peer has its ground', TIMEOUT, () => {
 });
 
 test('whom a router tells, and whom not', TIMEOUT, () => {
-  for (const { design, reference, routers, servers, pick, name } of cases()) {
-    for (let asks = 0; asks < 3; asks += 1) {
+  for (const one of cases()) {
+    const { design, reference, routers, servers, pick, name } = one;
+    for (const about of [{ to: pick(servers) }, { to: pick(servers) }, ...otherAsks(one)]) {
       const router = pick(routers);
-      const to = asks === 2 ? 'default' : pick(servers);
-      const answer = finish(explaining(design, { router, to }));
+      const to = destinationOf(about);
+      const answer = finish(explaining(design, { router, ...about }));
       if (answer === undefined || answer.prefixes === 0) continue;
       const at = `${name}, ${router} to ${to}`;
       const sent = routers.flatMap((peer) => reference.paths(peer, to).filter(({ from }) => from === router));
@@ -295,12 +315,13 @@ test('rows hold the AS_PATH of the best path, all paths and all next hops', TIME
   for (const { design, reference, routers, pick, name } of cases()) {
     const router = pick(routers);
     for (const row of finish(listing(design, { router, offset: 0, limit: 100_000 }))?.rows ?? []) {
-      const paths = reference.paths(router, row.origin);
-      const heard = row.origin === 'default' ? besidesOwn(paths) : paths.filter(({ kind }) => kind !== 'local');
+      const to = row.kind === 'summary' ? `summary of ${row.origin}` : row.origin;
+      const paths = reference.paths(router, to);
+      const heard = to === 'default' ? besidesOwn(paths) : paths.filter(({ kind }) => kind !== 'local');
       const installed = heard.filter((path) => path.installed);
       const best = heard.find((path) => path.best);
-      const own = paths.some(({ kind, best: wins }) => kind === 'local' && wins) && row.origin !== 'default';
-      const at = `${name}, ${router}, ${row.origin}`;
+      const own = paths.some(({ kind, best: wins }) => kind === 'local' && wins) && to !== 'default';
+      const at = `${name}, ${router}, ${to}`;
       expect(
         {
           state: row.state,
@@ -311,7 +332,7 @@ test('rows hold the AS_PATH of the best path, all paths and all next hops', TIME
         },
         at,
       ).toEqual({
-        state: own ? 'own' : best === undefined ? 'missing' : reference.drops(router, row.origin) ? 'dropped' : 'route',
+        state: own ? 'own' : best === undefined ? 'missing' : reference.drops(router, to) ? 'dropped' : 'route',
         learned: own ? undefined : best?.kind,
         asPath: own ? undefined : best?.asPath,
         paths: heard.filter(({ refused }) => refused === undefined).length,
@@ -333,13 +354,18 @@ interface Walked {
 
 /** All ways of packets, each router spreading flows evenly over its next hops, and each flow going the same way every time. */
 function walked(reference: ReferenceResult, from: string, to: string): Walked | undefined {
+  const summary = `summary of ${rackOf(to)}`;
   const next = new Map<string, readonly { readonly to: string; readonly over: string }[]>();
   const nextOf = (router: string): readonly { readonly to: string; readonly over: string }[] => {
     let hops = next.get(router);
     if (hops === undefined) {
-      const ownHops = reference.paths(router, to).filter(({ installed }) => installed);
-      const matches = ownHops.length > 0 || reference.drops(router, to);
-      const used = matches ? ownHops : reference.paths(router, 'default').filter(({ installed }) => installed);
+      const matching = [to, summary, 'default'].find(
+        (destination) =>
+          destination === 'default' ||
+          reference.drops(router, destination) ||
+          reference.paths(router, destination).some(({ installed, kind }) => installed || kind === 'local'),
+      );
+      const used = reference.paths(router, matching ?? 'default').filter(({ installed }) => installed);
       hops = used.flatMap(({ nextHop, nextHopOn }) =>
         nextHop === undefined ? [] : { to: nextHop, over: kindOf(nextHopOn ?? '') },
       );

@@ -2,15 +2,15 @@
  * One router's table, page by page. Routes to servers that are alike from where the router stands are one template; which template a prefix follows,
  * and where it stands in the table, is arithmetic. A table of millions is never listed.
  */
-import type { Design } from '../../design/index.ts';
+import { displacedOf, type Design } from '../../design/index.ts';
 import { comparePrefixes, prefixContains, formatPrefix, parsePrefix, type Family } from '../../net/index.ts';
-import { findPart, formatSteps } from '../fabric/index.ts';
+import { formatSteps, type Steps } from '../fabric/index.ts';
 import { QuestionError, type QuestionProgress } from '../questions/question.ts';
 import type { Hop } from './explain.ts';
-import { nameOf, type Named } from './names.ts';
-import { placeAt, serverSteps, type Place, type PrefixMap } from './prefixes.ts';
+import type { Named } from './names.ts';
+import { placeAt, stepsAt, type Lack, type Place, type PrefixMap } from './prefixes.ts';
 import { rowFilter, type RowFilter } from './routeFilter.ts';
-import { filled, knownView, type View } from './view.ts';
+import { filled, knownView, type Template, type View } from './view.ts';
 
 export interface RoutesAsk {
   /** Instance path. */
@@ -29,11 +29,14 @@ export interface RoutesAsk {
 }
 
 export interface RouteRow {
-  /** Absent where the pool of the design is too small for its endpoints. */
+  readonly kind: 'server' | 'summary' | 'external' | 'default';
+  /** Absent where the pool of the design is too small for its endpoints, and for what externals announce. */
   readonly prefix?: string;
-  /** Instance path of who originates it; 'default' for the default route. */
+  /** Instance path of who originates it, of a summary that of the rack; 'default' for the default route. */
   readonly origin: string;
-  /** `own`: its own; `route`: by BGP; `dropped`: the best route leads nowhere; `missing`: announced by its origin and not here. */
+  /** Prefixes that the row stands for, where there are several without names. */
+  readonly prefixes?: number;
+  /** `own`: its own; of a summary the discard route that belongs to it; `route`: by BGP; `dropped`: the best route leads nowhere; `missing`: announced by its origin and not here. */
   readonly state: 'own' | 'route' | 'dropped' | 'missing';
   readonly learned?: 'ebgp' | 'ibgp';
   readonly asPath?: readonly number[];
@@ -49,65 +52,79 @@ export interface RoutesPage {
   readonly matching: number;
   readonly offset: number;
   readonly rows: readonly RouteRow[];
-  /** Host routes that servers borrow from each other's blocks: installed, and not among the rows. */
-  readonly unlisted: number;
-  readonly poolFits: boolean;
+  /** Host routes that are not among the rows: those that servers borrow from each other's blocks, and those of endpoints out of their rack. */
+  readonly unlisted: { readonly borrowed: number; readonly displaced: number };
+  /** The pool that is too small for all prefixes; then rows have none. */
+  readonly lack?: Lack;
 }
 
-function rowOf({ site, templates }: View, map: PrefixMap, place: Place): RouteRow {
-  const steps = serverSteps(place);
-  const part = findPart(site.setup.base, steps);
-  const template = part === undefined ? undefined : templates.get(part);
-  const prefix = map.prefixOf(place.run, place.copy, place.server, place.nth);
+function rowOf(view: View, map: PrefixMap, place: Place): RouteRow {
+  const steps = stepsAt(place);
+  const isSummary = place.server === undefined;
+  const template = isSummary ? view.summaryOf(steps) : view.at(steps).template;
+  const prefix = map.prefixOf(place);
   return {
+    kind: isSummary ? 'summary' : 'server',
     ...(prefix !== undefined && { prefix }),
     origin: formatSteps(steps),
-    ...(template === undefined ? { state: 'missing', hops: [], paths: 0 } : filled(site, template, steps)),
+    ...rest(template, steps),
   };
 }
 
-/** Servers looked at between two signs of life. */
-const STRIDE = 2048;
+function rest(template: Template | undefined, steps: Steps): Omit<RouteRow, 'prefix' | 'origin' | 'kind'> {
+  return template === undefined ? { state: 'missing', hops: [], paths: 0 } : filled(template, steps);
+}
 
-/** Reads a page when only places bound it, else by looking at one server after another. */
+/** Rack copies looked at between two signs of life. */
+const STRIDE = 256;
+
+/** Reads a page when only places bound it, else by looking at one class of servers after another. */
 function* pageOf(
   view: View,
   map: PrefixMap,
-  keeps: RowFilter | undefined,
+  filter: RowFilter | undefined,
   bounds: { readonly from: number; readonly to: number },
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Generator<QuestionProgress, { readonly matching: number; readonly rows: readonly RouteRow[] }> {
   const rows: RouteRow[] = [];
-  const add = (place: Place | undefined): void => {
-    if (place !== undefined) rows.push(rowOf(view, map, place));
-  };
   const { from } = bounds;
   const to = Math.min(bounds.to, map.total);
-  if (keeps === undefined) {
-    for (let i = from + offset; i < Math.min(to, from + offset + limit); i += 1) add(placeAt(map, i));
+  const addRow = (index: number): void => {
+    const place = placeAt(map, index);
+    if (place !== undefined) rows.push(rowOf(view, map, place));
+  };
+  if (filter === undefined) {
+    for (let i = from + offset; i < Math.min(to, from + offset + limit); i += 1) addRow(i);
     return { matching: Math.max(0, to - from), rows };
   }
   let matching = 0;
   let looked = 0;
+  /** Rows from one place up to another: of them, those that the page shows. */
+  const addAll = (start: number, end: number): void => {
+    const [low, high] = [Math.max(start, from), Math.min(end, to)];
+    if (low >= high) return;
+    const last = Math.min(high, low + offset + limit - matching);
+    for (let i = low + Math.max(0, offset - matching); i < last; i += 1) addRow(i);
+    matching += high - low;
+  };
   for (const run of map.runs) {
-    const perRack = run.servers * run.perServer;
-    if (run.before >= to || run.before + run.copies * perRack <= from) continue;
+    const { perRack, perServer, servers, copies } = run;
+    if (run.before >= to || run.before + copies * perRack <= from) continue;
     const firstCopy = Math.floor(Math.max(0, from - run.before) / perRack);
-    const lastCopy = Math.floor((Math.min(run.copies * perRack, to - run.before) - 1) / perRack);
+    const lastCopy = Math.floor((Math.min(copies * perRack, to - run.before) - 1) / perRack);
     for (let copy = firstCopy; copy <= lastCopy; copy += 1) {
-      for (let server = 0; server < run.servers; server += 1) {
-        looked += 1;
-        if (looked % STRIDE === 0) yield { share: (run.before + copy * perRack) / map.total };
-        const start = run.before + copy * perRack + server * run.perServer;
-        const low = Math.max(start, from);
-        const high = Math.min(start + run.perServer, to);
-        if (low >= high || !keeps(serverSteps({ run, copy, server, nth: 0 }))) continue;
-        // Of the prefixes of this server that match, those that the page shows.
-        const last = Math.min(high, low + offset + limit - matching);
-        for (let unit = low + Math.max(0, offset - matching); unit < last; unit += 1) {
-          add({ run, copy, server, nth: unit - start });
-        }
-        matching += high - low;
+      looked += 1;
+      if (looked % STRIDE === 0) yield { share: (run.before + copy * perRack) / map.total };
+      let start = run.before + copy * perRack;
+      if (run.summary !== undefined) {
+        const rack = stepsAt({ run, copy, server: undefined });
+        if (filter.other((of) => of.summaryOf(rack), rack)) addAll(start, start + 1);
+        start += 1;
+      }
+      for (let server = 0; server < servers;) {
+        const { keeps, upTo } = filter.server(stepsAt({ run, copy, server }), servers);
+        if (keeps) addAll(start + server * perServer, start + upTo * perServer);
+        server = Math.max(server + 1, upTo);
       }
     }
   }
@@ -121,41 +138,106 @@ function firstNotBelow(map: PrefixMap, isBelow: (prefix: string) => boolean): nu
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const place = placeAt(map, middle);
-    const prefix = place === undefined ? undefined : map.prefixOf(place.run, place.copy, place.server, place.nth);
+    const prefix = place === undefined ? undefined : map.prefixOf(place);
     if (prefix !== undefined && isBelow(prefix)) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** Places of the prefixes that lie in a prefix, or cover it. @throws QuestionError 'prefix/unreadable' {text} */
-function boundsOf(map: PrefixMap, text: string): { readonly from: number; readonly to: number } {
-  const hostLength = text.includes(':') ? 128 : 32;
-  const parsed = parsePrefix(text.includes('/') ? text : `${text}/${hostLength}`);
-  if (!parsed.ok) throw new QuestionError('prefix/unreadable', { text });
-  if (parsed.value.family !== map.family) return { from: 0, to: 0 };
-  // Longer than what is announced: the announced prefix it lies in.
-  const { address, length } = parsed.value;
-  const wanted = formatPrefix(address, Math.min(length, map.length));
-  const isBefore = (prefix: string): boolean => comparePrefixes(prefix, wanted) < 0 && !prefixContains(wanted, prefix);
-  return {
-    from: firstNotBelow(map, isBefore),
-    to: firstNotBelow(map, (prefix) => isBefore(prefix) || prefixContains(wanted, prefix)),
-  };
-}
-
-/** The default route stands first. */
-function defaultRow({ site, byDefault }: View, family: Family): readonly RouteRow[] {
-  if (byDefault === undefined || byDefault.state === 'missing') return [];
-  const prefix = family === 'ipv4' ? '0.0.0.0/0' : '::/0';
-  return [{ prefix, origin: 'default', ...filled(site, byDefault, []) }];
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
+  /** The place of a summary that covers what is asked for, before `from`. */
+  readonly above: number | undefined;
+  /** The default route covers all, if it is of the family that is asked for. */
+  readonly withDefault: boolean;
 }
 
 /**
- * One page of a router's table, the default first, then by prefix.
+ * Places of the prefixes that lie in a prefix, or cover it.
+ *
+ * @throws QuestionError 'prefix/unreadable' {text}; 'pool/too-small' {pool, needs, has}
+ */
+function boundsOf(map: PrefixMap, text: string): Bounds {
+  const hostLength = text.includes(':') ? 128 : 32;
+  const parsed = parsePrefix(text.includes('/') ? text : `${text}/${hostLength}`);
+  if (!parsed.ok) throw new QuestionError('prefix/unreadable', { text });
+  const { address, length, family } = parsed.value;
+  if (family !== map.family) return { from: 0, to: 0, above: undefined, withDefault: false };
+  if (length === 0) return { from: 0, to: Infinity, above: undefined, withDefault: true };
+  if (map.lack !== undefined) throw new QuestionError('pool/too-small', { ...map.lack });
+  // Longer than what is announced: the announced prefix it lies in.
+  const wanted = formatPrefix(address, Math.min(length, map.length));
+  const isBefore = (prefix: string): boolean => comparePrefixes(prefix, wanted) < 0 && !prefixContains(wanted, prefix);
+  const from = firstNotBelow(map, isBefore);
+  const to = firstNotBelow(map, (prefix) => isBefore(prefix) || prefixContains(wanted, prefix));
+  return { from, to, above: summaryAbove(map, from - 1, wanted), withDefault: true };
+}
+
+/** The summary of the rack copy that a place is in, if it covers a prefix. */
+function summaryAbove(map: PrefixMap, index: number, wanted: string): number | undefined {
+  const place = index < 0 ? undefined : placeAt(map, index);
+  if (place?.run.summary === undefined) return undefined;
+  const { run, copy } = place;
+  const summary = map.prefixOf({ run, copy, server: undefined, nth: 0 });
+  return summary !== undefined && prefixContains(summary, wanted) ? run.before + copy * run.perRack : undefined;
+}
+
+/** What stands before the prefixes of servers: the default, what externals announce, and a summary that covers what is asked for. */
+function headRows(
+  view: View,
+  map: PrefixMap | undefined,
+  family: Family,
+  bounds: Bounds | undefined,
+  filter: RowFilter | undefined,
+): readonly RouteRow[] {
+  const rows: RouteRow[] = [];
+  const { byDefault } = view;
+  if (
+    byDefault !== undefined &&
+    byDefault.state !== 'missing' &&
+    bounds?.withDefault !== false &&
+    filter?.other((of) => of.byDefault, []) !== false
+  ) {
+    rows.push({
+      kind: 'default',
+      prefix: family === 'ipv4' ? '0.0.0.0/0' : '::/0',
+      origin: 'default',
+      ...filled(byDefault, []),
+    });
+  }
+  // What networks outside announce has no addresses here: no prefix is in it.
+  for (const steps of bounds === undefined ? externalsIn(view) : []) {
+    if (filter?.other((of) => of.at(steps).template, steps) === false) continue;
+    const drawn = steps.at(-1)?.node.drawn;
+    rows.push({
+      kind: 'external',
+      origin: formatSteps(steps),
+      prefixes: drawn?.kind === 'external' ? drawn.prefixes : 0,
+      ...rest(view.at(steps).template, steps),
+    });
+  }
+  const place = bounds?.above === undefined || map === undefined ? undefined : placeAt(map, bounds.above);
+  const rack = place && stepsAt(place);
+  if (place !== undefined && rack !== undefined && map !== undefined) {
+    if (filter?.other((of) => of.summaryOf(rack), rack) !== false) rows.push(rowOf(view, map, place));
+  }
+  return rows;
+}
+
+/** Every copy of an external that announces prefixes of its own. */
+function externalsIn({ setup }: View): readonly Steps[] {
+  return setup.tree.root.children
+    .filter(({ drawn }) => drawn?.kind === 'external' && drawn.prefixes > 0)
+    .flatMap((node) => Array.from({ length: node.count }, (_, i) => [{ node, index: i + 1 }]));
+}
+
+/**
+ * One page of a router's table: the default first, then what externals announce, then by prefix.
  *
  * @returns undefined where the router does not route here
- * @throws QuestionError 'router/unknown' {path, example}; 'prefix/unreadable' {text}
+ * @throws QuestionError 'router/unknown' {path, example}; 'prefix/unreadable' {text}; 'pool/too-small' {pool, needs, has, rack?}
  */
 export function* listing(design: Design, ask: RoutesAsk): Generator<QuestionProgress, RoutesPage | undefined> {
   const view = knownView(design, ask.router);
@@ -163,28 +245,37 @@ export function* listing(design: Design, ask: RoutesAsk): Generator<QuestionProg
   const [first] = view.maps.keys();
   const family = ask.family ?? first ?? 'ipv4';
   const map = view.maps.get(family);
-  const { advertise, addressing } = design;
   const offset = Math.max(0, ask.offset);
-  const filter = rowFilter(design, ask, view);
   const within = ask.within?.trim() === '' ? undefined : ask.within?.trim();
-  const bounds = map === undefined || within === undefined ? { from: 0, to: Infinity } : boundsOf(map, within);
-  const own = defaultRow(view, family);
-  const head = own.filter(
-    ({ prefix }) => (within === undefined || within === prefix) && (filter === undefined || filter.keepsDefault),
-  );
+  const bounds = map === undefined || within === undefined ? undefined : boundsOf(map, within);
+  const filter = yield* rowFilter(design, ask, view);
+  const head = headRows(view, map, family, bounds, filter);
   const page = {
     offset: offset - Math.min(offset, head.length),
     limit: ask.limit - Math.max(0, head.length - offset),
   };
-  const found = map === undefined ? { matching: 0, rows: [] } : yield* pageOf(view, map, filter?.keeps, bounds, page);
-  const servers = map?.runs.reduce((sum, { copies, servers: each }) => sum + copies * each, 0) ?? 0;
+  const found =
+    map === undefined
+      ? { matching: 0, rows: [] }
+      : yield* pageOf(view, map, filter, bounds ?? { from: 0, to: Infinity }, page);
   return {
-    router: nameOf(view.at),
-    total: own.length + (map?.total ?? 0),
+    router: view.router,
+    total: headRows(view, map, family, undefined, undefined).length + (map?.total ?? 0),
     matching: head.length + found.matching,
     offset,
-    rows: [...head.slice(offset), ...found.rows],
-    unlisted: advertise.mode === 'block' ? servers * advertise.borrowedPerServer : 0,
-    poolFits: map?.fits ?? addressing.families !== 'dual',
+    rows: [...head.slice(offset, offset + ask.limit), ...found.rows],
+    unlisted: unlistedIn(design, map),
+    ...(map?.lack !== undefined && { lack: map.lack }),
   };
+}
+
+/** Host routes out of the blocks and pools of others. */
+function unlistedIn(design: Design, map: PrefixMap | undefined): RoutesPage['unlisted'] {
+  const { mode, borrowedPerServer } = design.advertise;
+  let [borrowed, displaced] = [0, 0];
+  for (const { copies, servers, rack } of map?.runs ?? []) {
+    if (mode === 'block') borrowed += copies * servers * borrowedPerServer;
+    if (rack.drawn?.kind === 'rack') displaced += copies * servers * displacedOf(design, rack.drawn.endpointsPerServer);
+  }
+  return { borrowed, displaced };
 }

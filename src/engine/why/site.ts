@@ -2,7 +2,7 @@
  * One router and one destination, looked at closely: the copies asked about stand alone, everything else stays in classes. What is said of them is
  * exact, and costs no more than an analysis.
  */
-import type { Design } from '../../design/index.ts';
+import { summaryOf, type Design } from '../../design/index.ts';
 import {
   exportRules,
   propagate,
@@ -31,7 +31,9 @@ import {
   type Steps,
 } from '../fabric/index.ts';
 import { discards, installedHops, widthOf } from '../fib/index.ts';
-import { QuestionError } from '../questions/question.ts';
+import { PLATFORM_HABITS } from '../models/index.ts';
+import { serverPrefixes } from '../prefixes.ts';
+import { QuestionError, type QuestionProgress } from '../questions/question.ts';
 
 const MAX_PASSES = 200;
 
@@ -51,7 +53,6 @@ export interface Site {
   readonly fabric: Fabric;
   readonly rules: ExportRules;
   readonly multipathRules: MultipathRules;
-  readonly settled: readonly (Settled | undefined)[];
   readonly blockAt: (steps: Steps) => Block | undefined;
   /** Asks for a part to be cut finer: {@link siteOf} then begins anew, as long as it has patience. */
   readonly doubt: (part: BasePart) => void;
@@ -71,17 +72,56 @@ export function stepsTo(setup: Setup, path: string): Steps {
 }
 
 /** The default route of a fabric; undefined where nobody announces one. */
-export function defaultOf(fabric: Fabric): Destination | undefined {
-  const announcers = fabric.blocks.filter(({ node }) => announcesDefault(fabric.setup, node));
+export function settleDefault(site: Site): Settled | undefined {
+  const { blocks, setup } = site.fabric;
+  const announcers = blocks.filter(({ node }) => announcesDefault(setup, node));
   return announcers.length === 0
     ? undefined
-    : { kind: 'default', origins: new Set(), announcers: new Set(announcers), rack: undefined };
+    : settle(site, { kind: 'default', origins: new Set(), announcers: new Set(announcers), rack: undefined });
 }
 
-/** What a router originates, as a destination. */
-export function originatedBy(block: Block): Destination {
-  const kind = block.role === 'external' ? 'external' : 'server';
-  return { kind, origins: new Set([block]), announcers: new Set(), rack: block.rack };
+/** What a router originates. @param kind of a server, which of its prefixes */
+export function settleOrigin(site: Site, block: Block, kind: 'server' | 'displaced' = 'server'): Settled {
+  return settle(site, {
+    kind: block.role === 'external' ? 'external' : kind,
+    origins: new Set([block]),
+    announcers: new Set(),
+    rack: block.rack,
+  });
+}
+
+/**
+ * The summary of a rack copy.
+ *
+ * @param servers what became of the prefixes of its servers
+ * @returns undefined where there is none, or no ToR originates it
+ */
+export function settleSummary(site: Site, rack: Part | undefined, servers: readonly Settled[]): Settled | undefined {
+  const { design } = site.setup;
+  const { drawn } = rack?.node ?? {};
+  if (summaryOf(design) === 'off' || rack === undefined || drawn?.kind !== 'rack' || drawn.servers === 0)
+    return undefined;
+  const { ipv4, ipv6 } = serverPrefixes(design, drawn.endpointsPerServer);
+  if (ipv4.host + ipv4.lpm + ipv6.host + ipv6.lpm === 0) return undefined;
+  const origins = site.fabric.blocks.filter(
+    (block) =>
+      block.role === 'tor' &&
+      block.rack === rack &&
+      (!PLATFORM_HABITS[block.platform].summaryNeedsRoute ||
+        servers.some(({ outcome }) => outcome.held[block.index]?.best !== undefined)),
+  );
+  return origins.length === 0
+    ? undefined
+    : settle(site, { kind: 'summary', origins: new Set(origins), announcers: new Set(), rack });
+}
+
+/** Servers of a rack copy whose prefixes are told apart. */
+export function originsIn({ fabric }: Site, rack: Part | undefined): readonly Block[] {
+  return fabric.blocks.filter((block) => isOrigin(block) && block.rack === rack);
+}
+
+export function isOrigin({ part, role }: Block): boolean {
+  return role === 'server' && part.restDepth === 0 && part.share !== 'rest';
 }
 
 /** Classes of next hops of which `maxPaths` leaves some and takes others away, though they are alike. */
@@ -106,8 +146,8 @@ function cutThrough(
   });
 }
 
-function settle(fabric: Fabric, site: Omit<Site, 'settled'>, destination: Destination): Settled {
-  const { rules, multipathRules, doubt } = site;
+function settle(site: Site, destination: Destination): Settled {
+  const { fabric, rules, multipathRules, doubt } = site;
   const outcome = propagate(fabric, rules, destination);
   for (const part of outcome.doubts) doubt(part);
   const known: (readonly InstalledHop[] | undefined)[] = [];
@@ -133,18 +173,18 @@ function settle(fabric: Fabric, site: Omit<Site, 'settled'>, destination: Destin
 }
 
 /**
- * Prepares a site, cutting classes until the outcomes asked for are certain.
+ * Prepares a site, cutting classes until what is asked of it is certain.
  *
  * @param alone copies that stand alone
- * @param destinations what to route, given the fabric as it is cut
- * @param look looks at all that will be said, and doubts where a class hides a difference
+ * @param route settles what will be spoken of, given the fabric as it is cut
+ * @param look looks at all that will be said, and so doubts where a class hides a difference
  */
-export function siteOf(
+export function* siteOf<T>(
   design: Design,
   alone: (setup: Setup) => readonly Steps[],
-  destinations: (fabric: Fabric, blockAt: Site['blockAt']) => readonly (Destination | undefined)[],
-  look: (site: Site) => void,
-): Site {
+  route: (site: Site) => Generator<QuestionProgress, T>,
+  look: (site: Site, routed: T) => void,
+): Generator<QuestionProgress, { readonly site: Site; readonly routed: T }> {
   const setup = setUp(design);
   for (const steps of alone(setup)) isolatePath(setup.base, steps);
   const rules = exportRules(setup);
@@ -157,13 +197,10 @@ export function siteOf(
     };
     const doubts = new Set<BasePart>();
     const doubt = (part: BasePart): void => void doubts.add(part);
-    const ground = { setup, fabric, rules, multipathRules, blockAt, doubt };
-    const settled = destinations(fabric, blockAt).map((destination) =>
-      destination === undefined ? undefined : settle(fabric, ground, destination),
-    );
-    const site = { ...ground, settled };
-    if (doubts.size === 0) look(site);
-    if (doubts.size === 0 || passes >= MAX_PASSES) return site;
+    const site: Site = { setup, fabric, rules, multipathRules, blockAt, doubt };
+    const routed = yield* route(site);
+    if (doubts.size === 0) look(site, routed);
+    if (doubts.size === 0 || passes >= MAX_PASSES) return { site, routed };
     for (const part of doubts) {
       if (part.openAt === undefined) cutLow(part, lowestOf(part.indices));
       else unfold(part);

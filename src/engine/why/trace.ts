@@ -1,10 +1,9 @@
 /** Where packets between two servers go: all equal-cost ways, with the share of flows on each hop (RFC 2992 hashing taken as even). */
 import type { Design } from '../../design/index.ts';
-import type { InstalledHop } from '../bgp/index.ts';
 import type { Block } from '../fabric/index.ts';
 import { tanglesOf, widthOf } from '../fib/index.ts';
 import type { QuestionProgress } from '../questions/question.ts';
-import { linkOf, overOf, siteFor, type Found, type Over } from './explain.ts';
+import { entryFor, linkOf, overOf, siteFor, type Found, type Over } from './explain.ts';
 import { nameOf, type Named } from './names.ts';
 import type { Site } from './site.ts';
 
@@ -12,6 +11,8 @@ export interface TraceAsk {
   /** Instance paths of two servers. */
   readonly from: string;
   readonly to: string;
+  /** As it would be with every failure repaired. */
+  readonly repaired?: boolean;
 }
 
 /** Routers on the way: one, or as many alike ones as flows are spread over. */
@@ -34,8 +35,8 @@ export interface TraceHop {
   readonly share: number;
   /** Leads back to where the flows have been. */
   readonly loops: boolean;
-  /** By the default route, for want of an entry. */
-  readonly byDefault: boolean;
+  /** By the summary or the default route, for want of an entry of its own. */
+  readonly by: 'route' | 'summary' | 'default';
 }
 
 export interface TraceLoss {
@@ -43,6 +44,11 @@ export interface TraceLoss {
   readonly at: number;
   readonly share: number;
   readonly kind: 'loop' | 'black-hole';
+  /**
+   * Why a black hole is one: no route; the best route's next hop cannot be reached (it discards); or the discard route that belongs to a
+   * summary.
+   */
+  readonly reason?: 'no-route' | 'discards' | 'summary';
 }
 
 export interface Trace {
@@ -97,20 +103,18 @@ interface Roads {
   readonly stops: readonly Draft[];
   /** By place in `stops`. */
   readonly onward: readonly (readonly Way[])[];
+  /** Why nothing leads on, by place. */
+  readonly ends: ReadonlyMap<number, TraceLoss['reason']>;
 }
 
-function roadsOf({ site, at: source, settled, byDefault }: Found): Roads {
+function roadsOf({ site, at: source, ...routed }: Found): Roads {
   const { byId } = site.fabric.media;
-  const entryOf = (block: Block): { readonly hops: readonly InstalledHop[]; readonly byDefault: boolean } => {
-    const hops = settled.entry(block);
-    return hops.length > 0 || byDefault === undefined || settled.drops(block)
-      ? { hops, byDefault: false }
-      : { hops: byDefault.entry(block), byDefault: true };
-  };
+  const { settled } = routed;
   const { population } = site.fabric;
   const stops: Draft[] = [{ block: source, count: 1, share: 0, distance: 0 }];
   const placeOf = new Map<Block, number>([[source, 0]]);
   const onward: Way[][] = [];
+  const ends = new Map<number, TraceLoss['reason']>();
   for (let place = 0; place < stops.length; place += 1) {
     const ways = new Map<string, Way>();
     const stop = stops[place];
@@ -118,8 +122,9 @@ function roadsOf({ site, at: source, settled, byDefault }: Found): Roads {
       onward.push([]);
       continue;
     }
-    const entry = entryOf(stop.block);
+    const entry = entryFor(routed, stop.block);
     const width = widthOf(entry.hops);
+    if (width === 0) ends.set(place, !entry.discards ? 'no-route' : entry.by === 'summary' ? 'summary' : 'discards');
     for (const { block, count, mediumId } of entry.hops) {
       if (count === 0) continue;
       let next = placeOf.get(block);
@@ -144,7 +149,7 @@ function roadsOf({ site, at: source, settled, byDefault }: Found): Roads {
           width: 0,
           share: 0,
           loops: false,
-          byDefault: entry.byDefault,
+          by: entry.by,
         },
       };
       way.part += count / width;
@@ -153,7 +158,7 @@ function roadsOf({ site, at: source, settled, byDefault }: Found): Roads {
     }
     onward.push([...ways.values()]);
   }
-  return { stops, onward };
+  return { stops, onward, ends };
 }
 
 /** Doubts classes of several routers that packets may come by again: the one they come back to may be another one than they left. */
@@ -178,16 +183,21 @@ function doubtCircles({ doubt }: Site, { stops, onward }: Roads): void {
  * @returns undefined where one of the two does not route here (it failed)
  * @throws QuestionError 'router/unknown' {path, example}
  */
-// oxlint-disable-next-line require-yield -- two servers are done before anybody could ask how far it is
-export function* tracing(design: Design, { from, to }: TraceAsk): Generator<QuestionProgress, Trace | undefined> {
-  const found = siteFor(design, { router: from, to }, (now) => doubtCircles(now.site, roadsOf(now)));
+export function* tracing(
+  design: Design,
+  { from, to, repaired = false }: TraceAsk,
+): Generator<QuestionProgress, Trace | undefined> {
+  const found = yield* siteFor(repaired ? { ...design, failures: [] } : design, { router: from, to }, (now) =>
+    doubtCircles(now.site, roadsOf(now)),
+  );
   if (found === undefined) return undefined;
   const { settled } = found;
-  const { stops, onward } = roadsOf(found);
-  const losses = new Map<string, { at: number; share: number; kind: TraceLoss['kind'] }>();
+  const { stops, onward, ends } = roadsOf(found);
+  const losses = new Map<string, { -readonly [K in keyof TraceLoss]: TraceLoss[K] }>();
   const lose = (at: number, share: number, kind: TraceLoss['kind']): void => {
     const known = losses.get(`${at}|${kind}`);
-    if (known === undefined) losses.set(`${at}|${kind}`, { at, share, kind });
+    const reason = kind === 'loop' ? undefined : ends.get(at);
+    if (known === undefined) losses.set(`${at}|${kind}`, { at, share, kind, ...(reason !== undefined && { reason }) });
     else known.share += share;
   };
   let arrives = 0;

@@ -5,7 +5,7 @@ import type { RouteRow, RoutesAsk, RoutesPage } from '../../../engine/index.ts';
 import { useAnswer } from '../../../store/index.ts';
 import type { QuestionFault } from '../../../store/index.ts';
 import { EmptyState } from '../../../ui/index.ts';
-import { andAlike, formatCount, pathText, wordQuestion } from '../../../words/index.ts';
+import { andAlike, formatCount, pathText, wordQuestion, wordUnlisted } from '../../../words/index.ts';
 
 const STRINGS = {
   table: 'Routes',
@@ -30,7 +30,7 @@ const STRINGS = {
   states: { own: 'its own', route: '', dropped: 'dropped', missing: 'missing' },
   why: (prefix: string) => `Why ${prefix}?`,
   noPrefix: 'pool too small',
-  unlisted: (count: number) => `and ${formatCount(count)} single addresses that servers borrow`,
+  and: 'and',
 };
 
 const PAGE = 100;
@@ -207,7 +207,11 @@ function Rows({
           ))}
         </tbody>
       </table>
-      {unlisted > 0 && <p className="hd-quiet">{STRINGS.unlisted(unlisted)}</p>}
+      {wordUnlisted(unlisted).map((text) => (
+        <p key={text} className="hd-quiet">
+          {STRINGS.and} {text}
+        </p>
+      ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Trace } from '../../../engine/index.ts';
 import { useAnswer, useDocument, useView, viewActions } from '../../../store/index.ts';
-import { andAlike, formatShare, wordQuestion } from '../../../words/index.ts';
+import { andAlike, formatShare, wordEntry, wordQuestion } from '../../../words/index.ts';
 import { routerPath } from './places.ts';
 
 const STRINGS = {
@@ -18,7 +18,6 @@ const STRINGS = {
   none: 'No flow arrives',
   hop: (n: number) => `Hop ${n}`,
   loops: 'back to where it has been',
-  byDefault: 'by the default route',
   lost: { loop: 'lost in a loop', 'black-hole': 'lost for want of a route' },
   silent: 'One of the two does not route: it failed.',
   unknown: 'That names no router of this drawing',
@@ -105,12 +104,12 @@ function Ways({ trace: { stops, hops, losses, arrives } }: { readonly trace: Tra
         {arrives >= ALL ? STRINGS.all : arrives === 0 ? STRINGS.none : STRINGS.some(formatShare(arrives))}
       </p>
       <ol className="hd-trace-hops">
-        {inOrder.map(({ from, to, share, loops, byDefault, link = '' }) => (
+        {inOrder.map(({ from, to, share, loops, by, link = '' }) => (
           <li key={`${from}|${to}|${link}`}>
             <span className="hd-quiet">{STRINGS.hop((stops[from]?.distance ?? 0) + 1)}</span>
             <span>
               {nameAt(from)} → {nameAt(to)}
-              {(loops || byDefault) && <span className="hd-quiet"> {loops ? STRINGS.loops : STRINGS.byDefault}</span>}
+              {(loops || by !== 'route') && <span className="hd-quiet"> {loops ? STRINGS.loops : wordEntry(by)}</span>}
             </span>
             <span className="hd-number">{formatShare(share)}</span>
           </li>
