@@ -116,19 +116,11 @@ function blackHole(context: AnalysisContext): readonly Finding[] {
 }
 
 /**
- * Does a ToR that has lost a server hear of it from another ToR of the rack, with a next hop that it can reach? By eBGP always; by iBGP where
- * the route came by eBGP and next-hop-self is on, or where the other ToR reflects it and names itself.
+ * Does a ToR that has lost a server hear of it from another ToR of the rack that it is joined to, with a next hop that it can reach? By eBGP always;
+ * by iBGP where the route came by eBGP and next-hop-self is on. What is reflected keeps the server as its next hop.
  */
-function hearEachOther({ setup }: AnalysisContext, joined: boolean): boolean {
-  const { options } = setup;
-  switch (setup.model.id) {
-    case 'as-per-server':
-      return joined;
-    case 'downward-default':
-      return joined && options.nextHopSelf !== 'off';
-    default:
-      return (joined || options.rackAttach === 'segment') && options.ibgp === 'tor-rr' && options.nextHopSelf === 'all';
-  }
+function hearEachOther({ setup: { model, options } }: AnalysisContext): boolean {
+  return model.id === 'as-per-server' || (model.id === 'downward-default' && options.nextHopSelf !== 'off');
 }
 
 /** Racks in which one lost port of a server makes a black hole: several ToRs, of which one keeps the summary. */
@@ -144,7 +136,7 @@ function latent(context: AnalysisContext, racks: readonly Rack[]): readonly Find
       own.length > 1 &&
       own.every((tor) => tor.count === 1) &&
       own.every((tor) => own.every((other) => other === tor || (far.get(tor.id) ?? []).includes(other)));
-    return !hearEachOther(context, joined);
+    return !(joined && hearEachOther(context));
   });
   const [first] = exposed;
   if (first === undefined) return [];
@@ -157,7 +149,7 @@ function latent(context: AnalysisContext, racks: readonly Rack[]): readonly Find
         rack: first.node.id,
         tors: first.tors,
         sharePercent: percentOf(1 / first.tors),
-        reflects: setup.model.id === 'as-per-rack' && setup.options.ibgp === 'tor-rr',
+        joinable: hearEachOther(context),
         active: false,
       },
       source: SUMMARISATION,

@@ -153,7 +153,10 @@ export class PairLedger {
       if (lost) this.#unreachable += pairs;
       else this.#partial += pairs;
       const deadEnd = deadEndOf(from, arrive, entry);
-      const loss = this.#lossOf({ destination, outcome }, summary, from, deadEnd ?? from);
+      const last = deadEnd ?? from;
+      // Packets that go in a circle end nowhere in particular: only who has no way on discards.
+      const isDiscarded = summary?.target.destination.origins.has(last) === true && entry(last).length === 0;
+      const loss = this.#lossOf({ destination, outcome }, summary, from, last, isDiscarded);
       const failure: PairFailure = {
         from,
         to: origin,
@@ -182,8 +185,8 @@ export class PairLedger {
     summary: { readonly target: Target; readonly outcome: Outcome } | undefined,
     from: Block,
     deadEnd: Block,
+    isDiscarded: boolean,
   ): Loss {
-    const isDiscarded = summary?.target.destination.origins.has(deadEnd) === true;
     const loss = explainLoss(this.#view, outcome, destination, from, deadEnd, isDiscarded);
     // What should have led there from afar is the summary.
     return loss.reason === 'no-route' && summary !== undefined

@@ -49,10 +49,10 @@ export const SUMMARY_FINDINGS = {
 } as const satisfies FindingGroup;
 
 const BLACK_HOLE =
-  'A ToR announces its summary as long as it has a route to any server of the rack (RFC 4271 §9.2.2.2), and must discard what it has no route for. A ToR that lost one server of several is still offered as a way to all of them. Let the ToRs of a rack hear of each other’s servers and reach them (a link between them, next-hop-self), or announce the servers’ own prefixes.';
+  'A ToR announces its summary as long as it has a route to any server of the rack (RFC 4271 §9.2.2.2), and must discard what it has no route for. A ToR that lost one server of several is still offered as a way to all of them. Where every server is an AS of its own, or only the default comes down, a link between the ToRs of a rack lets one reach a server through the other; in an AS per rack only the servers’ own prefixes do.';
 
 function remedy(f: Facts): string {
-  return f.has('reflects')
-    ? ' Where ToRs reflect, next-hop-self on reflected routes lets one reach the server through the other, and sends traffic within the rack through the ToR.'
-    : ' A link between the ToRs of the rack would let one reach the server through the other.';
+  return f.has('joinable')
+    ? ' A link between the ToRs of the rack would let one reach the server through the other.'
+    : ' A link between the ToRs does not help here: routes of servers keep the server as their next hop, which is out of reach.';
 }
