@@ -38,12 +38,17 @@ export function sentClusters(route: Route, hearing: Hearing): readonly PathEntry
   return [{ token, shared: token.asn === undefined ? token.depth : 0 }, ...route.clusterList];
 }
 
+/** What the sender puts first in a path. Its own number goes behind a local AS only where it does not stand first already, as FRR was seen to do. */
+export function added({ asPath }: Pick<Sent, 'asPath'>, { as, from }: Hearing): readonly AsToken[] {
+  const [first] = asPath;
+  return as.added.length > 1 && first !== undefined && isOwn(first, from.token) ? as.added.slice(0, 1) : as.added;
+}
+
 /** AS_PATH as received, in the receiver's terms. */
 export function receivedPath({ sent, hearing }: Candidate): readonly PathEntry[] {
   const carried = sent.asPath.map((entry) => carryEntry(entry, hearing.depth, hearing.to));
-  const { added, inFront } = hearing.as;
-  const first = added.map((token) => carryEntry(entryOf(token), hearing.depth, hearing.to));
-  return [...inFront.map(entryOf), ...first, ...carried];
+  const first = added(sent, hearing).map((token) => carryEntry(entryOf(token), hearing.depth, hearing.to));
+  return [...hearing.as.inFront.map(entryOf), ...first, ...carried];
 }
 
 /** Judges one announced route. @returns the candidate, or the reason why it may not run. */
@@ -97,7 +102,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
     hearing,
     sent,
     count: hearing.count * count,
-    length: sent.asPath.length + hearing.as.added.length + hearing.as.inFront.length,
+    length: sent.asPath.length + added(sent, hearing).length + hearing.as.inFront.length,
     identity: originator ?? hearing.peer,
     clusters,
     nextHop,

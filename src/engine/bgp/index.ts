@@ -9,7 +9,7 @@ export {
   type MultipathRules,
   type StepId,
 } from './decision.ts';
-export { receivedPath, type Candidate, type Ineligible } from './eligibility.ts';
+export { added, receivedPath, type Candidate, type Ineligible } from './eligibility.ts';
 export {
   announced,
   exportedPath,
@@ -20,4 +20,4 @@ export {
   type Withheld,
 } from './exportPolicy.ts';
 export { propagate, type Held, type Outcome, type Refusal } from './propagate.ts';
-export type { Offer, Route } from './route.ts';
+export type { Offer, PathEntry, Route } from './route.ts';

@@ -145,11 +145,13 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
   if (kind === 'ebgp') {
     const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
     const keeps = asModel.thirdPartyNextHop && !from.multihop && isShared && best.nextHop?.medium === medium;
-    const added = fromAs.form === 'prepend' || fromAs.form === 'no-prepend' ? [fromAs.asn, from.asn] : [fromAs.asn];
+    const path = pathTowards(design, best.asPath, session);
+    const hasOwnToo = (fromAs.form === 'prepend' || fromAs.form === 'no-prepend') && path[0] !== from.asn;
+    const added = hasOwnToo ? [fromAs.asn, from.asn] : [fromAs.asn];
     const inFront = toAs.form === 'prepend' ? [toAs.asn] : [];
     return {
       ...base,
-      asPath: [...inFront, ...added, ...pathTowards(design, best.asPath, session)],
+      asPath: [...inFront, ...added, ...path],
       nextHop: keeps ? best.nextHop : own,
     };
   }
