@@ -252,6 +252,7 @@ const ROWS: Readonly<Record<RowId, RowWords>> = {
   'fail-spine': failWords('one spine'),
   'fail-tor': failWords('one ToR'),
   'fail-uplink': failWords('one uplink'),
+  'fail-port': failWords('one server port'),
   'left-spine': leftWords('one spine'),
   'left-tor': leftWords('one ToR'),
   'over-tor': overWords('ToR to spine'),

@@ -51,6 +51,7 @@ export const ROW_IDS = [
   'fail-spine',
   'fail-tor',
   'fail-uplink',
+  'fail-port',
   'left-spine',
   'left-tor',
   'over-tor',

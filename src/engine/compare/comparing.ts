@@ -17,7 +17,7 @@ import { placeOfModel, rulesFor, type Candidate, type RowRule } from './rows.ts'
 import { AS_MODELS } from '../models/index.ts';
 import { QuestionError, type QuestionProgress } from '../questions/question.ts';
 
-const FAILURE_ROWS: readonly RowId[] = ['fail-spine', 'fail-tor', 'fail-uplink', 'left-spine', 'left-tor'];
+const FAILURE_ROWS: readonly RowId[] = ['fail-spine', 'fail-tor', 'fail-uplink', 'fail-port', 'left-spine', 'left-tor'];
 
 /** The document a column stands for. */
 export function designOfColumn(design: Design, ask: ColumnAsk): Design {

@@ -13,7 +13,7 @@ import type { QuestionProgress } from '../questions/question.ts';
 /** One copy that stands for its kind. */
 export interface Representative {
   readonly failure: Failure;
-  /** Instance path, or the two of a link. */
+  /** Instance path, or the two of a link or port. */
   readonly paths: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface FailureOutcome extends Representative {
   readonly bandwidth: Bandwidth;
 }
 
-export type FailureRole = 'spine' | 'tor' | 'uplink';
+export type FailureRole = 'spine' | 'tor' | 'uplink' | 'port';
 
 export interface Measured {
   readonly design: Design;
@@ -97,7 +97,7 @@ function betweenServers({ pairs }: Side): Measured['between'] {
   };
 }
 
-/** The lowest copy of the first ToR that has servers, of the first spine it is linked to, and the cable between the two. */
+/** The lowest copy of the first ToR that has servers, of the first spine it is linked to, the cable between the two, and the port of its first server. */
 function representativesOf(design: Design): readonly (readonly [FailureRole, Representative])[] {
   const index = designIndex(design);
   const path = (node: DesignNode): string =>
@@ -111,11 +111,13 @@ function representativesOf(design: Design): readonly (readonly [FailureRole, Rep
       const spine = index.byId.get(link.a === tor.id ? link.b : link.a);
       if (spine?.kind !== 'spine') continue;
       const [torPath, spinePath] = [path(tor), path(spine)];
+      const server = `${path(rack)}/${rack.servers === 1 ? 'server' : 'server[1]'}`;
       const [a, b] = link.a === tor.id ? [torPath, spinePath] : [spinePath, torPath];
       return [
         ['spine', { failure: { router: spinePath }, paths: [spinePath] }],
         ['tor', { failure: { router: torPath }, paths: [torPath] }],
         ['uplink', { failure: { link: link.id, a, b }, paths: [torPath, spinePath] }],
+        ['port', { failure: { attach: server, tor: torPath }, paths: [server, torPath] }],
       ];
     }
   }

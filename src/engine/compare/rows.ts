@@ -381,7 +381,7 @@ const RULES: readonly RowRule[] = [
     cell: ({ measured: { between } }) =>
       between.fabric === undefined ? NOT_HERE : { value: between.fabric, facts: {} },
   },
-  ...(['spine', 'tor', 'uplink'] as const).map(failRow),
+  ...(['spine', 'tor', 'uplink', 'port'] as const).map(failRow),
   ...(['spine', 'tor'] as const).map(leftRow),
   ...(['tor', 'spine', 'border'] as const).map(overRow),
   {
