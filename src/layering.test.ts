@@ -28,7 +28,7 @@ const LAYERS: Readonly<Record<string, Row>> = {
   design: { values: ['net'], packages: ['zod', 'mutative'] },
   hardware: { values: ['net'] },
   engine: { values: ['design', 'hardware', 'net'] },
-  exchange: { values: ['design', 'net'], types: ['engine'], packages: ['fflate'] },
+  exchange: { values: ['design', 'net'], types: ['engine'], packages: ['fflate', 'yaml'] },
   report: { values: ['design', 'hardware', 'words'], types: ['engine'] },
   words: { values: [], types: ['design', 'hardware', 'engine'] },
   // A comparison counts lines of configuration, which only formats write.

@@ -30,11 +30,16 @@ function commands({ plan, router, families }: RouterView): readonly string[] {
 }
 
 function routerNode(view: RouterView): Yaml {
-  const { router, host } = view;
+  const { router, host, plan, families } = view;
   const isFrr = daemonOf(router) === 'frr';
   return {
     group: isFrr ? 'frr' : 'bird',
-    labels: { 'heddle-path': router.path, 'heddle-role': router.role, 'heddle-asn': String(router.asn) },
+    labels: {
+      'heddle-path': router.path,
+      'heddle-role': router.role,
+      'heddle-asn': String(router.asn),
+      ...(router.role === 'server' ? { 'heddle-endpoints': String(plan.endpoints.length / families.length) } : {}),
+    },
     binds: isFrr
       ? [`configs/${host}/frr.conf:/etc/frr/frr.conf`, 'configs/daemons:/etc/frr/daemons']
       : [`configs/${host}/bird.conf:/etc/bird/bird.conf`],
@@ -63,6 +68,9 @@ function labName(design: string): string {
   return name === '' ? 'fabric' : name;
 }
 
+/** Group of a topology that no node is in, and its label that holds the document. */
+export const CARRIER = { group: 'heddle-design', label: 'heddle-document' } as const;
+
 /** @returns the topology as data, ready to be written as YAML */
 export function topology(network: Network, views: readonly RouterView[]): Yaml {
   const shared = network.media.filter(isShared);
@@ -83,6 +91,8 @@ export function topology(network: Network, views: readonly RouterView[]): Yaml {
         frr: { kind: 'linux', image: IMAGES.frr },
         bird: { kind: 'linux', image: IMAGES.bird },
         bridge: { kind: 'linux', image: IMAGES.frr },
+        // No node is in it: it brings the document along, for whoever opens the topology in Heddle again.
+        [CARRIER.group]: { labels: { [CARRIER.label]: JSON.stringify(network.design) } },
       },
       nodes: Object.fromEntries([
         ...views.map((view) => [view.host, routerNode(view)] as const),

@@ -47,7 +47,8 @@ export function sendPolicy(
 ): SendPolicy {
   const toLower = to.layer < from.layer;
   const originatesDefault = from.originatesDefault && (from.role === 'tor' ? to.role === 'server' : toLower);
-  const rule = { ...EVERYTHING, originatesDefault };
+  // Who originates passes on nothing but its own: a default that it hears stays here.
+  const rule = { ...EVERYTHING, originatesDefault, withoutDefault: from.originatesDefault && !originatesDefault };
   if (to.role === 'external') return { ...rule, prefixes: 'none', originatesDefault: false };
   if (from.role === 'external') return { ...rule, prefixes: 'own', originatesDefault: from.originatesDefault };
   const passesOn = options.serverExport === 'all' || (from.reflects && kind === 'ibgp');
