@@ -156,6 +156,11 @@ const SHARED: readonly NamedDesign[] = [
     design: fabric({ model: 'downward-default' }, { asModel: { downward: 'all' } }),
   },
   {
+    title:
+      'Downward Default, ToRs of a rack joined, one with uplinks: a default that is heard stays with who originates',
+    design: joinedTors(),
+  },
+  {
     title: 'Downward Default with every route sent down and allowas-in everywhere',
     design: fabric(
       { model: 'downward-default' },
@@ -163,6 +168,19 @@ const SHARED: readonly NamedDesign[] = [
     ),
   },
 ];
+
+/** ToRs that originate the default to their servers, a cable between the two of a rack. */
+function joinedTors(): Design {
+  const design = fabric({ model: 'downward-default' }, { asModel: { defaultOrigin: 'tor', valleyFree: false } });
+  const tor = design.nodes.find(({ id }) => id === 'tor');
+  const { document, problems } = loadDesign({
+    ...design,
+    nodes: [...design.nodes, { ...tor, id: 'tor-b', name: 'ToR B' }],
+    links: [...design.links, { id: 'tor-tor', a: 'tor', b: 'tor-b' }],
+  });
+  if (document === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return document;
+}
 
 /** Sessions as Calico sets them up. */
 const MULTIHOP = { asModel: { birdSessions: { server: 'multihop', tor: 'multihop', spine: 'multihop' } } } as const;

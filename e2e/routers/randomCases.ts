@@ -3,7 +3,7 @@ import { applyEdit } from '../../src/design/index.ts';
 import type { Design } from '../../src/design/index.ts';
 import { unroll } from '../../src/engine/index.ts';
 import type { Network } from '../../src/engine/index.ts';
-import { hostRoute, routerViews } from '../../src/exchange/index.ts';
+import { hostRoute, isMultihopRouter, routerViews } from '../../src/exchange/index.ts';
 import type { RouterView } from '../../src/exchange/index.ts';
 import { randomDesign, simulate } from '../../src/testkit/index.ts';
 import type { ReferenceResult } from '../../src/testkit/index.ts';
@@ -59,9 +59,12 @@ function whyNot(design: Design): string | undefined {
   if (network.routers.length < MIN_ROUTERS) return `fewer than ${MIN_ROUTERS} routers`;
   const views = routerViews(network);
   if (!views.ok) return views.problem.code;
-  if (network.options.addPath === 'all' && network.options.clusterIds === 'shared') {
+  if (network.options.addPath !== 'off' && network.options.clusterIds === 'shared') {
     return 'ADD-PATH between reflectors of one cluster ID';
   }
+  if (mayHideNumbers(network)) return 'AS numbers taken out that would have shown a loop';
+  if (views.value.views.some(takesLinkLocal))
+    return 'a third party’s address in IPv6, told by FRR with its own link-local one';
   if (isLentWithoutRoute(network, views.value.views)) return 'only borrowed addresses where only a default comes down';
   if (!network.options.valleyFree && views.value.views.some(({ plan }) => plan.displaced.length > 0)) {
     return 'displaced endpoints where detours are allowed';
@@ -72,6 +75,35 @@ function whyNot(design: Design): string | undefined {
   if (reference.oscillating) return 'never comes to rest';
   if (hasHole(network, alive, reference)) return 'a next hop behind a hole in its subnet';
   return undefined;
+}
+
+/**
+ * Whether paths lose the numbers by which a spine knows its own: then more than one state is stable, and which of them routers come to
+ * rest in is a matter of time (RFC 4264).
+ */
+function mayHideNumbers({ options, routers }: Network): boolean {
+  const tiers = new Set(routers.filter(({ role }) => role === 'spine').map(({ layer }) => layer));
+  return options.removePrivateAs === 'remove' && options.spineAs === 'unique' && tiers.size > 1;
+}
+
+/**
+ * Whether it hears of third parties from FRR on a shared subnet, in IPv6, and takes the announcer's link-local address that comes with
+ * theirs: multihop sessions of BIRD do, and FRR beside iBGP.
+ */
+function takesLinkLocal({ network, router, neighbors }: RouterView): boolean {
+  const { thirdPartyNextHop } = network.options;
+  const takes =
+    router.platform === 'bird' ? isMultihopRouter(network, router) : neighbors.some(({ kind }) => kind === 'ibgp');
+  const isShared = ({ kind, members }: Network['media'][number]): boolean =>
+    (kind === 'plane' || kind === 'segment') && members.length > 2;
+  return (
+    takes &&
+    thirdPartyNextHop &&
+    neighbors.some(
+      (peer) =>
+        peer.family === 'ipv6' && peer.kind === 'ebgp' && peer.router.platform !== 'bird' && isShared(peer.medium),
+    )
+  );
 }
 
 /** Whether packets would have to go to a borrowed address, which its lender discards unless it hears the route. */
