@@ -2,7 +2,7 @@
  * What the engine answers: plain data, safe to clone across the worker and to print as JSON.
  * Codes and figures only; words are added where they are shown (`words`).
  */
-import type { AsModelId } from '../design/index.ts';
+import type { AsModelId, LocalAs } from '../design/index.ts';
 import type { Bandwidth } from './bandwidth/index.ts';
 import type { TableVerdict } from '../hardware/index.ts';
 
@@ -38,6 +38,8 @@ export interface RouterClass {
   /** The AS number, or "per-instance" when members differ. */
   readonly asn: string;
   readonly asnRange: { readonly from: number; readonly to: number };
+  /** The local AS that members present to some peers in place of their own number (RFC 7705). */
+  readonly localAs?: LocalAs;
   readonly sessions: { readonly ebgp: number; readonly ibgp: number };
   /** Adj-RIB-In: paths held after import, best or not. */
   readonly ribIn: FamilyCount;
@@ -96,6 +98,8 @@ export interface AsRegion {
     readonly count: number;
     readonly instances: string;
   }[];
+  /** Other AS numbers that members present to peers (RFC 7705), ascending; absent where there are none. */
+  readonly presents?: readonly number[];
 }
 
 export type Severity = 'error' | 'warning' | 'note';

@@ -5,6 +5,8 @@ import type { Facts } from './facts.ts';
 const FIXES = {
   'use-relax': () => 'Turn on multipath-relax',
   'clear-asn-override': () => 'Let the model choose the AS number',
+  'clear-local-as': () => 'Present no local AS',
+  'use-replace-as': () => 'Put the local AS in place of the own one',
   'use-nexthopself-ebgp': () => 'Set next-hop-self for eBGP-learned routes',
   'use-nexthopself-all': () => 'Set next-hop-self for all routes',
   'use-ibgp-closure': () => 'Close iBGP with route reflectors on the ToRs',

@@ -89,6 +89,22 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
     { severity: 'note', facts: PORTS },
     { severity: 'note', facts: { ...PORTS, others: 1 } },
   ],
+  'local-as-loop': [
+    { facts: { asn: 64900, nodes: ['tor'], droppedAt: 'rack[2]/tor', prefixOf: 'rack[1]/server', pairs: 4 } },
+    { facts: { asn: 64900, nodes: ['tor', 'spine'], droppedAt: 'rack[2]/tor', prefixOf: 'rack[1]/server', pairs: 1 } },
+  ],
+  'local-as-reserved': [
+    { facts: { asn: 65535, nodes: ['tor'], range: '65535', rfc: 'RFC 7300' } },
+    { facts: { asn: 65551, nodes: ['tor', 'spine'], range: '65536-65551', rfc: 'RFC 5398' } },
+  ],
+  'local-as-same': [{ severity: 'warning', facts: { asn: 64512, nodes: ['rack'] } }],
+  'local-as-refused': [{ facts: { asn: 64900, nodes: ['tor'], peer: 'spine', peerAs: 64900, towards: 'above' } }],
+  'local-as-form': [{ severity: 'warning', facts: { asn: 64900, nodes: ['rack'], form: 'prepend' } }],
+  'local-as-ibgp': [{ severity: 'note', facts: { asn: 64900, nodes: ['rack'], peer: 'tor', towards: 'tors' } }],
+  'local-as-unused': ['tors', 'above', 'below'].map((towards) => ({
+    severity: 'note',
+    facts: { asn: 64900, nodes: ['tor'], towards },
+  })),
   oversubscribed: [
     {
       severity: 'warning',

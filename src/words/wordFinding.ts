@@ -7,6 +7,7 @@ import { BGP_FINDINGS } from './findings/bgp.ts';
 import { DRAWING_FINDINGS } from './findings/drawing.ts';
 import type { FindingEntry, Saying } from './findings/entry.ts';
 import { FAILURE_FINDINGS } from './findings/failures.ts';
+import { LOCAL_AS_FINDINGS } from './findings/localAs.ts';
 import { REACH_FINDINGS } from './findings/reach.ts';
 import { SUMMARY_FINDINGS } from './findings/summaries.ts';
 import { TABLE_FINDINGS } from './findings/tables.ts';
@@ -19,6 +20,7 @@ export interface FindingWords extends Saying {
 
 const FINDINGS = {
   ...AS_NUMBER_FINDINGS,
+  ...LOCAL_AS_FINDINGS,
   ...BGP_FINDINGS,
   ...REACH_FINDINGS,
   ...SUMMARY_FINDINGS,

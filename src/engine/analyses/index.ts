@@ -9,6 +9,7 @@ import type { AnalysisContext, Check } from './context.ts';
 import { downwardDefault } from './downwardDefault.ts';
 import { exactness } from './exactness.ts';
 import { ibgp } from './ibgp.ts';
+import { localAs } from './localAs.ts';
 import { multipath } from './multipath.ts';
 import { mustSurvive } from './mustSurvive.ts';
 import { nextHops } from './nextHops.ts';
@@ -32,6 +33,7 @@ const CHECKS: readonly Check[] = [
   oscillation,
   exactness,
   asNumbers,
+  localAs,
   tables,
   bandwidth,
   multipath,

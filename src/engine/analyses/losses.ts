@@ -1,5 +1,6 @@
 /** Which check answers for which lost pairs of servers, so that several symptoms of one cause read as one finding. */
 import { unconnectedNodes } from './drawing.ts';
+import { asnOf } from './places.ts';
 import type { AnalysisContext } from './context.ts';
 import { announcesDefault, type BasePart, type Block, type Setup, type TreeNode } from '../fabric/index.ts';
 import { islandsOf } from '../pairCauses.ts';
@@ -7,6 +8,7 @@ import type { RegionDetail } from '../report/asRegions.ts';
 import type { LossTally, PairFailure } from '../counting/pairs.ts';
 
 export type LossOwner =
+  | 'local-as-loop'
   | 'as-puddle'
   | 'asn-duplicate'
   | 'next-hop-unresolved'
@@ -84,6 +86,20 @@ function isAlone({ routing: { fabric } }: AnalysisContext, block: Block): boolea
   return !beyondRack.has(of[block.index] ?? block.index);
 }
 
+/**
+ * The number for which a router refused a route, where it is one that somebody presents in place of its own (RFC 7705).
+ *
+ * @returns undefined where no local AS has a part in it
+ */
+export function localAsLoop({ design, setup }: AnalysisContext, { loss }: PairFailure): number | undefined {
+  const hearing = loss.refusal?.hearing;
+  if (hearing === undefined) return undefined;
+  const { to, as } = hearing;
+  if (as.to !== to.token) return as.to.asn;
+  const own = asnOf(setup, to);
+  return design.nodes.some((node) => 'localAs' in node && node.localAs?.asn === own) ? own : undefined;
+}
+
 function ownerOf(context: AnalysisContext, { example }: LossTally): LossOwner {
   const { loss, deadEnd } = example;
   const { setup } = context;
@@ -95,6 +111,7 @@ function ownerOf(context: AnalysisContext, { example }: LossTally): LossOwner {
     case 'own-as':
     case 'not-reflected':
     case 'no-session': {
+      if (loss.reason === 'own-as' && localAsLoop(context, example) !== undefined) return 'local-as-loop';
       const detail = regionOf(context, placeOf(example));
       const isSplit = (detail?.region.parts ?? 1) > 1;
       if (isSplit && loss.reason === 'own-as') return 'as-puddle';

@@ -112,10 +112,9 @@ export function foldAlike(
 }
 
 function localAsText({ drawn }: TreeNode): string {
-  const localAs = drawn !== undefined && 'localAs' in drawn ? drawn.localAs : undefined;
-  if (localAs === undefined) return '';
-  const { asn, form } = localAs;
-  return `~${asn}${form}${'towards' in localAs ? localAs.towards : ''}`;
+  return drawn !== undefined && 'localAs' in drawn && drawn.localAs !== undefined
+    ? `~${Object.values(drawn.localAs).join('~')}`
+    : '';
 }
 
 /** Borders, externals and drawn reflectors are few and stand alone. */

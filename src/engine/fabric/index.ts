@@ -27,5 +27,5 @@ export { besideIn, copiesOf, pathOf, Population, spreadOf, type Spread } from '.
 export { formatRanges, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';
 export { formatSteps, parseSteps, type Steps, type TreeNode } from './tree.ts';
 export { announcesDefault, routes } from './roles.ts';
-export { localAsTowards, sameAs, type SessionAs } from './sessionAs.ts';
+export { localAsTowards, presentsLocalAs, sameAs, type SessionAs } from './sessionAs.ts';
 export { compareIdentities, type Comparison, type RouterRef } from './routerOrder.ts';

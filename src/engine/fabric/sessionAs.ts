@@ -2,7 +2,7 @@
 import type { LocalAs, LocalAsForm } from '../../design/index.ts';
 import { PLATFORM_HABITS } from '../models/index.ts';
 import type { AsToken } from './asNumbers.ts';
-import type { Block } from './fabric.ts';
+import type { Block, Fabric } from './fabric.ts';
 import type { TreeNode } from './tree.ts';
 
 /** The numbers of one direction of a session. */
@@ -78,4 +78,9 @@ export function sessionAs(from: Block, to: Block, depth: number, inRack: boolean
     checked: [{ token: receiver.token, self: inFront.length }, ...(looksForOwn ? [{ token: to.token, self: 0 }] : [])],
     form: sender.form,
   };
+}
+
+/** Does a router present its local AS on some session? Not so where there is none of that kind, or its software refuses. */
+export function presentsLocalAs({ heard }: Pick<Fabric, 'heard'>, block: Block): boolean {
+  return block.localAs !== undefined && (heard[block.index] ?? []).some(({ as }) => as.to !== block.token);
 }

@@ -86,6 +86,11 @@ function harmless(fabric: Fabric, parts: readonly Component[], dropsOwn: Readonl
   return downOnly || members.every(({ role }) => role === 'spine');
 }
 
+function presentedBy(devices: readonly Device[]): Pick<AsRegion, 'presents'> {
+  const presents = [...new Set(devices.flatMap(({ localAs }) => localAs?.asn ?? []))].sort((x, y) => x - y);
+  return presents.length === 0 ? {} : { presents };
+}
+
 /** @returns regions in order of AS number, then of their first member. Externals are somebody else's and left out. */
 export function regionsOf(routing: Routing, devices: readonly Device[]): readonly RegionDetail[] {
   const { fabric } = routing;
@@ -169,6 +174,7 @@ export function regionsOf(routing: Routing, devices: readonly Device[]): readonl
           count: weight,
           instances: levelsOf(member).map(formatRanges).join('/') || 'all',
         })),
+        ...presentedBy(own),
       };
       details.push({ region, members: own, scope: depth });
       part += copies;

@@ -1,4 +1,5 @@
 /** Router classes of the answer: copies of one drawn node whose routers show the same figures. */
+import type { LocalAs } from '../../design/index.ts';
 import type { TableDemand } from '../../hardware/index.ts';
 import {
   copiesOf,
@@ -7,6 +8,7 @@ import {
   isDown,
   lowestOf,
   pathOf,
+  presentsLocalAs,
   routes,
   shifted,
   union,
@@ -43,6 +45,8 @@ export interface Device {
   readonly adjacencies: number;
   readonly mac: number;
   readonly asn: { readonly from: number; readonly to: number } | undefined;
+  /** What it presents to some peers in place of that. */
+  readonly localAs: LocalAs | undefined;
 }
 
 function isDevice(part: BasePart): boolean {
@@ -159,6 +163,7 @@ export function devicesOf(routing: Routing): readonly Device[] {
         adjacencies: met.reduce((sum, group) => sum + countFor(fabric, path, group), 0),
         mac: failed ? 0 : macOf(fabric, part, path, besideTors),
         asn: router ? setup.numbers.rangeOf(member) : undefined,
+        localAs: block === undefined || !presentsLocalAs(fabric, block) ? undefined : block.localAs,
       });
     }
   }
@@ -271,13 +276,14 @@ export function limitsOf(
 type Figures = Omit<RouterClass, 'key' | 'count' | 'example' | 'instances' | 'asn' | 'asnRange' | 'limits'>;
 
 function figuresOf(
-  { node, base, role, tally, sessions, adjacencies, mac, ethernet, failed }: Device,
+  { node, base, role, localAs, tally, sessions, adjacencies, mac, ethernet, failed }: Device,
   dual: boolean,
 ): Figures {
   const ipv6Fib = { ipv6Host: tally?.ipv6.fibHost ?? 0, ipv6Lpm: tally?.ipv6.fibLpm ?? 0 };
   return {
     node: node.drawn?.id ?? base.node.key,
     role,
+    ...(localAs !== undefined && { localAs }),
     sessions,
     ribIn: { ipv4: tally?.ipv4.ribIn ?? 0, ipv6: tally?.ipv6.ribIn ?? 0 },
     locRib: { ipv4: tally?.ipv4.locRib ?? 0, ipv6: tally?.ipv6.locRib ?? 0 },
@@ -294,6 +300,7 @@ function figuresOf(
 function keyOf({
   node,
   role,
+  localAs,
   sessions,
   ribIn,
   locRib,
@@ -304,7 +311,7 @@ function keyOf({
   ethernet,
   failed,
 }: Figures): string {
-  const kind = `${node}|${role}|${ethernet ? 'e' : ''}${failed ? 'f' : ''}`;
+  const kind = `${node}|${role}|${ethernet ? 'e' : ''}${failed ? 'f' : ''}${localAs === undefined ? '' : 'l'}`;
   const routes = `${ribIn.ipv4},${ribIn.ipv6},${locRib.ipv4},${locRib.ipv6},${fib.ipv4Host},${fib.ipv4Lpm},${fib.ipv6Host},${fib.ipv6Lpm}`;
   const ways = `${ecmp.maxWidth},${ecmp.groups},${ecmp.members},${adjacencies},${mac},${sessions.ebgp},${sessions.ibgp}`;
   return `${kind}|${routes}|${ways}`;
