@@ -121,7 +121,9 @@ function tableOf(design: Design, { tor, spine, from, to }: Asked): Line {
   const first = timeSteps(QUESTIONS.routes(design, ask), peak);
   const rows = first.answer?.total ?? 0;
   const origin = first.answer?.rows.at(-1)?.asPath?.at(-1) ?? 1;
-  const narrowed = timeSteps(QUESTIONS.routes(design, { ...ask, within: '10.3.0.0/16' }), peak);
+  // Prefixes have no addresses where their pool is too small, as it is for a million servers.
+  const within = first.answer?.lack === undefined ? { within: '10.3.0.0/16' } : { missing: true };
+  const narrowed = timeSteps(QUESTIONS.routes(design, { ...ask, ...within }), peak);
   const last = timeSteps(QUESTIONS.routes(design, { ...ask, offset: Math.max(0, rows - 100) }), peak);
   const byAsn = timeSteps(QUESTIONS.routes(design, { ...ask, asn: origin }), peak);
   const nextHop = spineLayer === 'ethernet' || model === 'ethernet' ? to : spine;

@@ -35,6 +35,7 @@ import type { QuestionProgress } from '../questions/question.ts';
 import { asNumbersOf, nameOf, type Named } from './names.ts';
 import {
   doubtOpen,
+  openingOf,
   originsIn,
   settleDefault,
   settleOrigin,
@@ -232,8 +233,7 @@ export function* siteFor(
     return at === undefined || routed === undefined ? undefined : { site, at, ...routed };
   };
   const { site, routed } = yield* siteOf(
-    design,
-    (setup) => [stepsTo(setup, ask.router), ...(ask.to === 'default' ? [] : [stepsTo(setup, ask.to)])],
+    openingOf(design, [ask.router, ...(ask.to === 'default' ? [] : [ask.to])]),
     // oxlint-disable-next-line require-yield -- a handful of destinations is done before anybody could ask how far it is
     function* route(now) {
       return routedIn(now, ask);

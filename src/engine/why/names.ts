@@ -43,10 +43,13 @@ export function stepsBeside(block: Block, origin: { readonly block: Block; reado
   return (root === undefined ? undefined : stepsOfRanks(root, ranks)) ?? witness;
 }
 
-const known = new WeakMap<Fabric, ReadonlyMap<AsToken, Block>>();
+/** What names are made of: kept where sessions, which take far more room, are not. */
+export type Ground = Pick<Fabric, 'setup' | 'blocks' | 'population'>;
+
+const known = new WeakMap<Ground, ReadonlyMap<AsToken, Block>>();
 
 /** Every block has a token of its own, also where two of them name one AS. */
-function ownersIn(fabric: Fabric): ReadonlyMap<AsToken, Block> {
+function ownersIn(fabric: Ground): ReadonlyMap<AsToken, Block> {
   let owners = known.get(fabric);
   if (owners === undefined) known.set(fabric, (owners = new Map(fabric.blocks.map((block) => [block.token, block]))));
   return owners;
@@ -54,7 +57,7 @@ function ownersIn(fabric: Fabric): ReadonlyMap<AsToken, Block> {
 
 /** AS numbers of what paths carry; of a class, that of the copy that {@link nameOf} names, or `stepsTo` where it is given. */
 export function asNumbersOf(
-  fabric: Fabric,
+  fabric: Ground,
   stepsTo: (owner: Block) => Steps = witnessSteps,
 ): (token: AsToken) => number {
   const owners = ownersIn(fabric);

@@ -1,9 +1,9 @@
 /** Which rows of a table an ask is about, found without filling them in. */
 import type { Design } from '../../design/index.ts';
-import { lowestOf, sharedParts, type BasePart, type Block, type Fabric, type Steps } from '../fabric/index.ts';
+import { lowestOf, sharedParts, type BasePart, type Block, type Steps } from '../fabric/index.ts';
 import type { QuestionProgress } from '../questions/question.ts';
 import { witnessSteps } from '../report/pairs.ts';
-import { asNumbersOf, stepsBeside } from './names.ts';
+import { asNumbersOf, stepsBeside, type Ground } from './names.ts';
 import type { RoutesAsk } from './routes.ts';
 import { stepsTo } from './site.ts';
 import { knownView, type Template, type View } from './view.ts';
@@ -31,7 +31,7 @@ function isMissing(template: Template | undefined): boolean {
 /** Drawn nodes of a class, down from the root, whose copies are those of `origin` as far as the two share copies. */
 function reaches(id: string): Test {
   const drawn = new Map<BasePart, readonly (readonly string[])[]>();
-  const nodesOf = ({ population }: Fabric, part: BasePart): readonly (readonly string[])[] => {
+  const nodesOf = ({ population }: Ground, part: BasePart): readonly (readonly string[])[] => {
     let nodes = drawn.get(part);
     if (nodes === undefined) {
       nodes = population.members(part).map((member) => {
@@ -44,10 +44,10 @@ function reaches(id: string): Test {
     }
     return nodes;
   };
-  return ({ site, hops, origin: of }, origin, upTo) => ({
+  return ({ ground, hops, origin: of }, origin, upTo) => ({
     keeps: hops.some(({ block }) => {
       const shared = of === undefined ? 0 : sharedParts(block.chain, of.chain);
-      return nodesOf(site.fabric, block.part.base).some(
+      return nodesOf(ground, block.part.base).some(
         (keys) => keys.at(-1) === id && origin.slice(0, shared).every(({ node }, level) => keys[level] === node.key),
       );
     }),
@@ -57,11 +57,11 @@ function reaches(id: string): Test {
 
 /** The numbers on a path as one copy of its origin sees it, and down to which step of that copy they depend on it. */
 function numbersFor(
-  { site, asPath = [], origin }: Template,
+  { ground, asPath = [], origin }: Template,
   steps: Steps,
 ): { readonly numbers: readonly number[]; readonly depth: number } {
   let depth = 0;
-  const numberOf = asNumbersOf(site.fabric, (owner: Block) => {
+  const numberOf = asNumbersOf(ground, (owner: Block) => {
     if (origin === undefined) return witnessSteps(owner);
     depth = Math.max(depth, sharedParts(owner.chain, origin.chain));
     return stepsBeside(owner, { block: origin, steps });

@@ -172,28 +172,57 @@ function settle(site: Site, destination: Destination): Settled {
   return { destination, outcome, entry, drops };
 }
 
+/** A drawing with some copies alone, before anything is routed: where every site of those copies begins. */
+export interface Opening {
+  readonly design: Design;
+  readonly alone: readonly string[];
+  /** Never cut. */
+  readonly setup: Setup;
+  readonly fabric: Fabric;
+}
+
+function isolated(design: Design, alone: Opening['alone']): Setup {
+  const setup = setUp(design);
+  for (const one of alone) isolatePath(setup.base, stepsTo(setup, one));
+  return setup;
+}
+
+/** @throws QuestionError 'router/unknown' {path, example} */
+export function openingOf(design: Design, alone: readonly string[]): Opening {
+  const setup = isolated(design, alone);
+  return { design, alone, setup, fabric: assembleFabric(setup) };
+}
+
+/** The parts of a partition that was made like another one, by the parts of that. */
+function twinsOf(part: BasePart, twin: BasePart, twins = new Map<BasePart, BasePart>()): Map<BasePart, BasePart> {
+  twins.set(part, twin);
+  part.children.forEach((child, place) => {
+    const other = twin.children[place];
+    if (other !== undefined) twinsOf(child, other, twins);
+  });
+  return twins;
+}
+
 /**
  * Prepares a site, cutting classes until what is asked of it is certain.
  *
- * @param alone copies that stand alone
  * @param route settles what will be spoken of, given the fabric as it is cut
  * @param look looks at all that will be said, and so doubts where a class hides a difference
  */
 export function* siteOf<T>(
-  design: Design,
-  alone: (setup: Setup) => readonly Steps[],
+  { design, alone, ...opening }: Opening,
   route: (site: Site) => Generator<QuestionProgress, T>,
-  look: (site: Site, routed: T) => void,
+  look: (site: Site, routed: T) => void = () => undefined,
 ): Generator<QuestionProgress, { readonly site: Site; readonly routed: T }> {
-  const setup = setUp(design);
-  for (const steps of alone(setup)) isolatePath(setup.base, steps);
+  let { setup, fabric } = opening;
   const rules = exportRules(setup);
   const multipathRules = { relax: setup.options.multipathRelax, maxPaths: setup.options.maxPaths };
   for (let passes = 1; ; passes += 1) {
-    const fabric = assembleFabric(setup);
+    const { base } = setup;
+    const { blocks } = fabric;
     const blockAt = (steps: Steps): Block | undefined => {
-      const part = findPart(setup.base, steps);
-      return fabric.blocks.find((block) => block.part.base === part && block.part.restDepth === 0);
+      const part = findPart(base, steps);
+      return blocks.find((block) => block.part.base === part && block.part.restDepth === 0);
     };
     const doubts = new Set<BasePart>();
     const doubt = (part: BasePart): void => void doubts.add(part);
@@ -201,9 +230,13 @@ export function* siteOf<T>(
     const routed = yield* route(site);
     if (doubts.size === 0) look(site, routed);
     if (doubts.size === 0 || passes >= MAX_PASSES) return { site, routed };
-    for (const part of doubts) {
+    if (passes === 1) setup = isolated(design, alone);
+    const twins = passes === 1 ? twinsOf(base, setup.base) : undefined;
+    for (const doubtful of doubts) {
+      const part = twins?.get(doubtful) ?? doubtful;
       if (part.openAt === undefined) cutLow(part, lowestOf(part.indices));
       else unfold(part);
     }
+    fabric = assembleFabric(setup);
   }
 }

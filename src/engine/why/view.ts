@@ -5,37 +5,29 @@
 import type { Design } from '../../design/index.ts';
 import type { Family } from '../../net/index.ts';
 import { receivedPath } from '../bgp/index.ts';
-import {
-  findPart,
-  isolatePath,
-  setUp,
-  type AsToken,
-  type BasePart,
-  type Block,
-  type Setup,
-  type Steps,
-} from '../fabric/index.ts';
+import { findPart, type AsToken, type BasePart, type Block, type Setup, type Steps } from '../fabric/index.ts';
 import { finish, type QuestionProgress } from '../questions/question.ts';
 import { witnessSteps } from '../report/pairs.ts';
 import { overOf, type Hop } from './explain.ts';
-import { asNumbersOf, nameAt, nameOf, stepsBeside, type Named } from './names.ts';
+import { asNumbersOf, nameAt, nameOf, stepsBeside, type Ground, type Named } from './names.ts';
 import { prefixMap, type PrefixMap } from './prefixes.ts';
 import type { RouteRow } from './routes.ts';
 import {
   isOrigin,
-  originsIn,
+  openingOf,
   settleDefault,
   settleOrigin,
   settleSummary,
   siteOf,
   stepsTo,
+  type Opening,
   type Settled,
   type Site,
 } from './site.ts';
 
 /** What alike rows have in common: of a row, everything but the names of the copies it is about. */
 export interface Template {
-  readonly site: Site;
+  readonly ground: Ground;
   readonly state: RouteRow['state'];
   readonly learned: 'ebgp' | 'ibgp' | undefined;
   /** Whose routes these are; undefined for the default. Of a summary, a ToR that originates it. */
@@ -51,7 +43,8 @@ export interface Template {
 
 /** Templates that were worked out together. */
 interface Worked {
-  readonly site: Site;
+  readonly at: Named;
+  readonly ground: Ground;
   readonly byDefault: Template | undefined;
   /** By class of servers or externals. */
   readonly origins: ReadonlyMap<BasePart, Template>;
@@ -74,13 +67,19 @@ export interface View {
   readonly whole: () => Generator<QuestionProgress, Worked>;
 }
 
-function templateOf(site: Site, at: Block, settled: Settled, origin: Block | undefined): Template {
+function templateOf(
+  { fabric }: Site,
+  ground: Ground,
+  at: Block,
+  settled: Settled,
+  origin: Block | undefined,
+): Template {
   const held = settled.outcome.held[at.index];
   const best = held?.decision?.best;
-  const media = site.fabric.media.byId;
+  const media = fabric.media.byId;
   const isOwn = settled.destination.origins.has(at);
   return {
-    site,
+    ground,
     state: isOwn ? 'own' : best === undefined ? 'missing' : settled.drops(at) ? 'dropped' : 'route',
     learned: best === undefined ? undefined : best.hearing.ibgp ? 'ibgp' : 'ebgp',
     origin,
@@ -95,12 +94,12 @@ function templateOf(site: Site, at: Block, settled: Settled, origin: Block | und
 
 /** A template as it reads for one copy of its origin. Next hops of one drawn node are one, however they were told apart. */
 export function filled(
-  { site, state, learned, origin, asPath, hops, paths }: Template,
+  { ground, state, learned, origin, asPath, hops, paths }: Template,
   steps: Steps,
 ): Omit<RouteRow, 'prefix' | 'origin' | 'kind'> {
   const stepsFor = (block: Block): Steps =>
     origin === undefined ? witnessSteps(block) : stepsBeside(block, { block: origin, steps });
-  const numberOf = asNumbersOf(site.fabric, stepsFor);
+  const numberOf = asNumbersOf(ground, stepsFor);
   const named = new Map<string, { -readonly [K in keyof Hop]: Hop[K] }>();
   for (const { block, count, over } of hops) {
     const hop = { ...nameAt(block, stepsFor(block)), count, over };
@@ -123,68 +122,66 @@ function kinOf(part: BasePart | undefined): BasePart | undefined {
   return part?.kin ?? part;
 }
 
-/** @param isAsked whether the prefixes of an origin, and the summary of its rack, are wanted */
-function* work(
-  design: Design,
-  alone: readonly string[],
-  isAsked: (setup: Setup) => (origin: Block) => boolean,
-): Generator<QuestionProgress, (Worked & { readonly at: Block }) | undefined> {
-  const [router = ''] = alone;
-  interface Routed {
-    readonly byDefault: Settled | undefined;
-    readonly origins: readonly { readonly origin: Block; readonly settled: Settled }[];
-    readonly summaries: readonly { readonly rack: BasePart; readonly origin: Block; readonly settled: Settled }[];
+function byRack(blocks: readonly Block[]): ReadonlyMap<Block['rack'], readonly Block[]> {
+  const racks = new Map<Block['rack'], Block[]>();
+  for (const block of blocks) {
+    const list = racks.get(block.rack);
+    if (list === undefined) racks.set(block.rack, [block]);
+    else list.push(block);
   }
-  function* route(site: Site): Generator<QuestionProgress, Routed> {
-    const { blocks } = site.fabric;
-    const asked = isAsked(site.setup);
-    const isExternal = ({ role, part, node }: Block): boolean =>
-      role === 'external' && part.restDepth === 0 && node.drawn?.kind === 'external' && node.drawn.prefixes > 0;
-    const wanted = blocks.filter((block) => (isOrigin(block) || isExternal(block)) && asked(block));
-    const origins: { origin: Block; settled: Settled }[] = [];
-    for (const [done, origin] of wanted.entries()) {
-      if (done % 4 === 3) yield { share: done / wanted.length };
-      origins.push({ origin, settled: settleOrigin(site, origin) });
-    }
-    const racks = new Set(wanted.flatMap(({ rack }) => rack ?? []));
-    const summaries = [...racks].flatMap((rack) => {
-      const servers = originsIn(site, rack).flatMap(
-        (block) => origins.find(({ origin }) => origin === block)?.settled ?? [],
-      );
-      const settled = settleSummary(site, rack, servers);
-      const [origin] = settled?.destination.origins ?? [];
-      return settled === undefined || origin === undefined ? [] : [{ rack: rack.base, origin, settled }];
-    });
-    return { byDefault: settleDefault(site), origins, summaries };
-  }
-  const { site, routed } = yield* siteOf(
-    design,
-    (setup) => alone.map((path) => stepsTo(setup, path)),
-    route,
-    ({ setup, blockAt }, { byDefault, origins, summaries }) => {
-      const at = blockAt(stepsTo(setup, router));
-      if (at === undefined) return;
-      byDefault?.entry(at);
-      for (const { settled } of [...origins, ...summaries]) settled.entry(at);
-    },
-  );
-  const at = site.blockAt(stepsTo(site.setup, router));
-  if (at === undefined) return undefined;
-  const { byDefault, origins, summaries } = routed;
-  return {
-    site,
-    at,
-    byDefault: byDefault && templateOf(site, at, byDefault, undefined),
-    origins: new Map(origins.map(({ origin, settled }) => [origin.part.base, templateOf(site, at, settled, origin)])),
-    summaries: new Map(summaries.map(({ rack, origin, settled }) => [rack, templateOf(site, at, settled, origin)])),
-  };
+  return racks;
 }
 
-function viewOf(design: Design, alone: readonly string[]): View | undefined {
-  const setup = setUp(design);
-  for (const path of alone) isolatePath(setup.base, stepsTo(setup, path));
+/**
+ * Works out templates.
+ *
+ * @param isAsked whether the prefixes of an origin, and the summary of its rack, are wanted; whole racks at a time
+ * @returns undefined where the router does not route
+ */
+function* work(
+  opening: Opening,
+  isAsked: (setup: Setup) => (origin: Block) => boolean,
+): Generator<QuestionProgress, Worked | undefined> {
+  const [router = ''] = opening.alone;
+  function* route(site: Site): Generator<QuestionProgress, Worked | undefined> {
+    const { setup, blocks, population } = site.fabric;
+    const at = site.blockAt(stepsTo(setup, router));
+    if (at === undefined) return undefined;
+    const ground: Ground = { setup, blocks, population };
+    const made = (settled: Settled, origin?: Block): Template => templateOf(site, ground, at, settled, origin);
+    const isExternal = ({ role, part, node }: Block): boolean =>
+      role === 'external' && part.restDepth === 0 && node.drawn?.kind === 'external' && node.drawn.prefixes > 0;
+    const asked = isAsked(setup);
+    const wanted = blocks.filter((block) => (isOrigin(block) || isExternal(block)) && asked(block));
+    const origins = new Map<BasePart, Template>();
+    const summaries = new Map<BasePart, Template>();
+    let done = 0;
+    // What was settled is let go of rack by rack: it takes far more room than what is made of it.
+    for (const [rack, ofRack] of byRack(wanted)) {
+      const servers: Settled[] = [];
+      for (const origin of ofRack) {
+        done += 1;
+        if (done % 4 === 0) yield { share: done / wanted.length };
+        const settled = settleOrigin(site, origin);
+        origins.set(origin.part.base, made(settled, origin));
+        if (rack !== undefined) servers.push(settled);
+      }
+      const summary = settleSummary(site, rack, servers);
+      const [origin] = summary?.destination.origins ?? [];
+      if (rack !== undefined && summary !== undefined && origin !== undefined)
+        summaries.set(rack.base, made(summary, origin));
+    }
+    const byDefault = settleDefault(site);
+    return { at: nameOf(at), ground, byDefault: byDefault && made(byDefault), origins, summaries };
+  }
+  const { routed } = yield* siteOf(opening, route);
+  return routed;
+}
+
+function viewOf(opening: Opening): View | undefined {
+  const { design, setup, alone } = opening;
   /** Without any origins: the default, and whether the router routes at all. */
-  const first = finish(work(design, alone, () => () => false));
+  const first = finish(work(opening, () => () => false));
   if (first === undefined) return undefined;
   let whole: Worked | undefined;
   const known = new Map<BasePart, Worked>();
@@ -196,7 +193,7 @@ function viewOf(design: Design, alone: readonly string[]): View | undefined {
     if (worked === undefined) {
       worked =
         finish(
-          work(design, alone, (now) => {
+          work(knownOpening(design, alone), (now) => {
             const wanted = kinOf(findPart(now.base, top));
             return ({ rack, part }) => kinOf((rack ?? part).base) === wanted;
           }),
@@ -208,25 +205,36 @@ function viewOf(design: Design, alone: readonly string[]): View | undefined {
   const { families } = design.addressing;
   const wanted: readonly Family[] = families === 'dual' ? ['ipv4', 'ipv6'] : [families];
   return {
-    router: nameOf(first.at),
+    router: first.at,
     setup,
     maps: new Map(wanted.map((family) => [family, prefixMap(design, setup.tree.root, family)])),
     byDefault: first.byDefault,
     at: (origin) => {
       const last = origin.at(-1);
-      const { site, origins } = workedFor(last?.node.kind === 'server' ? origin.slice(0, -1) : origin);
-      const part = findPart(site.setup.base, origin);
+      const { ground, origins } = workedFor(last?.node.kind === 'server' ? origin.slice(0, -1) : origin);
+      const part = findPart(ground.setup.base, origin);
       return { part, template: part === undefined ? undefined : origins.get(part) };
     },
     summaryOf: (rack) => {
-      const { site, summaries } = workedFor(rack);
-      const part = findPart(site.setup.base, rack);
+      const { ground, summaries } = workedFor(rack);
+      const part = findPart(ground.setup.base, rack);
       return part === undefined ? undefined : summaries.get(part);
     },
     whole: function* all() {
-      return (whole ??= (yield* work(design, alone, () => () => true)) ?? first);
+      return (whole ??= (yield* work(knownOpening(design, alone), () => () => true)) ?? first);
     },
   };
+}
+
+/** The last opening of each design: sessions take much room, so there is one. */
+const openings = new WeakMap<Design, Opening>();
+
+function knownOpening(design: Design, alone: readonly string[]): Opening {
+  const last = openings.get(design);
+  if (last !== undefined && last.alone.join('\n') === alone.join('\n')) return last;
+  const opening = openingOf(design, alone);
+  openings.set(design, opening);
+  return opening;
 }
 
 /** Views kept of one design. */
@@ -245,7 +253,7 @@ export function knownView(design: Design, router: string, beside?: string): View
   const alone = beside === undefined ? [router] : [router, beside];
   const key = alone.join('\n');
   if (!known.has(key)) {
-    const view = viewOf(design, alone);
+    const view = viewOf(knownOpening(design, alone));
     if (known.size >= KEPT_VIEWS) known.clear();
     known.set(key, view);
   }
