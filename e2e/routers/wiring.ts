@@ -131,7 +131,7 @@ export async function makeWiring(
   for (const view of views) {
     const { router, plan } = view;
     const lines = ['link set lo up'];
-    for (const address of [...plan.loopbacks, ...plan.endpoints, ...plan.tunnels]) {
+    for (const address of [...plan.loopbacks, ...plan.endpoints, ...plan.tunnels, ...plan.spare]) {
       lines.push(`address add ${hostRoute(address)} dev lo`);
     }
     for (const { name, medium, place } of portsOf(view)) {

@@ -11,6 +11,8 @@ export interface PlannedEndpoints {
   readonly endpoints: readonly string[];
   /** Addresses taken for tunnels, per family the first one of the first block. */
   readonly tunnels: readonly string[];
+  /** Borrowed addresses that no workload has yet; the router holds them, as it announces them. */
+  readonly spare: readonly string[];
   /** Announced blocks; the server discards what no workload in them takes. Empty where blocks are single addresses. */
   readonly blocks: readonly string[];
   /** Host routes out of other servers' blocks. */
@@ -123,6 +125,7 @@ export function planEndpoints(network: Network, family: Family): Parsed<Endpoint
     byOrder.set(server.order, {
       endpoints: [...own, ...[...borrowed.slice(0, inPool), ...displaced].map(addressOf)],
       tunnels: tunnel === undefined ? [] : [tunnel],
+      spare: borrowed.slice(Math.max(0, inPool)).map(addressOf),
       blocks: inBlocks && unit < width ? units : [],
       borrowed,
       displaced,

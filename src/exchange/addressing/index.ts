@@ -33,6 +33,7 @@ export const addressing: ExportFormat = {
         interfaces: own.interfaces.map(({ name, address, length }) => ({ name, address: `${address}/${length}` })),
         endpoints: own.endpoints,
         ...(own.tunnels.length === 0 ? {} : { tunnels: own.tunnels }),
+        ...(own.spare.length === 0 ? {} : { spare: own.spare }),
         announces: own.announced,
       })),
     };

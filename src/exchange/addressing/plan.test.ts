@@ -94,6 +94,19 @@ describe('who gets which address', () => {
       },
     ]);
   });
+
+  test('borrowed addresses without a workload are held all the same, as only what a router holds can be announced', () => {
+    const design = referenceDesign({ ...SMALL, racks: 1, routes: 'block' });
+    const emptied = {
+      ...design,
+      nodes: design.nodes.map((node) => (node.kind === 'rack' ? { ...node, endpointsPerServer: 1 } : node)),
+      advertise: { ...design.advertise, blockSize4: 29, borrowedPerServer: 2 },
+    };
+    expect(planOf(emptied).routers.slice(3)).toMatchObject([
+      { endpoints: ['10.0.0.15'], spare: ['10.0.0.14'], announced: ['10.0.0.0/29', '10.0.0.15/32', '10.0.0.14/32'] },
+      { endpoints: ['10.0.0.7'], spare: ['10.0.0.6'], announced: ['10.0.0.8/29', '10.0.0.7/32', '10.0.0.6/32'] },
+    ]);
+  });
 });
 
 describe('what cannot be planned says why', () => {
@@ -213,11 +226,12 @@ describe('whatever the design', () => {
       const { links4, links6 } = design.addressing;
       const pools = [links4, links6];
       expect(subnets.flat().filter((subnet) => !pools.some((pool) => prefixContains(pool, subnet)))).toEqual([]);
-      const addresses = routers.flatMap(({ loopbacks, interfaces, endpoints, tunnels }) => [
+      const addresses = routers.flatMap(({ loopbacks, interfaces, endpoints, tunnels, spare }) => [
         ...loopbacks,
         ...interfaces.map(({ address }) => address),
         ...endpoints,
         ...tunnels,
+        ...spare,
       ]);
       expect(new Set(addresses).size).toBe(addresses.length);
       const ids = routers.map(({ routerId }) => routerId);

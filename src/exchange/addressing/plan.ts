@@ -55,6 +55,7 @@ const SUBNET6 = 64;
 const NO_ENDPOINTS: PlannedEndpoints = {
   endpoints: [],
   tunnels: [],
+  spare: [],
   blocks: [],
   borrowed: [],
   displaced: [],
@@ -174,6 +175,7 @@ export function planAddresses(network: Network): Parsed<AddressPlan> {
     return {
       endpoints: own.flatMap(({ endpoints }) => endpoints),
       tunnels: own.flatMap(({ tunnels }) => tunnels),
+      spare: own.flatMap(({ spare }) => spare),
       blocks: own.flatMap(({ blocks }) => blocks),
       borrowed: own.flatMap(({ borrowed }) => borrowed),
       displaced: own.flatMap(({ displaced }) => displaced),

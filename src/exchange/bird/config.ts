@@ -24,6 +24,7 @@ function header({ router, plan, network }: RouterView): readonly string[] {
     ),
     ...on(plan.endpoints, 'workload'),
     ...on(plan.tunnels, 'tunnel'),
+    ...on(plan.spare, 'borrowed, for a workload to come'),
     ...plan.interfaces.map(({ name, address, length, medium: index }) => {
       const medium = network.media[index];
       return `#   ${name} ${address}/${length} (${medium === undefined ? '' : describeMedium(medium)})`;

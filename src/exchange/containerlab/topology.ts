@@ -18,7 +18,7 @@ function bridgeName(index: number): string {
 
 /** What the router's operating system does before its daemons start: forwarding, and where BIRD runs the addresses too. */
 function commands({ plan, router, families }: RouterView): readonly string[] {
-  const own = [...plan.loopbacks, ...plan.endpoints, ...plan.tunnels];
+  const own = [...plan.loopbacks, ...plan.endpoints, ...plan.tunnels, ...plan.spare];
   const addresses = [
     ...own.map((address) => `ip address replace ${hostRoute(address)} dev lo`),
     ...plan.interfaces.map(({ name, address, length }) => `ip address replace ${address}/${length} dev ${name}`),

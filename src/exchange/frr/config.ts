@@ -35,6 +35,7 @@ function interfaces({ network, plan }: RouterView): readonly string[] {
     ),
     ...lines(plan.endpoints, 'Workloads on this host.'),
     ...lines(plan.tunnels, 'Tunnel address, out of the first block.'),
+    ...lines(plan.spare, 'Borrowed, for workloads to come.'),
   ];
   const names = [...new Set(plan.interfaces.map(({ name }) => name))];
   const stanzas = names.map((name) => {

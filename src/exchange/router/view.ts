@@ -126,6 +126,7 @@ export function routerViews(network: Network): Parsed<Views> {
         outside: [],
         endpoints: [],
         tunnels: [],
+        spare: [],
         blocks: [],
         borrowed: [],
         displaced: [],
