@@ -30,8 +30,25 @@ export async function readDesigns(command: string, args: Args, io: Io): Promise<
   return designs;
 }
 
+/** Text of the one file that a command is given, whatever it holds, and what to call it. Throws UnusableInput where there is none. */
+export async function readInput(
+  command: string,
+  args: Args,
+  io: Io,
+): Promise<{ readonly place: string; readonly text: string }> {
+  const [path, ...others] = args.positionals;
+  const usage = `Write "heddle ${command} FILE", or "heddle ${command} -" to read standard input.`;
+  if (path === undefined) throw new UnusableInput('No file is named', usage);
+  if (others.length > 0) throw new UnusableInput(`One file at a time, not ${String(others.length + 1)}`, usage);
+  return { place: placeOf(path), text: await readText(path, io) };
+}
+
+function placeOf(path: string): string {
+  return path === '-' ? 'standard input' : path;
+}
+
 async function readOne(path: string, io: Io): Promise<Design> {
-  const place = path === '-' ? 'standard input' : path;
+  const place = placeOf(path);
   const text = await readText(path, io);
   if (text.trim() === '') throw new UnusableInput(`${place} is empty`, 'Give a design as JSON.');
   const { document, problems } = loadDesign(text);

@@ -6,6 +6,7 @@ import type { Command } from './commands/command.ts';
 import { compare } from './commands/compare.ts';
 import { exportDesign } from './commands/export.ts';
 import { grow } from './commands/grow.ts';
+import { importDesign } from './commands/import.ts';
 import { newDesign } from './commands/new.ts';
 import { rib } from './commands/rib.ts';
 import { trace } from './commands/trace.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   analyze,
   newDesign,
   exportDesign,
+  importDesign,
   rib,
   trace,
   report,
