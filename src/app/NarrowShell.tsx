@@ -22,6 +22,13 @@ export function NarrowShell({ board }: { readonly board: ReactNode }) {
   // A rename asked for elsewhere happens in the inspector's field.
   const renaming = useView((state) => state.renaming);
   if (renaming !== undefined && tab !== 'inspect') setTab('inspect');
+  // What is called to the front from somewhere else comes there once.
+  const called = useView((state) => state.called);
+  const [seen, setSeen] = useState(called);
+  if (called !== seen) {
+    setSeen(called);
+    if (called !== undefined) setTab(called.part === 'results' ? 'results' : 'inspect');
+  }
   return (
     <div className="hd-shell hd-narrow">
       <TopBar />

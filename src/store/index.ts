@@ -27,8 +27,10 @@ export type { AskOptions, QuestionFault, QuestionOutcome } from '../worker/index
 export type { ResultsState } from './resultsStore.ts';
 export type {
   DropPreview,
+  CameFrom,
   FoldState,
   Notice,
+  RoutesWish,
   ShownTrace,
   Tool,
   TraceEnds,

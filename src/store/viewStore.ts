@@ -51,6 +51,20 @@ export interface ShownTrace extends TraceEnds {
   readonly losses: readonly { readonly at: string; readonly share: number; readonly kind: 'loop' | 'black-hole' }[];
 }
 
+/** A router's table that is wanted, or why it has a route or not. Instance paths, or ids of what is drawn. */
+export interface RoutesWish {
+  readonly router: string;
+  /** Whose route is to be explained: a server, an external, or 'default'. */
+  readonly to?: string;
+}
+
+/** Where a table, an explanation or a trace was asked for: the way back. */
+export interface CameFrom {
+  readonly place: DrawerTab | 'inspector';
+  /** Id of the control, which gets the focus back. */
+  readonly control: string;
+}
+
 export interface ViewState extends Layout {
   /** Node and link ids, in the order they were selected. */
   readonly selection: readonly string[];
@@ -68,6 +82,12 @@ export interface ViewState extends Layout {
   readonly traceEnds: TraceEnds | undefined;
   /** Drawn over the fabric. */
   readonly trace: ShownTrace | undefined;
+  readonly routesWish: RoutesWish | undefined;
+  readonly cameFrom: CameFrom | undefined;
+  /** Id of the control that is to have the focus as soon as it is there. */
+  readonly focusControl: string | undefined;
+  /** A new object each time that results, or the inspector, are called to the front: where there is room for one part only, it comes forward. */
+  readonly called: { readonly part: 'results' | 'inspector' } | undefined;
   /** Stacks, racks and pods that the user opened or closed on the drawing, by node id; the others follow the size of the drawing. */
   readonly folds: Readonly<Record<string, FoldState>>;
   /** Where the menu of what is selected stands on the page. */
@@ -90,6 +110,11 @@ export interface ViewActions {
   /** Undefined gives up the wish, and what is drawn of it. */
   readonly askTrace: (ends: TraceEnds | undefined) => void;
   readonly showTrace: (trace: ShownTrace | undefined) => void;
+  /** Opens a table, an explanation or a trace from somewhere else, and remembers the way back. */
+  readonly openRoutes: (wish: RoutesWish | { readonly trace: TraceEnds }, from: CameFrom) => void;
+  /** Goes back to where {@link openRoutes} was asked. */
+  readonly goBack: () => void;
+  readonly controlFocused: () => void;
   /** Undefined leaves it to the size of the drawing again. */
   readonly setFold: (ids: readonly string[], fold: FoldState | undefined) => void;
   readonly openCanvasMenu: (at: ViewState['canvasMenu']) => void;
@@ -123,6 +148,10 @@ export function createViewStore(storage: () => Storage | undefined): {
     renaming: undefined,
     traceEnds: undefined,
     trace: undefined,
+    routesWish: undefined,
+    cameFrom: undefined,
+    focusControl: undefined,
+    called: undefined,
     folds: {},
     canvasMenu: undefined,
     viewport: { x: 0, y: 0, zoom: 1 },
@@ -142,6 +171,12 @@ export function createViewStore(storage: () => Storage | undefined): {
     setLayout({ panels: { ...panels, [panel]: { ...panels[panel], ...change } } });
   };
 
+  const showDrawer = (drawerTab: DrawerTab): void => {
+    const { panels } = store.getState();
+    setLayout({ drawerTab, panels: { ...panels, drawer: { ...panels.drawer, open: true } } });
+    store.setState({ called: { part: 'results' }, ...(drawerTab !== 'routes' && { cameFrom: undefined }) });
+  };
+
   const actions: ViewActions = {
     select: (ids) => store.setState({ selection: [...new Set(ids)] }),
     toggleSelected: (id) =>
@@ -156,6 +191,23 @@ export function createViewStore(storage: () => Storage | undefined): {
     highlight: (highlighted) => store.setState({ highlighted }),
     askTrace: (traceEnds) => store.setState(traceEnds === undefined ? { traceEnds, trace: undefined } : { traceEnds }),
     showTrace: (trace) => store.setState({ trace }),
+    openRoutes: (wish, cameFrom) => {
+      store.setState({
+        cameFrom,
+        ...('trace' in wish
+          ? { traceEnds: { ...wish.trace } }
+          : { routesWish: { ...wish }, traceEnds: undefined, trace: undefined }),
+      });
+      showDrawer('routes');
+    },
+    goBack: () => {
+      const { cameFrom } = store.getState();
+      if (cameFrom === undefined) return;
+      store.setState({ cameFrom: undefined, focusControl: cameFrom.control, traceEnds: undefined, trace: undefined });
+      if (cameFrom.place === 'inspector') store.setState({ called: { part: 'inspector' } });
+      else showDrawer(cameFrom.place);
+    },
+    controlFocused: () => store.setState({ focusControl: undefined }),
     setFold: (ids, fold) =>
       store.setState(({ folds }) => {
         const rest = Object.fromEntries(Object.entries(folds).filter(([id]) => !ids.includes(id)));
@@ -170,10 +222,7 @@ export function createViewStore(storage: () => Storage | undefined): {
     dismissNotice: () => store.setState({ notice: undefined }),
     setPanel,
     togglePanel: (panel) => setPanel(panel, { open: !store.getState().panels[panel].open }),
-    showDrawer: (drawerTab) => {
-      const { panels } = store.getState();
-      setLayout({ drawerTab, panels: { ...panels, drawer: { ...panels.drawer, open: true } } });
-    },
+    showDrawer,
     setLeftTab: (leftTab) => setLayout({ leftTab }),
     setColorScheme: (colorScheme) => setLayout({ colorScheme }),
   };

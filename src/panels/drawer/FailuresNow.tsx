@@ -19,6 +19,7 @@ import {
 } from '../../words/index.ts';
 import { applyFailures, showFailures, toggleFailures } from '../failures.ts';
 import { namesOf } from '../names.ts';
+import { WhyLink } from '../WhyLink.tsx';
 
 const STRINGS = {
   title: 'Down now',
@@ -41,6 +42,7 @@ const STRINGS = {
   fib: 'FIB',
   ofRack: 'in',
   computing: 'Working it out…',
+  trace: 'Trace, now and repaired',
   failed: 'The cost could not be worked out.',
   inexact: 'Not exact: copies differ in more ways than could be told apart.',
 };
@@ -163,7 +165,10 @@ function CostFigures({ impact }: { readonly impact: Impact }) {
       {losses.map(({ from, to, at, reason }) => (
         <p key={`${from} ${to} ${at}`} className="hd-quiet">
           {wordFailure({ router: from }, nameOf)} → {wordFailure({ router: to }, nameOf)}:{' '}
-          {stopReason(reason, at === '' ? '' : wordFailure({ router: at }, nameOf))}.
+          {stopReason(reason, at === '' ? '' : wordFailure({ router: at }, nameOf))}.{' '}
+          <WhyLink control={`lost ${from} ${to}`} place="failures" wish={{ trace: { from, to } }}>
+            {STRINGS.trace}
+          </WhyLink>
         </p>
       ))}
       {!exact && <p className="hd-quiet">{STRINGS.inexact}</p>}

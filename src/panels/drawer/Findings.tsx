@@ -8,6 +8,8 @@ import { EmptyState, SeverityMark } from '../../ui/index.ts';
 import { findingLabel, formatList, placeName, severityName, wordFinding } from '../../words/index.ts';
 import { csvOfTable, findingsTable } from '../../report/index.ts';
 import { namesOf, subjectId } from '../names.ts';
+import { WhyLink } from '../WhyLink.tsx';
+import { askedBy } from './routes/askedBy.ts';
 import { TableActions } from './TableActions.tsx';
 
 const STRINGS = {
@@ -20,6 +22,8 @@ const STRINGS = {
   source: 'Source:',
   about: 'About',
   alsoCovers: 'Also explains:',
+  route: (router: string) => `Routes of ${router}`,
+  trace: 'Trace the flows',
   more: 'more',
 };
 
@@ -104,6 +108,7 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
             <ChevronRight size={12} aria-hidden />
             {STRINGS.why}
           </button>
+          <WhyLinks finding={finding} />
           {shown.slice(0, SHOWN_SUBJECTS).map((subject) => (
             <SubjectButton key={subject} subject={subject} />
           ))}
@@ -138,6 +143,33 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
         </Button>
       )}
     </article>
+  );
+}
+
+/** From a finding about a lost pair, or a route that is not there, to the table and the trace that show it. */
+function WhyLinks({ finding }: { readonly finding: Finding }) {
+  const design = useDocument((state) => state.design);
+  const nameOf = namesOf(design);
+  const asked = askedBy(finding);
+  if (asked === undefined) return null;
+  const { at, from, to } = asked;
+  const key = `${finding.code} ${finding.subjects.join(' ')}`;
+  return (
+    <>
+      <WhyLink
+        control={`route ${key}`}
+        place="findings"
+        className="hd-subject"
+        wish={{ router: at, ...(to !== undefined && { to }) }}
+      >
+        {STRINGS.route(placeName(at, nameOf))}
+      </WhyLink>
+      {from !== undefined && to !== undefined && (
+        <WhyLink control={`trace ${key}`} place="findings" className="hd-subject" wish={{ trace: { from, to } }}>
+          {STRINGS.trace}
+        </WhyLink>
+      )}
+    </>
   );
 }
 

@@ -1,8 +1,11 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { useDocument, useView } from '../../store/index.ts';
+import { useDocument, useView, viewActions } from '../../store/index.ts';
+import type { CameFrom } from '../../store/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { Explanation } from './routes/Explanation.tsx';
+import { FilterField } from './routes/FilterField.tsx';
 import { routerOfSelection, routerPath } from './routes/places.ts';
 import { RoutesTable } from './routes/RoutesTable.tsx';
 import { TraceList } from './routes/TraceList.tsx';
@@ -15,21 +18,51 @@ const STRINGS = {
   trace: 'Trace',
   none: 'There is nothing to ask yet',
   noneText: 'Draw a rack with a ToR, then ask any router what is in its table, and why.',
-  unknown: 'That names no router of this drawing',
+  unknown: 'No router of this drawing',
+  example: (path: string) => `Write an instance path, such as ${path}`,
+  back: {
+    findings: 'Back to the findings',
+    capacity: 'Back to the capacity',
+    sessions: 'Back to the sessions',
+    routes: 'Back',
+    failures: 'Back to the failures',
+    comparison: 'Back to the comparison',
+    growth: 'Back to growth',
+    recommendation: 'Back to the recommendation',
+    inspector: 'Back to the inspector',
+  } satisfies Record<CameFrom['place'], string>,
 };
 
 type Tab = 'table' | 'trace';
+
+/** What the user, or somebody for him, wanted last. */
+interface Wanted {
+  readonly typed: string | undefined;
+  readonly why: { readonly router: string; readonly to: string } | undefined;
+  readonly tab: Tab | undefined;
+}
 
 /** One router's table and why it is so; and where packets go. */
 export function Routes() {
   const design = useDocument((state) => state.design);
   const selection = useView((state) => state.selection);
   const traceEnds = useView((state) => state.traceEnds);
-  const [typed, setTyped] = useState<string | undefined>(undefined);
-  const [picked, setPicked] = useState<{ readonly tab: Tab; readonly ends: typeof traceEnds } | undefined>(undefined);
-  const [why, setWhy] = useState<{ readonly router: string; readonly to: string } | undefined>(undefined);
+  const wish = useView((state) => state.routesWish);
+  const [wanted, setWanted] = useState<Wanted>({ typed: undefined, why: undefined, tab: undefined });
+  const [seen, setSeen] = useState<{ readonly wish: typeof wish; readonly ends: typeof traceEnds }>({
+    wish: undefined,
+    ends: undefined,
+  });
+  // What was asked for elsewhere comes to the front; whoever picks something afterwards has the last word.
+  if (seen.wish !== wish || seen.ends !== traceEnds) {
+    setSeen({ wish, ends: traceEnds });
+    const asked = seen.wish === wish ? undefined : wish;
+    if (asked !== undefined) {
+      const router = routerPath(design, asked.router) ?? asked.router;
+      setWanted({ typed: router, why: asked.to === undefined ? undefined : { router, to: asked.to }, tab: undefined });
+    } else setWanted({ ...wanted, tab: undefined });
+  }
   const suggested = routerOfSelection(design, selection);
-  const router = typed === undefined ? suggested : routerPath(design, typed);
   if (suggested === undefined) {
     return (
       <EmptyState title={STRINGS.none}>
@@ -37,39 +70,41 @@ export function Routes() {
       </EmptyState>
     );
   }
-  // A trace that was asked for on the drawing comes to the front; whoever picks a tab afterwards has the last word.
-  const tab: Tab =
-    picked !== undefined && picked.ends === traceEnds ? picked.tab : traceEnds === undefined ? 'table' : 'trace';
+  const { typed, why } = wanted;
+  const router = typed === undefined ? suggested : routerPath(design, typed);
+  const tab = wanted.tab ?? (traceEnds === undefined ? 'table' : 'trace');
   const views = (
-    <SegmentedControl
-      size="xs"
-      aria-label={STRINGS.views}
-      value={tab}
-      data={[
-        { value: 'table', label: STRINGS.table },
-        { value: 'trace', label: STRINGS.trace },
-      ]}
-      onChange={(value) => setPicked({ tab: value === 'trace' ? 'trace' : 'table', ends: traceEnds })}
-    />
+    <>
+      <BackButton />
+      <SegmentedControl
+        size="xs"
+        aria-label={STRINGS.views}
+        value={tab}
+        data={[
+          { value: 'table', label: STRINGS.table },
+          { value: 'trace', label: STRINGS.trace },
+        ]}
+        onChange={(value) => setWanted({ ...wanted, tab: value === 'trace' ? 'trace' : 'table' })}
+      />
+    </>
   );
   if (tab === 'trace') {
     return (
       <div className="hd-routes">
-        <TraceList lead={views} />
+        <TraceList lead={views} onAsk={(ask) => setWanted({ typed: ask.router, why: ask, tab: 'table' })} />
       </div>
     );
   }
   const lead = (
     <>
       {views}
-      <TextInput
-        size="xs"
-        aria-label={STRINGS.router}
-        placeholder={STRINGS.router}
-        className="hd-routes-router"
+      <FilterField
+        label={STRINGS.router}
+        wide
         value={typed ?? suggested}
         error={router === undefined ? STRINGS.unknown : undefined}
-        onChange={({ currentTarget: { value } }) => setTyped(value === '' ? undefined : value)}
+        hint={STRINGS.example(suggested)}
+        onChange={(value) => setWanted({ ...wanted, typed: value === '' ? undefined : value })}
       />
     </>
   );
@@ -80,10 +115,42 @@ export function Routes() {
         <div className="hd-routes-bar">{lead}</div>
       ) : (
         <div className="hd-routes-main" data-why={asked !== undefined || undefined}>
-          <RoutesTable lead={lead} router={router} chosen={asked} onChoose={(to) => setWhy({ router, to })} />
-          {asked !== undefined && <Explanation router={router} to={asked} onClose={() => setWhy(undefined)} />}
+          <RoutesTable
+            key={router}
+            lead={lead}
+            router={router}
+            chosen={asked}
+            onChoose={(to) => setWanted({ ...wanted, why: { router, to } })}
+          />
+          {asked !== undefined && (
+            <Explanation
+              router={router}
+              to={asked}
+              onAsk={(ask) => setWanted({ typed: ask.router, why: ask, tab: undefined })}
+              onTrace={() => {
+                viewActions.askTrace({ from: router, to: asked });
+              }}
+              onClose={() => setWanted({ ...wanted, why: undefined })}
+            />
+          )}
         </div>
       )}
     </div>
+  );
+}
+
+/** Back to where this was asked from. */
+function BackButton() {
+  const cameFrom = useView((state) => state.cameFrom);
+  if (cameFrom === undefined) return null;
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      leftSection={<ArrowLeft size={12} aria-hidden />}
+      onClick={viewActions.goBack}
+    >
+      {STRINGS.back[cameFrom.place]}
+    </Button>
   );
 }

@@ -9,6 +9,7 @@ import { fibSize } from '../changes.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { namesOf } from '../names.ts';
 import { toneOf } from '../tones.ts';
+import { WhyLink } from '../WhyLink.tsx';
 
 const STRINGS = {
   copies: 'copies',
@@ -27,6 +28,7 @@ const STRINGS = {
   members: 'next hops in all',
   to: 'to',
   tables: 'Tables',
+  open: (path: string) => `Open the table of ${path}`,
   more: (count: number) => `${count} more; the capacity table has every switch.`,
   none: 'Nothing in this selection routes or switches.',
   ebgp: 'eBGP',
@@ -71,6 +73,7 @@ function ClassFigures(props: {
   const title =
     routers.instances === 'all' || routers.count === 1 ? whose : `${whose}, ${STRINGS.copies} ${routers.instances}`;
   const { fib, ecmp, ribIn, locRib, sessions } = routers;
+  const table = routers.failed ? undefined : routers.example;
   const paths = ribIn.ipv4 + ribIn.ipv6;
   const prefixes = locRib.ipv4 + locRib.ipv6;
   const isRange = routers.asn === 'per-instance';
@@ -88,15 +91,15 @@ function ClassFigures(props: {
             <Figure term="session" label={STRINGS.sessions} value={formatCount(sessions.ebgp + sessions.ibgp)}>
               {sessionParts(routers, props.sessions, nameOf)}
             </Figure>
-            <Figure term="adjRibIn" label={STRINGS.rib} value={formatCount(paths)}>
+            <Figure term="adjRibIn" label={STRINGS.rib} value={formatCount(paths)} table={table}>
               {prefixes > 0 && paths >= prefixes && `${(paths / prefixes).toFixed(1)} ${STRINGS.pathsPerPrefix}`}
             </Figure>
-            <Figure term="locRib" label={STRINGS.locRib} value={formatCount(prefixes)}>
+            <Figure term="locRib" label={STRINGS.locRib} value={formatCount(prefixes)} table={table}>
               {ribIn.ipv6 > 0 &&
                 ribIn.ipv4 > 0 &&
                 `IPv4 ${formatCount(locRib.ipv4)} + IPv6 ${formatCount(locRib.ipv6)}`}
             </Figure>
-            <Figure term="fib" label={STRINGS.fib} value={formatCount(fibSize(routers))}>
+            <Figure term="fib" label={STRINGS.fib} value={formatCount(fibSize(routers))} table={table}>
               {fibParts(fib)}
             </Figure>
             <Figure term="ecmp" label={STRINGS.ecmp} value={formatCount(ecmp.maxWidth)}>
@@ -134,14 +137,28 @@ function Figure(props: {
   readonly label: string;
   readonly value: string;
   readonly term?: TermId;
+  /** The router whose table it is a figure of. */
+  readonly table?: string | undefined;
   readonly children?: ReactNode;
 }) {
-  const { label, value, term, children } = props;
+  const { label, value, term, table, children } = props;
   return (
     <>
       <dt>{term === undefined ? label : <DefinedTerm id={term}>{label}</DefinedTerm>}</dt>
       <dd>
-        <span className="hd-number">{value}</span>
+        {table === undefined ? (
+          <span className="hd-number">{value}</span>
+        ) : (
+          <WhyLink
+            control={`figure ${table} ${label}`}
+            place="inspector"
+            className="hd-link-button hd-number"
+            label={`${label}: ${value}. ${STRINGS.open(table)}`}
+            wish={{ router: table }}
+          >
+            {value}
+          </WhyLink>
+        )}
         {children !== undefined && children !== false && <span className="hd-made-of">{children}</span>}
       </dd>
     </>

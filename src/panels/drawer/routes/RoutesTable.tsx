@@ -1,21 +1,28 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { CircleStop } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { RouteRow, RoutesAsk, RoutesPage } from '../../../engine/index.ts';
+import type { RoutesAsk } from '../../../engine/index.ts';
 import { useAnswer } from '../../../store/index.ts';
 import type { QuestionFault } from '../../../store/index.ts';
-import { EmptyState } from '../../../ui/index.ts';
-import { andAlike, formatCount, pathText, wordQuestion, wordUnlisted } from '../../../words/index.ts';
+import { EmptyState, SeverityMark } from '../../../ui/index.ts';
+import { formatCount, formatShare, wordQuestion } from '../../../words/index.ts';
+import { FilterField } from './FilterField.tsx';
+import { lastPage, PAGE } from './paging.ts';
+import { RouteRows } from './RouteRows.tsx';
+import { RowsExport } from './RowsExport.tsx';
 
 const STRINGS = {
-  table: 'Routes',
-  within: 'Prefix or address',
+  within: 'Prefix',
+  withinHint: 'A prefix or an address: rows that lie in it, or cover it',
   nextHop: 'Next hop',
-  asn: 'AS number',
+  nextHopHint: 'A router, such as spine[2], or a drawn node, such as spine',
+  asn: 'AS',
+  asnHint: 'Rows with this AS number in the AS_PATH',
+  asnUnreadable: 'An AS number is 1 to 4294967295',
   which: 'Which routes',
   all: 'All',
   missing: 'Missing',
-  columns: ['Prefix', 'From', 'AS_PATH', 'Paths', 'Next hops'],
   first: 'First',
   previous: 'Previous',
   next: 'Next',
@@ -23,17 +30,16 @@ const STRINGS = {
   rows: (from: number, to: number, of: number) => `${formatCount(from)} to ${formatCount(to)} of ${formatCount(of)}`,
   noMatch: 'No route matches',
   noMatchText: 'Clear a filter to see the others.',
-  empty: 'The table is empty',
-  emptyText: 'Give servers endpoints, and connect them.',
+  clear: 'Clear the filters',
+  noneMissing: 'Nothing is missing',
+  noneMissingText: 'This router has a route to all that is announced.',
+  empty: 'Nothing is announced',
+  emptyText: 'Give servers endpoints: select a rack, and see "Endpoints per server" in the inspector.',
   silent: 'It does not route',
   silentText: 'It failed, or it switches Ethernet in this AS model. Choose another router.',
-  states: { own: 'its own', route: '', dropped: 'dropped', missing: 'missing' },
-  why: (prefix: string) => `Why ${prefix}?`,
-  noPrefix: 'pool too small',
-  and: 'and',
+  looking: (share: number) => `Looking: ${formatShare(share)}`,
+  stop: 'Stop',
 };
-
-const PAGE = 100;
 
 interface Filters {
   readonly within: string;
@@ -44,15 +50,22 @@ interface Filters {
 
 const NO_FILTERS: Filters = { within: '', nextHop: '', asn: '', missing: false };
 
-function askFor(router: string, { within, nextHop, asn, missing }: Filters, offset: number): RoutesAsk {
-  const number = /^\d{1,10}$/.test(asn.trim()) ? Number(asn.trim()) : undefined;
+/** @returns undefined where it is no AS number, null where nothing is typed */
+function asnOf(text: string): number | null | undefined {
+  const typed = text.trim().replace(/^as/i, '');
+  if (typed === '') return null;
+  const dotted = /^(\d{1,5})\.(\d{1,5})$/.exec(typed);
+  const number = dotted === null ? Number(typed) : Number(dotted[1]) * 65536 + Number(dotted[2]);
+  return Number.isInteger(number) && number > 0 && number <= 4294967295 ? number : undefined;
+}
+
+function askFor(router: string, { within, nextHop, asn, missing }: Filters): Omit<RoutesAsk, 'offset' | 'limit'> {
+  const number = asnOf(asn);
   return {
     router,
-    offset,
-    limit: PAGE,
     ...(within.trim() !== '' && { within: within.trim() }),
     ...(nextHop.trim() !== '' && { nextHop: nextHop.trim() }),
-    ...(number !== undefined && { asn: number }),
+    ...(number !== null && number !== undefined && { asn: number }),
     ...(missing && { missing }),
   };
 }
@@ -72,38 +85,40 @@ export function RoutesTable({
 }) {
   const [filters, setFilters] = useState(NO_FILTERS);
   const [offset, setOffset] = useState(0);
-  const { answer, status, stale, fault } = useAnswer('routes', askFor(router, filters, offset));
+  const ask = askFor(router, filters);
+  const { answer, status, stale, fault, progress, stop, again } = useAnswer('routes', { ...ask, offset, limit: PAGE });
   const filter = (change: Partial<Filters>): void => {
     setFilters({ ...filters, ...change });
     setOffset(0);
   };
+  const isFiltered = Object.keys(ask).length > 1;
+  const pool = faultText(fault, 'pool/too-small');
+  const lack = answer?.lack === undefined ? undefined : wordQuestion('pool/too-small', { ...answer.lack });
   return (
     <div className="hd-routes-table" aria-busy={status === 'asking'}>
       <div className="hd-routes-bar">
         {lead}
-        <TextInput
-          size="xs"
-          aria-label={STRINGS.within}
-          placeholder={STRINGS.within}
+        <FilterField
+          label={STRINGS.within}
+          hint={STRINGS.withinHint}
           value={filters.within}
-          error={faultText(fault, 'prefix/unreadable')}
-          onChange={({ currentTarget: { value } }) => filter({ within: value })}
+          error={faultText(fault, 'prefix/unreadable') ?? pool}
+          onChange={(within) => filter({ within })}
         />
-        <TextInput
-          size="xs"
-          aria-label={STRINGS.nextHop}
-          placeholder={STRINGS.nextHop}
+        <FilterField
+          label={STRINGS.nextHop}
+          hint={STRINGS.nextHopHint}
           value={filters.nextHop}
           error={faultText(fault, 'router/unknown')}
-          onChange={({ currentTarget: { value } }) => filter({ nextHop: value })}
+          onChange={(nextHop) => filter({ nextHop })}
         />
-        <TextInput
-          size="xs"
-          aria-label={STRINGS.asn}
-          placeholder={STRINGS.asn}
-          inputMode="numeric"
+        <FilterField
+          label={STRINGS.asn}
+          hint={STRINGS.asnHint}
+          numeric
           value={filters.asn}
-          onChange={({ currentTarget: { value } }) => filter({ asn: value })}
+          error={asnOf(filters.asn) === undefined ? STRINGS.asnUnreadable : undefined}
+          onChange={(asn) => filter({ asn })}
         />
         <SegmentedControl
           size="xs"
@@ -115,16 +130,62 @@ export function RoutesTable({
           ]}
           onChange={(value) => filter({ missing: value === 'missing' })}
         />
-        {answer !== undefined && <Pager page={answer} onOffset={setOffset} />}
+        {answer !== undefined && (
+          <div className="hd-routes-pager">
+            {status === 'asking' && progress !== undefined ? (
+              <>
+                <span className="hd-quiet">{STRINGS.looking(progress.share)}</span>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  leftSection={<CircleStop size={12} aria-hidden />}
+                  onClick={stop}
+                >
+                  {STRINGS.stop}
+                </Button>
+              </>
+            ) : (
+              <Pager
+                offset={answer.offset}
+                shown={answer.rows.length}
+                matching={answer.matching}
+                onOffset={(to) => (status === 'stopped' ? again() : setOffset(to))}
+              />
+            )}
+            {answer.rows.length > 0 && !stale && <RowsExport ask={ask} page={answer} />}
+          </div>
+        )}
       </div>
+      {lack !== undefined && (
+        <p className="hd-routes-note">
+          <SeverityMark level="warning">{lack.text}.</SeverityMark> {lack.remedy}
+        </p>
+      )}
       {answer === undefined ? (
         status === 'answered' && (
           <EmptyState title={STRINGS.silent}>
             <p>{STRINGS.silentText}</p>
           </EmptyState>
         )
+      ) : answer.rows.length > 0 ? (
+        <RouteRows page={answer} stale={stale} chosen={chosen} onChoose={onChoose} onOffset={setOffset} />
+      ) : answer.total === 0 ? (
+        <EmptyState title={STRINGS.empty}>
+          <p>{STRINGS.emptyText}</p>
+        </EmptyState>
+      ) : filters.missing && Object.keys(ask).length === 2 ? (
+        <EmptyState title={STRINGS.noneMissing}>
+          <p>{STRINGS.noneMissingText}</p>
+        </EmptyState>
       ) : (
-        <Rows page={answer} stale={stale} chosen={chosen} onChoose={onChoose} />
+        <EmptyState title={STRINGS.noMatch}>
+          <p>{STRINGS.noMatchText}</p>
+          {isFiltered && (
+            <Button size="compact-xs" variant="default" onClick={() => filter(NO_FILTERS)}>
+              {STRINGS.clear}
+            </Button>
+          )}
+        </EmptyState>
       )}
     </div>
   );
@@ -136,22 +197,26 @@ function faultText(fault: QuestionFault | undefined, code: string): string | und
 }
 
 function Pager({
-  page: { offset, rows, matching },
+  offset,
+  shown,
+  matching,
   onOffset,
 }: {
-  readonly page: RoutesPage;
+  readonly offset: number;
+  readonly shown: number;
+  readonly matching: number;
   readonly onOffset: (offset: number) => void;
 }) {
-  const last = Math.max(0, Math.floor((matching - 1) / PAGE) * PAGE);
+  const last = lastPage(matching);
   const go = (label: string, to: number, enabled: boolean) => (
     <Button size="compact-xs" variant="default" disabled={!enabled} onClick={() => onOffset(to)}>
       {label}
     </Button>
   );
   return (
-    <div className="hd-routes-pager">
+    <>
       <span className="hd-quiet" role="status">
-        {STRINGS.rows(matching === 0 ? 0 : offset + 1, offset + rows.length, matching)}
+        {STRINGS.rows(matching === 0 ? 0 : offset + 1, offset + shown, matching)}
       </span>
       {matching > PAGE && (
         <>
@@ -161,90 +226,6 @@ function Pager({
           {go(STRINGS.last, last, offset < last)}
         </>
       )}
-    </div>
-  );
-}
-
-function Rows({
-  page: { rows, total, unlisted },
-  stale,
-  chosen,
-  onChoose,
-}: {
-  readonly page: RoutesPage;
-  readonly stale: boolean;
-  readonly chosen: string | undefined;
-  readonly onChoose: (origin: string) => void;
-}) {
-  if (rows.length === 0) {
-    return (
-      <EmptyState title={total === 0 ? STRINGS.empty : STRINGS.noMatch}>
-        <p>{total === 0 ? STRINGS.emptyText : STRINGS.noMatchText}</p>
-      </EmptyState>
-    );
-  }
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="hd-scroll" data-stale={stale || undefined} role="region" aria-label={STRINGS.table} tabIndex={0}>
-      <table className="hd-table">
-        <thead>
-          <tr>
-            {STRINGS.columns.map((heading) => (
-              <th key={heading} scope="col" data-align={heading === 'Paths' ? 'right' : undefined}>
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row
-              key={`${row.prefix ?? ''}|${row.origin}`}
-              row={row}
-              chosen={chosen === row.origin}
-              onChoose={onChoose}
-            />
-          ))}
-        </tbody>
-      </table>
-      {wordUnlisted(unlisted).map((text) => (
-        <p key={text} className="hd-quiet">
-          {STRINGS.and} {text}
-        </p>
-      ))}
-    </div>
-  );
-}
-
-function Row({
-  row,
-  chosen,
-  onChoose,
-}: {
-  readonly row: RouteRow;
-  readonly chosen: boolean;
-  readonly onChoose: (origin: string) => void;
-}) {
-  const { prefix, origin, state, asPath, hops, paths } = row;
-  const name = prefix ?? STRINGS.noPrefix;
-  return (
-    <tr aria-selected={chosen} data-selected={chosen || undefined} data-state={state}>
-      <td>
-        <button
-          type="button"
-          className="hd-link-button"
-          aria-label={STRINGS.why(prefix ?? origin)}
-          onClick={() => onChoose(origin)}
-        >
-          {name}
-        </button>
-      </td>
-      <td>{origin}</td>
-      <td>{asPath === undefined ? '' : pathText(asPath)}</td>
-      <td data-align="right">{formatCount(paths)}</td>
-      <td>
-        {state === 'route' ? hops.map(({ path, count }) => andAlike(path, count)).join(', ') : STRINGS.states[state]}
-      </td>
-    </tr>
+    </>
   );
 }

@@ -1,43 +1,49 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { ArrowLeftRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Trace } from '../../../engine/index.ts';
 import { useAnswer, useDocument, useView, viewActions } from '../../../store/index.ts';
-import { andAlike, formatShare, wordEntry, wordQuestion } from '../../../words/index.ts';
+import { IconButton } from '../../../ui/index.ts';
+import { wordQuestion } from '../../../words/index.ts';
+import type { Asked } from './Explanation.tsx';
+import { FilterField } from './FilterField.tsx';
 import { routerPath } from './places.ts';
+import { TraceWays } from './TraceWays.tsx';
 
 const STRINGS = {
   title: 'Trace',
-  from: 'From server',
-  to: 'To server',
+  from: 'From',
+  to: 'To',
+  hint: 'A server or another router, such as rack[1]/server[1]; the id of a drawn node means its first copy',
   go: 'Trace',
+  swap: 'Trace the way back',
   clear: 'Clear',
-  hint: 'Select two racks and press T, or name two servers, to see every way that packets between them take.',
-  all: 'All flows arrive',
-  some: (share: string) => `${share} of flows arrive`,
-  none: 'No flow arrives',
-  hop: (n: number) => `Hop ${n}`,
-  loops: 'back to where it has been',
-  lost: { loop: 'lost in a loop', 'black-hole': 'lost for want of a route' },
-  silent: 'One of the two does not route: it failed.',
-  unknown: 'That names no router of this drawing',
+  none: 'Select two racks and press T, or name two servers, to see every way that packets between them take.',
+  now: 'Now',
+  repaired: 'With everything repaired',
+  silent: 'One of the two does not route: it failed, or it switches Ethernet in this AS model.',
+  same: 'From and to are the same router.',
+  nobody: 'names no router of this drawing',
 };
 
-/** All flows, rounding aside. */
-const ALL = 1 - 1e-9;
-
-/** Where packets between two servers go. The drawing shows the same. */
-export function TraceList({ lead }: { readonly lead: ReactNode }) {
+/** Where packets between two servers go, and where they would with everything repaired. The drawing shows the same. */
+export function TraceList({ lead, onAsk }: { readonly lead: ReactNode; readonly onAsk: (ask: Asked) => void }) {
   const design = useDocument((state) => state.design);
   const ends = useView((state) => state.traceEnds);
   const from = ends === undefined ? undefined : routerPath(design, ends.from);
   const to = ends === undefined ? undefined : routerPath(design, ends.to);
-  const ask = from === undefined || to === undefined ? undefined : { from, to };
+  const ask = from === undefined || to === undefined || from === to ? undefined : { from, to };
   const { answer, status, stale, fault } = useAnswer('trace', ask);
+  const isBroken = ask !== undefined && design.failures.length > 0;
+  const before = useAnswer('trace', isBroken ? { ...ask, repaired: true } : undefined);
   const shown = ask === undefined || stale ? undefined : answer;
+  const repaired = isBroken && !before.stale ? before.answer : undefined;
   useEffect(() => {
     viewActions.showTrace(shown === undefined ? undefined : drawn(shown));
   }, [shown]);
+  const unknown =
+    ends === undefined ? undefined : from === undefined ? ends.from : to === undefined ? ends.to : undefined;
   return (
     <section className="hd-trace" aria-label={STRINGS.title} aria-busy={status === 'asking'}>
       <TraceForm
@@ -46,11 +52,25 @@ export function TraceList({ lead }: { readonly lead: ReactNode }) {
         from={from ?? ends?.from ?? ''}
         to={to ?? ends?.to ?? ''}
       />
-      {ends === undefined && <p className="hd-quiet">{STRINGS.hint}</p>}
-      {ends !== undefined && ask === undefined && <p role="alert">{STRINGS.unknown}.</p>}
+      {ends === undefined && <p className="hd-quiet">{STRINGS.none}</p>}
+      {unknown !== undefined && (
+        <p role="alert">
+          “{unknown}” {STRINGS.nobody}.
+        </p>
+      )}
+      {from !== undefined && from === to && <p role="alert">{STRINGS.same}</p>}
       {fault !== undefined && <p role="alert">{wordQuestion(fault.code, fault.params ?? {}).text}.</p>}
       {ask !== undefined && status === 'answered' && answer === undefined && <p role="alert">{STRINGS.silent}</p>}
-      {shown !== undefined && <Ways trace={shown} />}
+      <div className="hd-trace-sides" data-two={repaired !== undefined || undefined}>
+        {shown !== undefined && (
+          <TraceWays
+            trace={shown}
+            title={repaired === undefined ? undefined : STRINGS.now}
+            onAsk={(router) => onAsk({ router, to: shown.to })}
+          />
+        )}
+        {repaired !== undefined && <TraceWays trace={repaired} title={STRINGS.repaired} other={shown} />}
+      </div>
     </section>
   );
 }
@@ -66,65 +86,37 @@ function TraceForm({ lead, from, to }: { readonly lead: ReactNode; readonly from
       }}
     >
       {lead}
-      <TextInput
-        size="xs"
-        aria-label={STRINGS.from}
-        placeholder={STRINGS.from}
+      <FilterField
+        label={STRINGS.from}
+        hint={STRINGS.hint}
+        wide
         value={ends.from}
-        onChange={({ currentTarget: { value } }) => setEnds({ ...ends, from: value })}
+        onChange={(value) => setEnds({ ...ends, from: value })}
       />
-      <TextInput
-        size="xs"
-        aria-label={STRINGS.to}
-        placeholder={STRINGS.to}
+      <FilterField
+        label={STRINGS.to}
+        hint={STRINGS.hint}
+        wide
         value={ends.to}
-        onChange={({ currentTarget: { value } }) => setEnds({ ...ends, to: value })}
+        onChange={(value) => setEnds({ ...ends, to: value })}
       />
       <Button type="submit" size="compact-xs" disabled={ends.from.trim() === '' || ends.to.trim() === ''}>
         {STRINGS.go}
       </Button>
       {from !== '' && (
-        <Button size="compact-xs" variant="default" onClick={() => viewActions.askTrace(undefined)}>
-          {STRINGS.clear}
-        </Button>
+        <>
+          <IconButton
+            icon={ArrowLeftRight}
+            size={24}
+            label={STRINGS.swap}
+            onClick={() => viewActions.askTrace({ from: to, to: from })}
+          />
+          <Button size="compact-xs" variant="default" onClick={() => viewActions.askTrace(undefined)}>
+            {STRINGS.clear}
+          </Button>
+        </>
       )}
     </form>
-  );
-}
-
-function Ways({ trace: { stops, hops, losses, arrives } }: { readonly trace: Trace }) {
-  const nameAt = (place: number): string => {
-    const stop = stops[place];
-    return stop === undefined ? '' : andAlike(stop.path, stop.count);
-  };
-  const inOrder = hops.toSorted((x, y) => (stops[x.from]?.distance ?? 0) - (stops[y.from]?.distance ?? 0));
-  return (
-    <>
-      <p className="hd-explain-sum" role="status">
-        {arrives >= ALL ? STRINGS.all : arrives === 0 ? STRINGS.none : STRINGS.some(formatShare(arrives))}
-      </p>
-      <ol className="hd-trace-hops">
-        {inOrder.map(({ from, to, share, loops, by, link = '' }) => (
-          <li key={`${from}|${to}|${link}`}>
-            <span className="hd-quiet">{STRINGS.hop((stops[from]?.distance ?? 0) + 1)}</span>
-            <span>
-              {nameAt(from)} → {nameAt(to)}
-              {(loops || by !== 'route') && <span className="hd-quiet"> {loops ? STRINGS.loops : wordEntry(by)}</span>}
-            </span>
-            <span className="hd-number">{formatShare(share)}</span>
-          </li>
-        ))}
-        {losses.map(({ at, share, kind }) => (
-          <li key={`${at}|${kind}`} data-state="refused">
-            <span />
-            <span>
-              {nameAt(at)}: {STRINGS.lost[kind]}
-            </span>
-            <span className="hd-number">{formatShare(share)}</span>
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }
 
