@@ -124,3 +124,29 @@ test('a name that looks like markup stays text wherever it is shown', async ({ h
   expect(saved.name).toMatch(/^[^<>:"/\\|?*]+\.heddle\.json$/);
   expect(JSON.parse(saved.text)).toMatchObject({ name });
 });
+
+const TOPOLOGY = `name: lab
+topology:
+  nodes: { spine1: {}, spine2: {}, leaf1: {}, leaf2: {}, host1: {}, host2: {} }
+  links:
+    - endpoints: [leaf1:eth1, spine1:eth1]
+    - endpoints: [leaf1:eth2, spine2:eth1]
+    - endpoints: [leaf2:eth1, spine1:eth2]
+    - endpoints: [leaf2:eth2, spine2:eth2]
+    - endpoints: [host1:eth1, leaf1:eth3]
+    - endpoints: [host2:eth1, leaf2:eth3]
+`;
+
+test('someone opens a topology of containerlab, and reads why another one cannot be opened', async ({
+  heddle,
+  page,
+}) => {
+  await heddle.openFile('lab.clab.yml', TOPOLOGY);
+  await heddle.expectTotals({ servers: '2' });
+  await expect(page.getByRole('textbox', { name: 'Name of the design' })).toHaveValue('lab');
+  await expect(page.getByText('lab.clab.yml is open as a design of its own.')).toBeVisible();
+
+  await heddle.openFile('odd.yml', TOPOLOGY.replaceAll('leaf2', 'thing'));
+  await expect(page.getByText(/topology\.nodes\.thing: Nothing tells what "thing" is.*heddle-role/)).toBeVisible();
+  await heddle.expectTotals({ servers: '2' });
+});

@@ -1,5 +1,6 @@
 /** Files in and out: the only place that touches downloads and file pickers. */
 import { loadDesign, saveDesign } from '../design/index.ts';
+import type { LoadProblem } from '../design/index.ts';
 import { canvasPort, documentActions, documentStore, viewActions } from '../store/index.ts';
 import type { Dialogs } from '../panels/index.ts';
 import { fileStem } from './fileStem.ts';
@@ -21,17 +22,27 @@ export async function openFile(file: File, dialogs: Dialogs): Promise<void> {
     return;
   }
   const { document, problems } = loadDesign(text);
+  if (document === undefined && looksLikeTopology(file.name, problems)) {
+    const { openTopology } = await import('./openTopology.ts');
+    await openTopology(file.name, text);
+    return;
+  }
   if (document !== undefined) documentActions.openDesign(document, { fileName: file.name, problems });
   if (problems.length > 0) {
     dialogs.open({ kind: 'problems', fileName: file.name, problems, refused: document === undefined });
   }
 }
 
+/** Whether what is no design may be a topology of containerlab. */
+function looksLikeTopology(fileName: string, problems: readonly LoadProblem[]): boolean {
+  return /\.ya?ml$/i.test(fileName) || problems.some(({ params }) => params['looksLike'] === 'containerlab');
+}
+
 /** Lets the user pick a file and opens it. */
 export function pickFile(dialogs: Dialogs): void {
   const input = window.document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,application/json';
+  input.accept = '.json,.yml,.yaml,application/json';
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];
     if (file !== undefined) void openFile(file, dialogs);
