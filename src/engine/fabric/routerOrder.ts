@@ -50,30 +50,62 @@ export function compareIdentities(x: RouterRef, y: RouterRef): Comparison {
   return { order: x.block.chain.length - y.block.chain.length, doubt: undefined };
 }
 
-/** So many references in doubt with each other are not looked at one by one: what follows them counts as in doubt too. */
-const CLUSTER = 64;
+/** References with the same part at one level, all inside that copy or all outside. */
+interface Alike {
+  readonly span: readonly [number, number];
+  readonly refs: RouterRef[];
+}
+
+function byPart(refs: readonly RouterRef[], level: number): readonly Alike[] {
+  const inside = new Map<Part, Alike>();
+  const outside = new Map<Part, Alike>();
+  for (const ref of refs) {
+    const part = ref.block.chain[level];
+    if (part === undefined) continue;
+    const isShared = ref.shared > level || part.base.weight === 1;
+    const groups = isShared ? inside : outside;
+    const known = groups.get(part);
+    if (known === undefined) groups.set(part, { span: rankSpan(part, isShared), refs: [ref] });
+    else known.refs.push(ref);
+  }
+  return [...inside.values(), ...outside.values()].sort((x, y) => x.span[0] - y.span[0]);
+}
 
 /**
- * Places of references in router order: the lower place comes first for certain. References that are in doubt with each other share one.
- * Spans that follow each other without touching leave no doubt between others either, so each is compared with the cluster before it only.
+ * Places of references in router order: of two different places the lower comes first for certain, as {@link compareIdentities} has it. References in
+ * doubt with each other share a place, and so do those between them.
  *
  * @returns by reference, as given
  */
 export function certainPlaces(refs: readonly RouterRef[]): ReadonlyMap<RouterRef, number> {
-  const sorted = [...refs].sort((x, y) => compareIdentities(x, y).order);
   const places = new Map<RouterRef, number>();
-  let place = 0;
-  let cluster: RouterRef[] = [];
-  for (const ref of sorted) {
-    const isAfter = (before: RouterRef): boolean => {
-      const { order, doubt } = compareIdentities(before, ref);
-      return order < 0 && doubt === undefined;
-    };
-    if (cluster.length <= CLUSTER && cluster.every(isAfter)) {
-      place += 1;
-      cluster = [ref];
-    } else cluster.push(ref);
-    places.set(ref, place);
+  let next = 0;
+  const together = (group: readonly RouterRef[]): void => {
+    for (const ref of group) places.set(ref, next);
+    if (group.length > 0) next += 1;
+  };
+  const settle = (group: readonly RouterRef[], level: number): void => {
+    if (group.length < 2) {
+      together(group);
+      return;
+    }
+    together(group.filter(({ block }) => block.chain.length === level));
+    const alike = byPart(group, level);
+    for (let from = 0, to = 1; from < alike.length; from = to, to += 1) {
+      let end = alike[from]?.span[1] ?? 0;
+      for (; (alike[to]?.span[0] ?? Infinity) <= end; to += 1) end = Math.max(end, alike[to]?.span[1] ?? 0);
+      const run = alike.slice(from, to).map((entry) => entry.refs);
+      if (run.length === 1) settle(run[0] ?? [], level + 1);
+      else together(run.flat());
+    }
+  };
+  const ranks = new Map<number, RouterRef[]>();
+  for (const ref of refs) {
+    const rank = roleRank(ref.block.node);
+    const group = ranks.get(rank);
+    if (group === undefined) ranks.set(rank, [ref]);
+    else group.push(ref);
   }
+  for (const [, group] of [...ranks].sort(([x], [y]) => x - y)) settle(group, 0);
   return places;
 }
