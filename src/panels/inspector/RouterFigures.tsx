@@ -146,19 +146,20 @@ function Figure(props: {
     <>
       <dt>{term === undefined ? label : <DefinedTerm id={term}>{label}</DefinedTerm>}</dt>
       <dd>
-        {table === undefined ? (
-          <span className="hd-number">{value}</span>
-        ) : (
-          <WhyLink
-            control={`figure ${table} ${label}`}
-            place="inspector"
-            className="hd-link-button hd-number"
-            label={`${label}: ${value}. ${STRINGS.open(table)}`}
-            wish={{ router: table }}
-          >
-            {value}
-          </WhyLink>
-        )}
+        <span className="hd-number">
+          {table === undefined ? (
+            value
+          ) : (
+            <WhyLink
+              control={`figure ${table} ${label}`}
+              place="inspector"
+              label={`${label}: ${value}. ${STRINGS.open(table)}`}
+              wish={{ router: table }}
+            >
+              {value}
+            </WhyLink>
+          )}
+        </span>
         {children !== undefined && children !== false && <span className="hd-made-of">{children}</span>}
       </dd>
     </>
