@@ -63,8 +63,7 @@ function whyNot(design: Design): string | undefined {
     return 'ADD-PATH between reflectors of one cluster ID';
   }
   if (mayHideNumbers(network)) return 'AS numbers taken out that would have shown a loop';
-  if (views.value.views.some(takesLinkLocal))
-    return 'a third party’s address in IPv6, told by FRR with its own link-local one';
+  if (views.value.views.some(takesLinkLocal)) return 'link-local next hops beside global ones';
   if (isLentWithoutRoute(network, views.value.views)) return 'only borrowed addresses where only a default comes down';
   if (!network.options.valleyFree && views.value.views.some(({ plan }) => plan.displaced.length > 0)) {
     return 'displaced endpoints where detours are allowed';
@@ -87,23 +86,19 @@ function mayHideNumbers({ options, routers }: Network): boolean {
 }
 
 /**
- * Whether it hears of third parties from FRR on a shared subnet, in IPv6, and takes the announcer's link-local address that comes with
- * theirs: multihop sessions of BIRD do, and FRR beside iBGP.
+ * Whether it takes link-local addresses of IPv6 that come with global ones, where some come without: from a reflector, which passes on the
+ * global one alone, or with a third party's address, beside which FRR puts its own. Multihop sessions of BIRD do, and FRR beside iBGP.
  */
 function takesLinkLocal({ network, router, neighbors }: RouterView): boolean {
-  const { thirdPartyNextHop } = network.options;
-  const takes =
-    router.platform === 'bird' ? isMultihopRouter(network, router) : neighbors.some(({ kind }) => kind === 'ibgp');
-  const isShared = ({ kind, members }: Network['media'][number]): boolean =>
-    (kind === 'plane' || kind === 'segment') && members.length > 2;
-  return (
-    takes &&
-    thirdPartyNextHop &&
-    neighbors.some(
-      (peer) =>
-        peer.family === 'ipv6' && peer.kind === 'ebgp' && peer.router.platform !== 'bird' && isShared(peer.medium),
-    )
+  const shared = neighbors.filter(
+    ({ family, medium: { kind, members } }) =>
+      family === 'ipv6' && (kind === 'plane' || kind === 'segment') && members.length > 2,
   );
+  const tells = shared.filter((peer) => !isMultihopRouter(network, peer.router));
+  const hearsThird = network.options.thirdPartyNextHop && tells.some(({ kind }) => kind === 'ebgp');
+  if (router.platform !== 'bird') return hearsThird && neighbors.some(({ kind }) => kind === 'ibgp');
+  const hearsReflector = shared.some((peer) => peer.kind === 'ibgp' && peer.router.reflects);
+  return isMultihopRouter(network, router) && tells.length > 0 && (hearsThird || hearsReflector);
 }
 
 /** Whether packets would have to go to a borrowed address, which its lender discards unless it hears the route. */
