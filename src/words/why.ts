@@ -35,6 +35,10 @@ const WITHHELD: Readonly<Record<Withheld | 'sender-loop-check', Because>> = {
     text: 'it learned the route by iBGP, and only a route reflector passes that on by iBGP',
     source: 'RFC 4271 §9.2.1; RFC 4456 §6',
   },
+  'own-cluster': {
+    text: 'its own cluster ID is in the CLUSTER_LIST, and BIRD reflects no such route to clients',
+    source: 'RFC 4456 §8',
+  },
   'server-own-only': {
     text: 'servers announce their own prefixes only, so that they do not become transit',
     source: 'docs/semantics.md, "Export"',

@@ -31,9 +31,16 @@ export interface Candidate {
   readonly originator: RouterRef | undefined;
 }
 
+/** Does a route come and go by iBGP of one AS? By a local AS a router may be in two; BIRD takes what it hears in one for news in the other. */
+export function staysInside({ learned, inside }: Route, { ibgp, as }: Hearing): boolean {
+  return (
+    ibgp && learned === 'ibgp' && (inside === as.from || (inside?.asn !== undefined && inside.asn === as.from.asn))
+  );
+}
+
 /** CLUSTER_LIST as sent over this session. */
 export function sentClusters(route: Route, hearing: Hearing): readonly PathEntry[] {
-  if (!hearing.ibgp || route.learned !== 'ibgp') return hearing.ibgp ? route.clusterList : [];
+  if (!staysInside(route, hearing)) return hearing.ibgp ? route.clusterList : [];
   const token = hearing.from.cluster;
   return [{ token, shared: token.asn === undefined ? token.depth : 0 }, ...route.clusterList];
 }
@@ -61,7 +68,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
     // What the receiver has put in front itself is let in once.
     if (ownAs > 0 && ownAs + self > Math.max(self, fabric.setup.options.allowAsIn[sideOf(to.role)])) return 'own-as';
   }
-  const reflected = hearing.ibgp && route.learned === 'ibgp';
+  const reflected = staysInside(route, hearing);
   const heldOriginator = hearing.ibgp ? (route.originator ?? (reflected ? route.from : undefined)) : undefined;
   const originator =
     heldOriginator === undefined

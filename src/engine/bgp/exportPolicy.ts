@@ -12,6 +12,7 @@ import {
   type Side,
 } from '../models/index.ts';
 import type { Destination } from './destination.ts';
+import { staysInside } from './eligibility.ts';
 import {
   carryEntry,
   isOwn,
@@ -118,6 +119,7 @@ export type Withheld =
   | 'to-external'
   | 'external-own-only'
   | 'not-reflected'
+  | 'own-cluster'
   | 'server-own-only'
   | 'default-elsewhere'
   | 'default-only-down'
@@ -152,8 +154,15 @@ export function withheldFromLike(
   const { from, to } = hearing;
   if (to.role === 'external') return 'to-external';
   if (from.role === 'external') return route.learned === 'local' ? undefined : 'external-own-only';
-  if (hearing.ibgp && route.learned === 'ibgp' && !(from.reflects && (route.fromIsClient || hearing.toIsClient)))
-    return 'not-reflected';
+  if (staysInside(route, hearing)) {
+    if (!from.reflects || !(route.fromIsClient || hearing.toIsClient)) return 'not-reflected';
+    if (
+      hearing.toIsClient &&
+      PLATFORM_HABITS[from.platform].clusterCheck === 'clients' &&
+      route.clusterList.some((entry) => isOwn(entry, from.cluster))
+    )
+      return 'own-cluster';
+  }
   if (from.role === 'server' && route.learned !== 'local' && !rules.serversSendAll && !(from.reflects && hearing.ibgp))
     return 'server-own-only';
   const isDefault = destination.kind === 'default';

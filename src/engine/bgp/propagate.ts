@@ -72,6 +72,7 @@ function adopt(candidate: Candidate): Route {
     asPath: receivedPath(candidate),
     from: { block: hearing.from, shared: hearing.depth },
     over: hearing.medium,
+    inside: hearing.as.to,
     fromIsClient: hearing.fromIsClient,
     nextHop: candidate.nextHop,
     originator: candidate.originator,

@@ -22,6 +22,8 @@ export interface Route {
   /** The peer it came from, and the medium of that session; undefined when local. */
   readonly from: RouterRef | undefined;
   readonly over: Medium | undefined;
+  /** What its holder presents on that session; undefined when local. */
+  readonly inside: AsToken | undefined;
   readonly fromIsClient: boolean;
   /** Undefined when local. */
   readonly nextHop: NextHop | undefined;
@@ -36,6 +38,7 @@ export const LOCAL_ROUTE: Route = {
   asPath: [],
   from: undefined,
   over: undefined,
+  inside: undefined,
   fromIsClient: false,
   nextHop: undefined,
   originator: undefined,

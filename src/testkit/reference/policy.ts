@@ -88,6 +88,11 @@ function isHeldBack(design: Design, { asPath }: Route, { from, toAs, kind }: Pee
   }
 }
 
+/** Whether a route comes and goes by iBGP of one AS. By a local AS a router may be in two. */
+function staysInside({ heard }: Route, { kind, fromAs }: Peering): boolean {
+  return kind === 'ibgp' && heard?.kind === 'ibgp' && heard.toAs.asn === fromAs.asn;
+}
+
 function maySend(design: Design, destination: Destination, best: Route, session: Peering): boolean {
   const { asModel } = design;
   const { from, to, kind, inRack } = session;
@@ -97,9 +102,11 @@ function maySend(design: Design, destination: Destination, best: Route, session:
   const isDownwardDefault = asModel.id === 'downward-default';
 
   if (learnedFrom === to && best.heard?.medium === session.medium) return false;
-  if (kind === 'ibgp' && best.heard?.kind === 'ibgp') {
+  if (staysInside(best, session) && best.heard !== undefined) {
     const fromClient = isClient(design, from, best.heard.from);
-    if (!from.reflects || !(fromClient || isClient(design, from, to))) return false;
+    const toClient = isClient(design, from, to);
+    if (!from.reflects || !(fromClient || toClient)) return false;
+    if (from.platform === 'bird' && toClient && best.clusterList.includes(from.clusterId)) return false;
   }
   if (from.role === 'server' && asModel.serverExport === 'own' && !isLocal) {
     if (!from.reflects || kind === 'ebgp') return false;
@@ -160,7 +167,10 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
   const { nextHopSelf } = asModel;
   const replaces = isSwitch(from) && (nextHopSelf === 'all' || (nextHopSelf === 'ebgp' && best.heard.kind === 'ebgp'));
   const nextHop = replaces ? own : best.nextHop;
-  if (best.heard.kind === 'ebgp') return { ...base, asPath: best.asPath, nextHop };
+  if (!staysInside(best, session)) {
+    const { originatorId, clusterList } = best;
+    return { ...base, originatorId, clusterList, asPath: best.asPath, nextHop };
+  }
   return {
     heard: session,
     asPath: best.asPath,
