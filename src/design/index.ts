@@ -33,6 +33,8 @@ export { loadDesign } from './load.ts';
 export type { Loaded } from './load.ts';
 export type { LoadProblem, LoadProblemCode, LooksLike } from './loadProblem.ts';
 export type { NodeFields } from './makeNode.ts';
+export { parsePortGroups, writePortGroups } from './portGroups.ts';
+export type { PortGroup } from './portGroups.ts';
 export { saveDesign } from './save.ts';
 export { AS_MODEL_IDS, designSchema, PLATFORMS } from './schema.ts';
 export type {
@@ -59,7 +61,6 @@ export type {
   VariantChanges,
 } from './schema.ts';
 export { displacedOf, rackPool, summaryOf, unitLength } from './summaries.ts';
-export type { RackPool } from './summaries.ts';
 export { TEMPLATES } from './templates/index.ts';
 export { ReferenceParamError, referenceDesign } from './templates/reference.ts';
 export type { ReferenceParams } from './templates/reference.ts';
