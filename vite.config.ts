@@ -17,10 +17,17 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'cytoscape', test: /node_modules\/cytoscape\// },
-            // Only what the first screen shows: dialogs, switches and the like come with the panels that use them.
+            // Of the rest, what the page needs before the first edit: few files, since each costs a request.
             {
               name: 'mantine',
-              test: /node_modules\/(@mantine\/(core|hooks)|@floating-ui)\/(?!.*components\/(Modal|ModalBase|Textarea|Switch|Checkbox|Progress|Drawer|Notification|Highlight|Mark)\/)/,
+              tags: ['$initial'],
+              test: /node_modules\/(@mantine\/(core|hooks)|@floating-ui)\/(?!.*components\/(MultiSelect|NumberInput)\/)/,
+            },
+            {
+              name: 'shell',
+              tags: ['$initial'],
+              // The entry stays an entry.
+              test: /(?<!\/main\.tsx|\.html)$/,
             },
           ],
         },

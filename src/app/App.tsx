@@ -15,6 +15,7 @@ import type { Dialogs, DialogState, SwitchCatalogue } from '../panels/index.ts';
 import { useDocument, useView, viewActions } from '../store/index.ts';
 import type { RestoreOutcome } from '../store/index.ts';
 import { theme } from '../ui/index.ts';
+import { afterFigures, useAfterFigures } from './afterFigures.ts';
 import { Board } from './Board.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -46,6 +47,7 @@ export function App({ restored, shared }: AppProps) {
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const scheme = useScheme();
   const catalogue = useSwitchCatalogue();
+  const isStanding = useAfterFigures();
   useShortcuts(commands, dialog !== undefined);
   useDocumentTitle();
   useSharedLinks(dialogs);
@@ -58,12 +60,14 @@ export function App({ restored, shared }: AppProps) {
             <FilesContext value={FILES}>
               <GlyphsContext value={glyphPath}>
                 {isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />}
-                <DialogHost dialog={dialog} dialogs={dialogs} />
+                {(isStanding || dialog !== undefined) && <DialogHost dialog={dialog} dialogs={dialogs} />}
                 <DropZone dialogs={dialogs} />
-                <Suspense fallback={null}>
-                  <CommandPalette />
-                </Suspense>
-                <Notices />
+                {isStanding && (
+                  <Suspense fallback={null}>
+                    <CommandPalette />
+                    <Notices />
+                  </Suspense>
+                )}
               </GlyphsContext>
             </FilesContext>
           </CatalogueContext>
@@ -93,12 +97,15 @@ function useSwitchCatalogue(): SwitchCatalogue {
   const [catalogue, setCatalogue] = useState(NO_CATALOGUE);
   useEffect(() => {
     let isWanted = true;
-    import('./catalogue.ts').then(
-      ({ switchCatalogue }) => isWanted && setCatalogue(switchCatalogue),
-      () => viewActions.notify({ severity: 'warning', code: 'catalogue/not-loaded', params: {} }),
-    );
+    const forget = afterFigures(() => {
+      import('./catalogue.ts').then(
+        ({ switchCatalogue }) => isWanted && setCatalogue(switchCatalogue),
+        () => viewActions.notify({ severity: 'warning', code: 'catalogue/not-loaded', params: {} }),
+      );
+    });
     return () => {
       isWanted = false;
+      forget();
     };
   }, []);
   return catalogue;

@@ -36,6 +36,7 @@ function setUp() {
   let tell: (state: EngineState) => void = () => undefined;
   const results = createResultsStore(documents.store, (onState) => ({
     ...((tell = onState), {}),
+    warm: () => undefined,
     analyze: (revision, design) =>
       new Promise((resolve, reject) => void asked.push({ revision, design, resolve, reject })),
     cancel: () => asked.forEach(({ revision, resolve }) => resolve({ kind: 'cancelled', revision })),

@@ -30,6 +30,8 @@ export interface ResultsActions {
   readonly cancel: () => void;
   /** Asks again for the newest document. */
   readonly retry: () => void;
+  /** Has the engine's code fetched, while the document is still being read. */
+  readonly warmEngine: () => void;
   /** Watches the document and computes from now on. @returns stops it and its worker. */
   readonly startEngine: () => () => void;
 }
@@ -165,6 +167,10 @@ export function createResultsStore(
       retry: () => {
         triedAgain = NO_ANSWER;
         compute();
+      },
+      warmEngine: () => {
+        client ??= makeClient(onEngineState);
+        client.warm();
       },
       startEngine: () => {
         client ??= makeClient(onEngineState);

@@ -1,7 +1,4 @@
 /** Plain widgets that know no domain. */
-import './tokens.css';
-import './widgets.css';
-
 export { CommitNumber } from './CommitNumber.tsx';
 export { CommitText } from './CommitText.tsx';
 export { EmptyState } from './EmptyState.tsx';

@@ -1,5 +1,8 @@
 import { createTheme } from '@mantine/core';
 import type { MantineColorsTuple } from '@mantine/core';
+// Here rather than in the door of this folder, which may be passed by: the page always has the theme.
+import './tokens.css';
+import './widgets.css';
 
 /** Neutrals of the dark scheme: slate rather than brown-grey, so that the drawing's colours stay true. */
 const dark: MantineColorsTuple = [

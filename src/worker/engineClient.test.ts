@@ -52,6 +52,26 @@ test('a request starts the worker and its answer settles it', async () => {
   expect(states).toEqual([{ kind: 'computing', revision: 1 }, { kind: 'idle' }]);
 });
 
+test('a worker that was warmed takes the first request, and none is started for it', async () => {
+  const { client, workers, answer } = setUp();
+  client.warm();
+  client.warm();
+  expect(workers).toHaveLength(1);
+  const run = client.analyze(1, design);
+  answer(0, 1);
+  expect(await run).toMatchObject({ kind: 'analyzed', revision: 1 });
+  expect(workers).toHaveLength(1);
+});
+
+test('a worker that dies while it is warmed costs the first request nothing', async () => {
+  const { client, workers, answer } = setUp();
+  client.warm();
+  workers[0]!.events.onCrash('gone');
+  const run = client.analyze(1, design);
+  answer(1, 1);
+  expect(await run).toMatchObject({ kind: 'analyzed', revision: 1 });
+});
+
 test('the newest request wins: those between are never sent, the running one is asked to end', async () => {
   const { client, workers, answer } = setUp();
   const [first, second, third] = [client.analyze(1, design), client.analyze(2, design), client.analyze(3, design)];

@@ -53,6 +53,8 @@ export interface EngineWorkerEvents {
 }
 
 export interface EngineClient {
+  /** Starts the worker ahead of the first request, so that its code is there by then. */
+  warm(): void;
   /** Every promise settles: with an outcome, or with {@link EngineFailed} or {@link EngineLost}. */
   analyze(revision: number, design: Design): Promise<EngineOutcome>;
   /** Ends what runs and what waits; their promises settle as `cancelled` at once. */
@@ -72,7 +74,7 @@ interface Request {
  * The page's side of the engine: one request in flight, the newest one next, everything between dropped.
  *
  * @param onState told of every change of state, progress included
- * @param spawn starts a worker; called at the first request and again after a crash or a stuck run
+ * @param spawn starts a worker; called at the first request or `warm`, and again after a crash or a stuck run
  */
 export function createEngineClient(
   onState: (state: EngineState) => void,
@@ -177,6 +179,13 @@ export function createEngineClient(
   }
 
   return {
+    warm: () => {
+      try {
+        worker ??= start();
+      } catch {
+        // The first request tries again, and says why where it fails too.
+      }
+    },
     analyze: (revision, design) =>
       new Promise((resolve, reject) => {
         const request = { revision, design, resolve, reject };
