@@ -144,9 +144,17 @@ test('someone opens a topology of containerlab, and reads why another one cannot
   await heddle.openFile('lab.clab.yml', TOPOLOGY);
   await heddle.expectTotals({ servers: '2' });
   await expect(page.getByRole('textbox', { name: 'Name of the design' })).toHaveValue('lab');
-  await expect(page.getByText('lab.clab.yml is open as a design of its own.')).toBeVisible();
+
+  const more = TOPOLOGY.replace('spine1: {}, spine2', 'spine1: {}, alone: { kind: bridge }, spine2');
+  await heddle.openFile('more.clab.yml', more);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('The file was opened with changes')).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /topology\.nodes\.alone.*left out/ })).toBeVisible();
+  await page.keyboard.press('Escape');
 
   await heddle.openFile('odd.yml', TOPOLOGY.replaceAll('leaf2', 'thing'));
-  await expect(page.getByText(/topology\.nodes\.thing: Nothing tells what "thing" is.*heddle-role/)).toBeVisible();
+  await expect(dialog.getByText('This file cannot be opened')).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /topology\.nodes\.thing.*Nothing tells.*heddle-role/ })).toBeVisible();
+  await page.keyboard.press('Escape');
   await heddle.expectTotals({ servers: '2' });
 });

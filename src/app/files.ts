@@ -24,7 +24,7 @@ export async function openFile(file: File, dialogs: Dialogs): Promise<void> {
   const { document, problems } = loadDesign(text);
   if (document === undefined && looksLikeTopology(file.name, problems)) {
     const { openTopology } = await import('./openTopology.ts');
-    await openTopology(file.name, text);
+    await openTopology(file.name, text, dialogs);
     return;
   }
   if (document !== undefined) documentActions.openDesign(document, { fileName: file.name, problems });

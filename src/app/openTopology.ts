@@ -1,27 +1,30 @@
 /** Files that are no designs but topologies of containerlab. Loaded when one is opened. */
+import type { LoadProblem } from '../design/index.ts';
 import type { Imported } from '../exchange/index.ts';
-import { documentActions, viewActions } from '../store/index.ts';
+import type { Dialogs } from '../panels/index.ts';
+import { documentActions } from '../store/index.ts';
 
-/** Opens it as a new design; a file that cannot be used changes nothing. What could not be taken over is said. */
-export async function openTopology(name: string, text: string): Promise<void> {
+/** Opens it as a new design; a file that cannot be used changes nothing. What could not be taken over is shown with its place. */
+export async function openTopology(fileName: string, text: string, dialogs: Dialogs): Promise<void> {
   const imported = await read(text);
+  const problems = problemsOf(imported);
+  if (imported.document !== undefined) documentActions.openDesign(imported.document, { problems, dirty: true });
+  if (problems.length > 0) {
+    dialogs.open({ kind: 'problems', fileName, problems, refused: imported.document === undefined });
+  }
+}
+
+function problemsOf(imported: Imported): readonly LoadProblem[] {
   if (imported.document === undefined) {
     const { at, message, remedy } = imported.problem;
-    viewActions.notify({ severity: 'error', code: 'import/refused', params: { name, at, message, remedy } });
-    return;
+    return [{ severity: 'refused', code: 'import/refused', at, params: { message, remedy } }];
   }
-  const { document, notes } = imported;
-  documentActions.openDesign(document, { dirty: true });
-  const [first] = notes;
-  viewActions.notify(
-    first === undefined
-      ? { severity: 'note', code: 'import/drawn', params: { name } }
-      : {
-          severity: 'warning',
-          code: 'import/drawn-with-notes',
-          params: { name, notes: notes.length, at: first.at, message: first.message },
-        },
-  );
+  return imported.notes.map(({ at, message }) => ({
+    severity: 'lost',
+    code: 'import/left-out',
+    at,
+    params: { message },
+  }));
 }
 
 /** In a worker of its own: a large topology takes a while. Rejects when the worker dies, which is a bug of ours. */

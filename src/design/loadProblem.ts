@@ -15,7 +15,11 @@ export type LoadProblemCode =
   | 'format/not-a-design'
   /** {what: 'nodes'|'links'|'routers'|'copies', count, max} */
   | 'design/too-many'
+  /** {message, remedy}: a topology of somebody else's, in the words of who read it */
+  | 'import/refused'
   // lost
+  /** {message}: of a topology of somebody else's, in the words of who read it */
+  | 'import/left-out'
   /** {field} */
   | 'field/unknown'
   /** {field, value}: a list is wanted here */

@@ -66,17 +66,10 @@ const SAMPLES: Readonly<Record<ProblemCode, readonly Params[]>> = {
   'link/newer': [{}],
   'link/damaged': [{}],
   'link/too-large': [{}],
-  'import/drawn': [{ name: 'lab.clab.yml' }],
-  'import/drawn-with-notes': [
-    { name: 'lab.clab.yml', notes: 2, at: 'topology.links[3]', message: 'A link is left out' },
-    { name: 'lab.clab.yml', notes: 1, at: '', message: 'There are no servers' },
-  ],
-  'import/refused': [
-    { name: 'lab.clab.yml', at: 'line 3, column 1', message: 'It is not YAML', remedy: 'Mend that place.' },
-    { name: 'lab.clab.yml', at: '', message: 'There is no "topology"', remedy: 'Give one.' },
-  ],
   'file/too-large': [{ name: 'film.mp4', max: 67108864 }],
   'file/unreadable': [{ name: 'design.json' }],
+  'import/refused': [{ message: 'Nothing tells what “x” is', remedy: 'Give it a label.' }],
+  'import/left-out': [{ message: 'A link leads out of the topology' }],
   'file/too-long': [{ length: 40000000, max: 32000000 }],
   'json/unreadable': [
     { line: 3, column: 7, found: '}' },

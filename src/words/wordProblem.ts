@@ -58,16 +58,13 @@ const APP_PROBLEMS = {
     'This link is damaged, often because it was cut off on its way; ask for it again, or for the design as a file.',
   'link/too-large': () =>
     'This link unpacks to more than a design can be, so it was not opened; ask for the design as a file.',
-  'import/drawn': (f) => `${f.text('name')} is open as a design of its own.`,
-  'import/drawn-with-notes': (f) =>
-    `${f.text('name')} is open as a design of its own. ${f.count('notes') === '1' ? 'One thing is' : `${f.count('notes')} things are`} not as in the file: ${f.has('at') ? `${f.text('at')}: ` : ''}${f.text('message')}.`,
-  'import/refused': (f) =>
-    `${f.text('name')}${f.has('at') ? `, ${f.text('at')}` : ''}: ${f.text('message')}. ${f.text('remedy')}`,
   'file/too-large': (f) => `${f.text('name')} is larger than ${f.count('max')} bytes, which no design is.`,
   'file/unreadable': (f) => `${f.text('name')} cannot be read.`,
 } as const satisfies Readonly<Record<string, Say>>;
 
 const LOAD_PROBLEMS = {
+  'import/refused': (f) => `${f.text('message')}. ${f.text('remedy')}`,
+  'import/left-out': (f) => `${f.text('message')}.`,
   'file/too-long': (f) => `The file has ${f.count('length')} characters; ${f.count('max')} are read at most.`,
   'json/unreadable': (f) =>
     `This is not JSON: ${f.has('found') ? `“${f.text('found')}” does not belong` : 'the text ends too early'} at line ${f.text('line')}, column ${f.text('column')}.`,
