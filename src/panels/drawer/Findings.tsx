@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { ChevronRight, CircleCheck, WandSparkles } from 'lucide-react';
+import { ChevronRight, CircleCheck, TableProperties, WandSparkles, Waypoints } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { designIndex } from '../../design/index.ts';
 import type { Finding, Severity } from '../../engine/index.ts';
@@ -162,11 +162,11 @@ function WhyLinks({ finding }: { readonly finding: Finding }) {
         className="hd-subject"
         wish={{ router: at, ...(to !== undefined && { to }) }}
       >
-        {STRINGS.route(placeName(at, nameOf))}
+        <TableProperties size={12} aria-hidden /> {STRINGS.route(placeName(at, nameOf))}
       </WhyLink>
       {from !== undefined && to !== undefined && (
         <WhyLink control={`trace ${key}`} place="findings" className="hd-subject" wish={{ trace: { from, to } }}>
-          {STRINGS.trace}
+          <Waypoints size={12} aria-hidden /> {STRINGS.trace}
         </WhyLink>
       )}
     </>

@@ -114,26 +114,23 @@ export function Routes() {
       {router === undefined ? (
         <div className="hd-routes-bar">{lead}</div>
       ) : (
-        <div className="hd-routes-main" data-why={asked !== undefined || undefined}>
-          <RoutesTable
-            key={router}
-            lead={lead}
-            router={router}
-            chosen={asked}
-            onChoose={(to) => setWanted({ ...wanted, why: { router, to } })}
-          />
+        <RoutesTable
+          key={router}
+          lead={lead}
+          router={router}
+          chosen={asked}
+          onChoose={(to) => setWanted({ ...wanted, why: { router, to } })}
+        >
           {asked !== undefined && (
             <Explanation
               router={router}
               to={asked}
               onAsk={(ask) => setWanted({ typed: ask.router, why: ask, tab: undefined })}
-              onTrace={() => {
-                viewActions.askTrace({ from: router, to: asked });
-              }}
+              onTrace={() => viewActions.askTrace({ from: router, to: asked })}
               onClose={() => setWanted({ ...wanted, why: undefined })}
             />
           )}
-        </div>
+        </RoutesTable>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import type { Explanation as Answer, HeardPath, SessionName } from '../../../eng
 import { useAnswer } from '../../../store/index.ts';
 import { IconButton } from '../../../ui/index.ts';
 import {
+  formatCount,
   formatCounted,
   pathText,
   peerText,
@@ -34,6 +35,7 @@ const STRINGS = {
   paths: (received: number, accepted: number) =>
     `${formatCounted(received, 'path')} received, ${formatCounted(accepted, 'path')} after import`,
   ask: (path: string) => `Why ${path} has it, or has not`,
+  alike: (prefixes: number) => `The same holds for all ${formatCount(prefixes)} prefixes announced there.`,
   hidden: (count: number) => `${formatCounted(count, 'session')} with nothing to say`,
 };
 
@@ -110,6 +112,7 @@ function Story({ answer, onAsk }: { readonly answer: Answer; readonly onAsk: (ro
   return (
     <>
       <p className="hd-explain-sum">{wordExplanation(answer)}</p>
+      {answer.prefixes > 1 && answer.kind !== 'default' && <p className="hd-quiet">{STRINGS.alike(answer.prefixes)}</p>}
       {heard.length > 0 && (
         <>
           <h4>{STRINGS.heard}</h4>

@@ -3,7 +3,7 @@ import { CircleStop } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RoutesAsk } from '../../../engine/index.ts';
-import { useAnswer } from '../../../store/index.ts';
+import { useAnswer, useDocument } from '../../../store/index.ts';
 import type { QuestionFault } from '../../../store/index.ts';
 import { EmptyState, SeverityMark } from '../../../ui/index.ts';
 import { formatCount, formatShare, wordQuestion } from '../../../words/index.ts';
@@ -21,6 +21,7 @@ const STRINGS = {
   asnHint: 'Rows with this AS number in the AS_PATH',
   asnUnreadable: 'An AS number is 1 to 4294967295',
   which: 'Which routes',
+  family: 'Address family',
   all: 'All',
   missing: 'Missing',
   first: 'First',
@@ -42,13 +43,14 @@ const STRINGS = {
 };
 
 interface Filters {
+  readonly family: 'ipv4' | 'ipv6';
   readonly within: string;
   readonly nextHop: string;
   readonly asn: string;
   readonly missing: boolean;
 }
 
-const NO_FILTERS: Filters = { within: '', nextHop: '', asn: '', missing: false };
+const NO_FILTERS: Filters = { family: 'ipv4', within: '', nextHop: '', asn: '', missing: false };
 
 /** @returns undefined where it is no AS number, null where nothing is typed */
 function asnOf(text: string): number | null | undefined {
@@ -76,22 +78,27 @@ export function RoutesTable({
   router,
   chosen,
   onChoose,
+  children,
 }: {
   /** What stands first in the bar. */
   readonly lead: ReactNode;
+  /** What stands beside the rows. */
+  readonly children: ReactNode;
   readonly router: string;
   readonly chosen: string | undefined;
   readonly onChoose: (origin: string) => void;
 }) {
   const [filters, setFilters] = useState(NO_FILTERS);
   const [offset, setOffset] = useState(0);
-  const ask = askFor(router, filters);
+  const isDual = useDocument((state) => state.design.addressing.families === 'dual');
+  const ask = { ...askFor(router, filters), ...(isDual && { family: filters.family }) };
   const { answer, status, stale, fault, progress, stop, again } = useAnswer('routes', { ...ask, offset, limit: PAGE });
   const filter = (change: Partial<Filters>): void => {
     setFilters({ ...filters, ...change });
     setOffset(0);
   };
-  const isFiltered = Object.keys(ask).length > 1;
+  const { within, nextHop, asn, missing } = ask;
+  const isNarrowed = within !== undefined || nextHop !== undefined || asn !== undefined;
   const pool = faultText(fault, 'pool/too-small');
   const lack = answer?.lack === undefined ? undefined : wordQuestion('pool/too-small', { ...answer.lack });
   return (
@@ -120,6 +127,18 @@ export function RoutesTable({
           error={asnOf(filters.asn) === undefined ? STRINGS.asnUnreadable : undefined}
           onChange={(asn) => filter({ asn })}
         />
+        {isDual && (
+          <SegmentedControl
+            size="xs"
+            aria-label={STRINGS.family}
+            value={filters.family}
+            data={[
+              { value: 'ipv4', label: 'IPv4' },
+              { value: 'ipv6', label: 'IPv6' },
+            ]}
+            onChange={(value) => filter({ family: value === 'ipv6' ? 'ipv6' : 'ipv4' })}
+          />
+        )}
         <SegmentedControl
           size="xs"
           aria-label={STRINGS.which}
@@ -161,32 +180,39 @@ export function RoutesTable({
           <SeverityMark level="warning">{lack.text}.</SeverityMark> {lack.remedy}
         </p>
       )}
-      {answer === undefined ? (
-        status === 'answered' && (
-          <EmptyState title={STRINGS.silent}>
-            <p>{STRINGS.silentText}</p>
+      <div className="hd-routes-body" data-why={chosen !== undefined || undefined}>
+        {answer === undefined ? (
+          <div>
+            {status === 'answered' && (
+              <EmptyState title={STRINGS.silent}>
+                <p>{STRINGS.silentText}</p>
+              </EmptyState>
+            )}
+          </div>
+        ) : answer.rows.length > 0 ? (
+          <RouteRows page={answer} stale={stale} chosen={chosen} onChoose={onChoose} onOffset={setOffset} />
+        ) : answer.total === 0 ? (
+          <EmptyState title={STRINGS.empty}>
+            <p>{STRINGS.emptyText}</p>
           </EmptyState>
-        )
-      ) : answer.rows.length > 0 ? (
-        <RouteRows page={answer} stale={stale} chosen={chosen} onChoose={onChoose} onOffset={setOffset} />
-      ) : answer.total === 0 ? (
-        <EmptyState title={STRINGS.empty}>
-          <p>{STRINGS.emptyText}</p>
-        </EmptyState>
-      ) : filters.missing && Object.keys(ask).length === 2 ? (
-        <EmptyState title={STRINGS.noneMissing}>
-          <p>{STRINGS.noneMissingText}</p>
-        </EmptyState>
-      ) : (
-        <EmptyState title={STRINGS.noMatch}>
-          <p>{STRINGS.noMatchText}</p>
-          {isFiltered && (
-            <Button size="compact-xs" variant="default" onClick={() => filter(NO_FILTERS)}>
+        ) : missing === true && !isNarrowed ? (
+          <EmptyState title={STRINGS.noneMissing}>
+            <p>{STRINGS.noneMissingText}</p>
+          </EmptyState>
+        ) : (
+          <EmptyState title={STRINGS.noMatch}>
+            <p>{STRINGS.noMatchText}</p>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => filter({ ...NO_FILTERS, family: filters.family })}
+            >
               {STRINGS.clear}
             </Button>
-          )}
-        </EmptyState>
-      )}
+          </EmptyState>
+        )}
+        {children}
+      </div>
     </div>
   );
 }
