@@ -153,8 +153,12 @@ function harmful(
 
 /** Do two parts hear of each other through anybody? Parts that nothing joins are not the AS numbers' fault. */
 function meet({ routing: { fabric } }: AnalysisContext, parts: readonly RegionDetail[]): boolean {
-  const { of } = islandsOf(fabric);
+  const { of, beyondRack } = islandsOf(fabric);
   const seen = new Set<number>();
+  /** Do the copies that a class stands for hear of each other through others, or meet? */
+  const joinsCopies = ({ index, rack }: Block): boolean =>
+    fabric.media.meetings.some(({ a, b }) => a.index === index || b.index === index) &&
+    (rack === undefined || rack.base.weight === 1 || beyondRack.has(of[index] ?? index));
   // Alike nodes are of one class, whatever parts of the AS they are.
   const copiesOf = new Map<BasePart, number>();
   for (const { members, region } of parts) {
@@ -164,7 +168,7 @@ function meet({ routing: { fabric } }: AnalysisContext, parts: readonly RegionDe
   for (const [base, copies] of copiesOf) {
     const blocks = fabric.blocks.filter(({ part }) => part.base === base);
     const islands = new Set(blocks.map(({ index }) => of[index] ?? index));
-    if (copies > 1 && islands.size < 2) return true;
+    if (copies > 1 && islands.size < 2 && blocks.some(joinsCopies)) return true;
     for (const island of islands) {
       if (seen.has(island)) return true;
       seen.add(island);
