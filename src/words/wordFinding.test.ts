@@ -83,6 +83,7 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'ports-exceeded': [
     { facts: PORTS },
     { facts: { ...PORTS, others: 3 } },
+    { facts: { ...PORTS, left: ['8x100'] } },
     { facts: { ...PORTS, tooFastGbps: 400, fastestGbps: 100 } },
   ],
   'ports-split': [
@@ -188,6 +189,7 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   ],
   'displaced-lost-at-home': [{ facts: { rack: 'rack', endpoints: 100 } }],
   'rack-pool-too-small': [{ facts: { rack: 'rack', pool: '/24', unit: '/26', holds: 4, needs: 40 } }],
+  'endpoint-pool-too-small': [{ facts: { pool: '10.0.0.0/8', racks: 1024, times: 4 } }],
   'summary-ignored': [{ severity: 'note', facts: {} }],
   'table-over': [
     { facts: TABLE },

@@ -106,6 +106,18 @@ describe('rack pools', () => {
     );
   });
 
+  test('pools of all racks must fit into the pool of endpoints', () => {
+    const design = fabric({ asModel: {}, advertise: { rackPool4: 8 } });
+    // Two racks, and one /8.
+    expect(analyze(design).findings.find(({ code }) => code === 'endpoint-pool-too-small')).toMatchObject({
+      severity: 'error',
+      facts: { pool: '10.0.0.0/8', racks: 2, times: 2 },
+    });
+    expect(codesOf(fabric({ asModel: {}, advertise: { rackPool4: 9 } }))).not.toContain(
+      'endpoint-pool-too-small error',
+    );
+  });
+
   test('the length of a pool changes no figure, but for which table of IPv6 a summary goes into', () => {
     const pool = (rackPool6: 'auto' | number): Design => {
       const design = fabric({ asModel: {}, advertise: { rackPool6 } });

@@ -1,6 +1,7 @@
 /** Summaries at the ToR: do they lead where they say, and do racks have room for what they sum up? */
 import { rackPool, summaryOf, unitLength } from '../../design/index.ts';
 import type { TreeNode } from '../fabric/index.ts';
+import { endpointPoolUse } from '../growth/pools.ts';
 import { PLATFORM_HABITS } from '../models/index.ts';
 import { serverPrefixes, type ServerPrefixes } from '../prefixes.ts';
 import { pairPaths } from '../report/pairs.ts';
@@ -77,6 +78,31 @@ function tooSmall({ design }: AnalysisContext, racks: readonly Rack[]): readonly
             changes: family === 'ipv4' ? { rackPool4: 'auto' } : { rackPool6: 'auto' },
           },
         },
+      },
+    ];
+  });
+}
+
+/** Pools of endpoints that have no room for a pool of every rack. */
+function noRoom(context: AnalysisContext): readonly Finding[] {
+  const { families } = context.design.addressing;
+  return (['ipv4', 'ipv6'] as const).flatMap((family): readonly Finding[] => {
+    if (families !== 'dual' && families !== family) return [];
+    const { prefix, needed, size } = endpointPoolUse(context, family);
+    if (needed <= size) return [];
+    const racks = racksOf(context);
+    return [
+      {
+        code: 'endpoint-pool-too-small',
+        severity: 'error',
+        subjects: racks.map(({ node }) => node.id),
+        // IPv6 has more addresses than a number tells apart: how many times too many is enough.
+        facts: {
+          pool: prefix,
+          racks: racks.reduce((sum, { node }) => sum + allCopies(node), 0),
+          times: Math.ceil(needed / size),
+        },
+        source: RULES,
       },
     ];
   });
@@ -187,14 +213,21 @@ function run(context: AnalysisContext): readonly Finding[] {
   if (summaryOf(context.design) === 'off') return ignored(context);
   const racks = racksOf(context);
   const now = blackHole(context);
+  const small = tooSmall(context, racks);
   return [
     ...(now.length > 0 ? now : latent(context, racks)),
     ...lostAtHome(context, racks),
-    ...tooSmall(context, racks),
+    ...(small.length > 0 ? small : noRoom(context)),
   ];
 }
 
 export const summaries: Check = {
-  codes: ['summary-blackhole', 'displaced-lost-at-home', 'rack-pool-too-small', 'summary-ignored'],
+  codes: [
+    'summary-blackhole',
+    'displaced-lost-at-home',
+    'rack-pool-too-small',
+    'endpoint-pool-too-small',
+    'summary-ignored',
+  ],
   run,
 };

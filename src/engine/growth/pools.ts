@@ -115,6 +115,17 @@ function sizeOf(prefix: string): number {
   return 2 ** ((prefix.includes(':') ? 128 : 32) - Number(prefix.slice(prefix.indexOf('/') + 1)));
 }
 
+/** What rack copies take of the pool of endpoints in one family. */
+export function endpointPoolUse(
+  { design, setup }: Pick<AnalysisContext, 'design' | 'setup'>,
+  family: 'ipv4' | 'ipv6',
+): PoolUse {
+  const { endpoints4, endpoints6 } = design.addressing;
+  const prefix = family === 'ipv4' ? endpoints4 : endpoints6;
+  const needed = endpointsNeeded(design, [...racksIn(setup.tree.root)], family);
+  return { pool: 'endpoints', family, prefix, needed, size: sizeOf(prefix) };
+}
+
 /** Endpoints, loopbacks and links of every family the design speaks; loopbacks of IPv4 always, as router IDs come out of them. */
 export function poolUses(context: AnalysisContext): readonly PoolUse[] {
   const { design, setup, devices } = context;
@@ -132,12 +143,10 @@ export function poolUses(context: AnalysisContext): readonly PoolUse[] {
   return [
     asked('loopbacks', 'ipv4', pools.loopbacks4, routers + 1),
     ...spoken.flatMap((family) => {
-      const [endpoints, loopbacks, links] =
-        family === 'ipv4'
-          ? [pools.endpoints4, pools.loopbacks4, pools.links4]
-          : [pools.endpoints6, pools.loopbacks6, pools.links6];
+      const [loopbacks, links] =
+        family === 'ipv4' ? [pools.loopbacks4, pools.links4] : [pools.loopbacks6, pools.links6];
       return [
-        asked('endpoints', family, endpoints, endpointsNeeded(design, racks, family)),
+        endpointPoolUse(context, family),
         ...(family === 'ipv6' ? [asked('loopbacks', family, loopbacks, routers + 1)] : []),
         asked('links', family, links, linksNeeded(context, racks, family)),
       ];

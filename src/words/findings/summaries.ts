@@ -37,6 +37,15 @@ export const SUMMARY_FINDINGS = {
         'A summary covers what lies in the pool of its rack. Servers that find no free block there borrow single addresses of other pools, or get blocks of them: neither is covered, so it leaks out of the rack. Choose a shorter prefix, or let the smallest one that fits be chosen. Figures are worked out as if it all fitted.',
     }),
   },
+  'endpoint-pool-too-small': {
+    label: 'endpoint pool too small',
+    say: (f) => ({
+      title: `${f.text('pool')} has no room for a pool of every rack`,
+      message: `With summaries each of the ${f.counted('racks', 'rack copy', 'rack copies')} has a pool to itself. Together they need ${f.count('times')} times what ${f.text('pool')} holds, aligned as they have to be.`,
+      explanation:
+        'Pools of racks are powers of two and may not overlap, so that each is one prefix. Give a larger pool for endpoints, or smaller pools for racks: left empty, the smallest that holds the servers of a rack is taken. Figures are worked out as if it all fitted; exports are refused.',
+    }),
+  },
   'summary-ignored': {
     label: 'summaries without effect',
     say: () => ({
