@@ -21,6 +21,7 @@ function modeOf(profile: SwitchProfile): SwitchMode {
     ipv4Host: profile.tables.ipv4Host ?? undefined,
     ipv4Lpm: profile.tables.ipv4Lpm ?? undefined,
     roles: profile.role,
+    ports: profile.ports,
   };
 }
 

@@ -13,6 +13,12 @@ export const LIMITS = {
   serversPerRack: 4_096,
   /** Workload addresses on one server. */
   endpointsPerServer: 65_536,
+  /** Speeds of port on one switch. */
+  portGroups: 8,
+  /** Ports of one speed on one switch. */
+  ports: 100_000,
+  /** Speed of a port or a link, in Gb/s. */
+  portGbps: 10_000,
   /** Routers in the whole fabric, all copies counted. */
   routers: 20_000_000,
   /** Distance from the middle of the canvas, in model pixels. */

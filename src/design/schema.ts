@@ -52,12 +52,18 @@ const userLimitsSchema = z
     ecmpWidth: limit,
   })
   .partial();
+const linkSpeed = z.number().positive().max(LIMITS.portGbps);
+const portGroupSchema = z.strictObject({ count: z.int().min(1).max(LIMITS.ports), gbps: linkSpeed });
 const hardwareSchema = z.strictObject({
   profile: z.string().max(100).optional().describe('Catalogue id: one switch in one forwarding mode.'),
   limits: userLimitsSchema.optional(),
+  ports: z
+    .array(portGroupSchema)
+    .min(1)
+    .max(LIMITS.portGroups)
+    .optional()
+    .describe('Ports of one switch typed in by the user, by speed in Gb/s; they take the place of the catalogue’s.'),
 });
-
-const linkSpeed = z.number().positive().max(10_000);
 
 const base = { id: nodeId, name, parent: nodeId.optional(), count, position: positionSchema, asn };
 const switchBase = { ...base, localAs: localAsSchema.optional(), hardware: hardwareSchema.optional() };

@@ -1,11 +1,13 @@
 import { MultiSelect, NativeSelect } from '@mantine/core';
 import { useMemo } from 'react';
+import { writePortGroups } from '../design/index.ts';
 import type { Criterion, Demand } from '../engine/index.ts';
 import { CommitNumber, Field, Section } from '../ui/index.ts';
 import { criterionAbout, criterionName } from '../words/index.ts';
 import { START_WEIGHTS } from './assistantForm.ts';
 import { useCatalogue } from './catalogue.ts';
 import { NumberField } from './fields.tsx';
+import { PortsField } from './PortsField.tsx';
 
 const STRINGS = {
   servers: 'Servers',
@@ -25,6 +27,8 @@ const STRINGS = {
   switches: 'Switches',
   anySwitch: 'Any with known ports',
   nothingFound: 'No such switch',
+  ports: (name: string) => `Ports of ${name}`,
+  assumed: 'not known: 48x25, 8x100',
   weights: 'What counts how much',
 };
 
@@ -135,10 +139,35 @@ export function AssistantForm({
             nothingFoundMessage={STRINGS.nothingFound}
             value={demand.switches === 'any' ? [] : [...demand.switches]}
             data={switches}
-            onChange={(chosen) => set({ switches: chosen.length === 0 ? 'any' : chosen })}
+            onChange={(chosen) => {
+              const { ports = {}, ...rest } = demand;
+              const kept = Object.entries(ports).filter(([id]) => chosen.includes(id));
+              onChange({
+                ...rest,
+                ...(kept.length > 0 && { ports: Object.fromEntries(kept) }),
+                switches: chosen.length === 0 ? 'any' : chosen,
+              });
+            }}
           />
         )}
       </Field>
+      {demand.switches !== 'any' &&
+        demand.switches.map((id) => {
+          const mode = catalogue.find(id);
+          const known = mode === undefined || mode.ports.length === 0 ? STRINGS.assumed : writePortGroups(mode.ports);
+          return (
+            <PortsField
+              key={id}
+              label={STRINGS.ports(mode?.switchName ?? id)}
+              value={writePortGroups(demand.ports?.[id] ?? [])}
+              placeholder={known}
+              onChange={(typed) => {
+                const { [id]: _old, ...others } = demand.ports ?? {};
+                set({ ports: typed === undefined ? others : { ...others, [id]: typed } });
+              }}
+            />
+          );
+        })}
       <Section title={STRINGS.weights}>
         <div className="hd-assistant-weights">
           {CRITERIA.map((criterion) => (

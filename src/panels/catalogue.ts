@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { RouterClass } from '../engine/index.ts';
-import type { Hardware } from '../design/index.ts';
+import type { Hardware, PortGroup } from '../design/index.ts';
 
 type Verdict = RouterClass['limits'][number];
 
@@ -21,6 +21,8 @@ export interface SwitchMode {
   readonly ipv4Host: number | undefined;
   readonly ipv4Lpm: number | undefined;
   readonly roles: readonly string[];
+  /** Empty where the number is not known. */
+  readonly ports: readonly PortGroup[];
 }
 
 /** How another mode of the same switch would stand with the routes of a class. */

@@ -1,4 +1,4 @@
-import type { Hardware } from '../design/index.ts';
+import type { Hardware, PortGroup } from '../design/index.ts';
 
 /** A table whose size the user can type in. */
 export type LimitKey = keyof NonNullable<Hardware['limits']>;
@@ -20,6 +20,16 @@ export function withLimit(
   const limits = value === undefined ? others : { ...others, [key]: value };
   const { limits: _before, ...rest } = hardware ?? {};
   const next = Object.keys(limits).length === 0 ? rest : { ...rest, limits };
+  return Object.keys(next).length === 0 ? undefined : next;
+}
+
+/** Ports of the user's own, or the catalogue's again. Undefined when nothing is left. */
+export function withPorts(
+  hardware: Hardware | undefined,
+  ports: readonly PortGroup[] | undefined,
+): Hardware | undefined {
+  const { ports: _old, ...rest } = hardware ?? {};
+  const next = ports === undefined ? rest : { ...rest, ports };
   return Object.keys(next).length === 0 ? undefined : next;
 }
 

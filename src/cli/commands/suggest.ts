@@ -1,4 +1,4 @@
-import { emptyDesign, saveDesign } from '../../design/index.ts';
+import { emptyDesign, parsePortGroups, saveDesign } from '../../design/index.ts';
 import { CRITERIA, finish, QuestionError, QUESTIONS } from '../../engine/index.ts';
 import type { Criterion, Demand, DemandWeights, Proposal, SuggestAnswer } from '../../engine/index.ts';
 import { catalogue, profileById, switchLabel } from '../../hardware/index.ts';
@@ -30,6 +30,11 @@ const OPTIONS = {
     type: 'string',
     value: 'ID,ID',
     help: 'switches of the catalogue, in any of their modes; without it any with known ports',
+  },
+  ports: {
+    type: 'string',
+    value: 'ID=48x25+8x100,…',
+    help: 'ports of a switch, where the catalogue does not know them or yours has others',
   },
   survive: { type: 'string', value: 'spine:N,tor:N', help: 'how many of a kind may fail at the same time (spine:1)' },
   growth: { type: 'string', value: 'PERCENT', help: 'growth in routes that tables must hold (20)' },
@@ -93,6 +98,7 @@ function demandOf(args: Args): Demand {
     throw new UnusableInput('--servers and --endpoints are needed', 'Say for example --servers 5000 --endpoints 110.');
   const serversPerRack = wholeNumber(args, 'per-rack');
   const switches = args.text('switch');
+  const ports = portsOf(args);
   const weights = weightsOf(args);
   return {
     servers,
@@ -101,6 +107,7 @@ function demandOf(args: Args): Demand {
     serverGbps: decimal(args, 'gbps') ?? 25,
     oversubscription: decimal(args, 'oversubscription') ?? 3,
     switches: switches === undefined ? 'any' : switches.split(',').map((id) => id.trim()),
+    ...(ports !== undefined && { ports }),
     survive: surviveOf(args),
     growthPercent: decimal(args, 'growth') ?? 20,
     families: choice(args, 'families', ['ipv4', 'ipv6', 'dual']) ?? 'ipv4',
@@ -114,6 +121,22 @@ function decimal(args: Args, name: string): number | undefined {
   if (!/^\d{1,6}(\.\d{1,4})?(:1)?$/.test(text))
     throw new UnusableInput(`--${name} cannot be "${text}"`, 'Give a number.');
   return Number(text.replace(':1', ''));
+}
+
+function portsOf(args: Args): Demand['ports'] {
+  const text = args.text('ports');
+  if (text === undefined) return undefined;
+  const entries = text.split(',').map((part) => {
+    const [id = '', groups = ''] = part.split('=');
+    const ports = parsePortGroups(groups);
+    if (id.trim() === '' || ports === undefined)
+      throw new UnusableInput(
+        `--ports cannot be "${part.trim()}"`,
+        'Give ID=COUNTxGBPS, more speeds with +, more switches with commas: switch-id=48x25+8x100.',
+      );
+    return [id.trim(), ports] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function surviveOf(args: Args): Demand['survive'] {

@@ -31,9 +31,55 @@ test('a spine of 32 ports that 40 ToRs want is an error with both figures', () =
         available: 32,
         cables: ['40x100'],
         ports: ['32x100'],
+        left: ['8x100'],
       }),
     }),
   ]);
+});
+
+test('ports typed in are checked where the catalogue knows none, and take the place of those it knows', () => {
+  const typed = (count: number, hardware: object = {}): Design => {
+    const base = fabric(40, 'generic-commodity-128k');
+    return {
+      ...base,
+      nodes: base.nodes.map((node) =>
+        node.kind === 'spine' ? { ...node, hardware: { ...hardware, ports: [{ count, gbps: 100 }] } } : node,
+      ),
+    };
+  };
+  expect(found(fabric(40, 'generic-commodity-128k'))).toEqual([]);
+  expect(found(typed(40))).toEqual([]);
+  expect(found(typed(36))).toEqual([
+    expect.objectContaining({
+      code: 'ports-exceeded',
+      facts: { node: 'spine', needed: 40, available: 36, cables: ['40x100'], ports: ['36x100'], left: ['4x100'] },
+      source: 'Ports typed in',
+    }),
+  ]);
+  // 32 in the catalogue, 64 in the rack.
+  expect(found(typed(64, { profile: SPINE }))).toEqual([]);
+});
+
+test('what breakout cables do not help is named by speed', () => {
+  const base = fabric(4, SPINE);
+  const mixed: Design = {
+    ...base,
+    nodes: base.nodes.map((node) =>
+      node.kind === 'tor'
+        ? {
+            ...node,
+            hardware: {
+              ports: [
+                { count: 3, gbps: 100 },
+                { count: 32, gbps: 25 },
+              ],
+            },
+          }
+        : node,
+    ),
+  };
+  // 4 uplinks on 3 ports of 100 Gb/s; 40 servers on 32 of 25 Gb/s.
+  expect(found(mixed)[0]?.facts).toMatchObject({ needed: 44, available: 35, left: ['1x100', '8x25'] });
 });
 
 test('a link that is faster than every port is named', () => {

@@ -6,6 +6,7 @@ import type { AnalysisContext, Check } from './context.ts';
 import { percentOf } from './places.ts';
 
 const PORTS_SOURCE = 'Switch catalogue, ports';
+const TYPED_SOURCE = 'Ports typed in';
 const TARGET_SOURCE = 'Target of this design';
 
 /** "40x100": so many of so many Gb/s. */
@@ -14,10 +15,10 @@ function groupsText(groups: readonly { readonly count: number; readonly gbps: nu
 }
 
 function portFinding(use: PortUse): readonly Finding[] {
-  const { nodes, verdict, ports = [], cables, needed, available } = use;
+  const { nodes, verdict, ports = [], cables, needed, available, typed, left = [] } = use;
   const [node] = nodes;
   const profile = use.profile === undefined ? undefined : profileById(use.profile);
-  if ((verdict !== 'over' && verdict !== 'splits') || node === undefined || profile === undefined) return [];
+  if ((verdict !== 'over' && verdict !== 'splits') || node === undefined) return [];
   const fastest = Math.max(...ports.map(({ gbps }) => gbps));
   const tooFast = cables.filter(({ gbps }) => gbps > fastest);
   return [
@@ -27,15 +28,18 @@ function portFinding(use: PortUse): readonly Finding[] {
       subjects: nodes,
       facts: {
         node,
-        switch: profile.vendor === 'generic' ? profile.model : `${profile.vendor} ${profile.model}`,
+        ...(profile !== undefined && {
+          switch: profile.vendor === 'generic' ? profile.model : `${profile.vendor} ${profile.model}`,
+        }),
         needed,
         available: available ?? 0,
         cables: groupsText(cables),
         ports: groupsText(ports),
+        ...(left.length > 0 && { left: groupsText(left) }),
         ...(nodes.length > 1 && { others: nodes.length - 1 }),
         ...(tooFast[0] !== undefined && { tooFastGbps: tooFast[0].gbps, fastestGbps: fastest }),
       },
-      source: profile.sources[0]?.title ?? PORTS_SOURCE,
+      source: typed === true ? TYPED_SOURCE : (profile?.sources[0]?.title ?? PORTS_SOURCE),
     },
   ];
 }

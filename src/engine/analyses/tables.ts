@@ -102,7 +102,13 @@ function limitFinding(context: AnalysisContext, subject: Subject, row: TableVerd
   const editOf = (id: string): Edit => ({
     kind: 'update-node',
     id,
-    changes: { hardware: { profile: best?.id ?? '', ...(Object.keys(kept).length > 0 && { limits: kept }) } },
+    changes: {
+      hardware: {
+        profile: best?.id ?? '',
+        ...(Object.keys(kept).length > 0 && { limits: kept }),
+        ...(hardware?.ports !== undefined && { ports: hardware.ports }),
+      },
+    },
   });
   return {
     code: isOver ? 'table-over' : 'table-near-limit',

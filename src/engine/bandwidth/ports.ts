@@ -11,7 +11,7 @@ export interface Cables {
 
 /**
  * `fits`: a port for every cable. `splits`: only when faster ports are split by breakout cables. `over`: not even then.
- * `unknown`: the catalogue has no port count, or no switch is chosen.
+ * `unknown`: nobody typed in ports, and the catalogue has no port count or no switch is chosen.
  */
 export type PortVerdict = 'fits' | 'splits' | 'over' | 'unknown';
 
@@ -29,6 +29,10 @@ export interface PortUse {
   /** Ports of the switch, none split; absent where not known. */
   readonly ports?: readonly PortGroup[];
   readonly available?: number;
+  /** The ports are those typed in, not the catalogue's. */
+  readonly typed?: true;
+  /** Cables without a port, with every port split that can be; absent where all have one. */
+  readonly left?: readonly Cables[];
   readonly verdict: PortVerdict;
 }
 
@@ -42,15 +46,16 @@ const MOST_LANES = 8;
 export function fitPorts(cables: readonly Cables[], ports: readonly PortGroup[]): PortVerdict {
   if (cables.length === 0) return 'fits';
   if (ports.length === 0) return 'unknown';
-  return holds(cables, ports, false) ? 'fits' : holds(cables, ports, true) ? 'splits' : 'over';
+  if (unplugged(cables, ports, false).length === 0) return 'fits';
+  return unplugged(cables, ports, true).length === 0 ? 'splits' : 'over';
 }
 
-/** Gives the fastest cables their ports first, each in the slowest port that will do. */
-function holds(cables: readonly Cables[], ports: readonly PortGroup[], split: boolean): boolean {
+/** Cables that get no port, the fastest first: those are plugged first, each in the slowest port that will do. */
+function unplugged(cables: readonly Cables[], ports: readonly PortGroup[], split: boolean): readonly Cables[] {
   const free = ports.toSorted((a, b) => a.gbps - b.gbps).map(({ gbps, count }) => ({ gbps, count }));
   return cables
     .toSorted((a, b) => b.gbps - a.gbps)
-    .every(({ gbps, count }) => {
+    .flatMap(({ gbps, count }) => {
       let left = count;
       for (const group of free) {
         if (group.gbps < gbps || left === 0) continue;
@@ -59,13 +64,13 @@ function holds(cables: readonly Cables[], ports: readonly PortGroup[], split: bo
         group.count -= used;
         left -= Math.min(left, used * lanes);
       }
-      return left === 0;
+      return left === 0 ? [] : [{ gbps, count: left }];
     });
 }
 
 const RANK: Readonly<Record<PortVerdict, number>> = { over: 0, splits: 1, unknown: 2, fits: 3 };
 
-/** Every drawn switch, those of one choice and cabling together. */
+/** Every drawn switch, those of one choice and cabling together. Ports typed in take the place of the catalogue's. */
 export function portsOf(design: Design): readonly PortUse[] {
   const index = designIndex(design);
   const joined = new Map<string, PortUse>();
@@ -74,9 +79,11 @@ export function portsOf(design: Design): readonly PortUse[] {
     const cables = cablesOf(design, node);
     const profile = node.hardware?.profile;
     const known = profile === undefined ? undefined : profileById(profile);
-    const key = JSON.stringify([node.kind, profile, cables]);
+    const typed = node.hardware?.ports;
+    const key = JSON.stringify([node.kind, profile, typed, cables]);
     const before = joined.get(key);
-    const ports = known?.ports ?? [];
+    const ports = typed ?? known?.ports ?? [];
+    const verdict = fitPorts(cables, ports);
     joined.set(key, {
       nodes: [...(before?.nodes ?? []), node.id],
       role: node.kind,
@@ -85,7 +92,9 @@ export function portsOf(design: Design): readonly PortUse[] {
       cables,
       needed: cables.reduce((sum, { count }) => sum + count, 0),
       ...(ports.length > 0 && { ports, available: ports.reduce((sum, { count }) => sum + count, 0) }),
-      verdict: fitPorts(cables, ports),
+      ...(typed !== undefined && { typed: true as const }),
+      ...(verdict === 'over' && { left: unplugged(cables, ports, true) }),
+      verdict,
     });
   }
   return [...joined.values()].toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict]);

@@ -75,7 +75,11 @@ export function switchGroups(design: Design): readonly SwitchGroup[] {
 function hardwareIn(group: SwitchGroup, mode: SwitchProfile): Hardware {
   return mode.id === group.hardware?.profile
     ? group.hardware
-    : { profile: mode.id, limits: modeless(group.hardware?.limits) };
+    : {
+        profile: mode.id,
+        limits: modeless(group.hardware?.limits),
+        ...(group.hardware?.ports !== undefined && { ports: group.hardware.ports }),
+      };
 }
 
 const shareOf = ({ used, limit }: TableVerdict): number => used / Math.max(limit ?? 0, 1);
@@ -225,10 +229,10 @@ function peerReading(design: Design, group: SwitchGroup, members: readonly Devic
 }
 
 function portReadings({ design }: AnalysisContext): readonly Reading[] {
-  return bandwidthOf(design).ports.flatMap(({ nodes, role, profile, needed, available, verdict }) => {
+  return bandwidthOf(design).ports.flatMap(({ nodes, role, profile, needed, available, typed, verdict }) => {
     const [node] = nodes;
     const known = profile === undefined ? undefined : profileById(profile);
-    if (node === undefined || known === undefined || available === undefined) return [];
+    if (node === undefined || available === undefined) return [];
     return [
       {
         limit: {
@@ -237,8 +241,9 @@ function portReadings({ design }: AnalysisContext): readonly Reading[] {
           what: 'ports',
           role,
           nodes,
-          profile: known.id,
-          source: known.sources[0]?.title ?? switchLabel(known),
+          ...(known !== undefined && { profile: known.id }),
+          source:
+            typed === true || known === undefined ? 'Ports typed in' : (known.sources[0]?.title ?? switchLabel(known)),
         },
         used: needed,
         max: available,

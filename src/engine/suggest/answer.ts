@@ -1,5 +1,5 @@
 /** What is asked of a fabric that is not drawn yet, and what can be built: plain data. */
-import type { AsModelId, Design } from '../../design/index.ts';
+import type { AsModelId, Design, PortGroup } from '../../design/index.ts';
 
 /** What proposals are ranked by; each costs from 0, lower is better. docs/assistant.md says how each is counted. */
 export const CRITERIA = ['switches', 'tables', 'failure', 'bandwidth', 'simplicity', 'ases'] as const;
@@ -27,6 +27,8 @@ export interface Demand {
   readonly oversubscription: number;
   /** Catalogue ids; every mode of these switches may be used. */
   readonly switches: 'any' | readonly string[];
+  /** Ports typed in, by catalogue id, for all modes of that switch; they take the place of the catalogue's. */
+  readonly ports?: Readonly<Record<string, readonly PortGroup[]>>;
   /** How many may fail at the same time, any of them. */
   readonly survive: { readonly spines: number; readonly tors: number };
   /** Growth in routes that tables must hold, in per cent. */

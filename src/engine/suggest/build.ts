@@ -1,5 +1,5 @@
 /** A candidate as a document, as it would be drawn. */
-import { referenceDesign, type AsModelId, type Design } from '../../design/index.ts';
+import { referenceDesign, type AsModelId, type Design, type Hardware } from '../../design/index.ts';
 import type { Demand } from './answer.ts';
 import type { Topology } from './space.ts';
 
@@ -13,11 +13,11 @@ export interface Fabric {
 const MANY_LOOPBACKS = '100.64.0.0/10';
 const FEW_ROUTERS = 65_000;
 
-/** @param hardware catalogue ids; without them nothing is said of tables and ports, nor of what must be survived */
+/** @param hardware the switches; without them nothing is said of tables and ports, nor of what must be survived */
 export function designOf(
   demand: Demand,
   { topology, model, routes }: Fabric,
-  hardware?: { readonly leaf: string; readonly spine: string },
+  hardware?: { readonly leaf: Hardware; readonly spine: Hardware },
 ): Design {
   const { stages, racks, serversPerRack, tors, spines, pods, superspines, linkGbps, parallel } = topology;
   const base = referenceDesign({
@@ -44,7 +44,7 @@ export function designOf(
       const { hardware: _rule, ...rest } = node;
       return hardware === undefined
         ? rest
-        : { ...rest, hardware: { profile: node.kind === 'tor' ? hardware.leaf : hardware.spine } };
+        : { ...rest, hardware: node.kind === 'tor' ? hardware.leaf : hardware.spine };
     }),
     links: base.links.map((link) => ({ ...link, gbps: linkGbps, parallel })),
     growth: { ...base.growth, headroomPercent: demand.growthPercent },

@@ -2,7 +2,7 @@
  * The search: every fabric that arithmetic leaves, the most promising first. A fabric's least cost is known before it is routed, so one whose least is
  * more than what another really costs is never looked at; that leaves nothing out.
  */
-import { AS_MODEL_IDS, type AsModelId } from '../../design/index.ts';
+import { AS_MODEL_IDS, type AsModelId, type Hardware } from '../../design/index.ts';
 import type { SwitchProfile } from '../../hardware/index.ts';
 import { findingsOf } from '../analyses/index.ts';
 import { examine } from '../analyze.ts';
@@ -243,7 +243,14 @@ export class Search {
 
   /** The whole design with its switches, checked like any other. */
   *#verify({ fabric, leaf, spine, fits, routed, costs, score }: Priced): Steps<Proposal | undefined> {
-    const context = yield* this.#examine(fabric, { leaf: leaf.id, spine: spine.id });
+    const of = ({ typed, ports }: PortClass, { id }: SwitchProfile): Hardware => ({
+      profile: id,
+      ...(typed && { ports: [...ports] }),
+    });
+    const context = yield* this.#examine(fabric, {
+      leaf: of(fabric.topology.leaf, leaf),
+      spine: of(fabric.topology.spine, spine),
+    });
     const findings = findingsOf(context);
     if (findings.some(({ severity }) => severity === 'error')) {
       // Pairs that a failure cuts off are cut off whatever the switches.

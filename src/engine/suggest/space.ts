@@ -6,8 +6,10 @@ import type { Demand } from './answer.ts';
 /** Switches with the same ports, so that the same cabling fits them. */
 export interface PortClass {
   readonly ports: readonly PortGroup[];
-  /** The catalogue has no count: a common one was assumed. */
+  /** The catalogue has no count and none was typed in: a common one was assumed. */
   readonly assumed: boolean;
+  /** The ports were typed in. */
+  readonly typed: boolean;
   readonly profiles: readonly SwitchProfile[];
 }
 
@@ -50,33 +52,42 @@ const MOST_SPINES = 128;
 const SPINE_FACTOR = 2;
 const SPINES_MORE = 2;
 
+/** Ports typed in for a switch, under whichever of its modes. */
+function typedPorts({ ports = {} }: Demand, profile: SwitchProfile): readonly PortGroup[] | undefined {
+  return Object.entries(ports).find(([id]) => id === profile.id || modesOf(id).includes(profile))?.[1];
+}
+
 /** Any switch with a known port count, or every mode of those that are named. */
-function profilesFor(switches: Demand['switches'], role: 'tor' | 'spine'): readonly SwitchProfile[] {
+function profilesFor(demand: Demand, role: 'tor' | 'spine'): readonly SwitchProfile[] {
+  const { switches } = demand;
   const all =
     switches === 'any'
-      ? catalogue.filter(({ ports }) => ports.length > 0)
+      ? catalogue.filter((profile) => profile.ports.length > 0 || typedPorts(demand, profile) !== undefined)
       : [...new Set(switches.flatMap((id) => (modesOf(id).length > 0 ? modesOf(id) : [])))];
   return all.filter((profile) => profile.role.includes(role));
 }
 
-export function portClasses({ switches, serverGbps }: Demand, role: 'tor' | 'spine'): readonly PortClass[] {
-  const classes = new Map<string, { ports: readonly PortGroup[]; assumed: boolean; profiles: SwitchProfile[] }>();
-  for (const profile of profilesFor(switches, role)) {
-    const key = JSON.stringify(profile.ports);
-    const known = classes.get(key);
-    if (known !== undefined) known.profiles.push(profile);
+export function portClasses(demand: Demand, role: 'tor' | 'spine'): readonly PortClass[] {
+  const classes = new Map<string, PortClass & { readonly profiles: SwitchProfile[] }>();
+  for (const profile of profilesFor(demand, role)) {
+    const typed = typedPorts(demand, profile);
+    const known = typed ?? profile.ports;
+    const key = JSON.stringify([typed !== undefined, known]);
+    const before = classes.get(key);
+    if (before !== undefined) before.profiles.push(profile);
     else {
-      const assumed = profile.ports.length === 0;
-      const ports = assumed ? (role === 'tor' ? assumedLeaf(serverGbps) : ASSUMED_SPINE) : profile.ports;
-      classes.set(key, { ports, assumed, profiles: [profile] });
+      const assumed = known.length === 0;
+      const ports = assumed ? (role === 'tor' ? assumedLeaf(demand.serverGbps) : ASSUMED_SPINE) : known;
+      classes.set(key, { ports, assumed, typed: typed !== undefined, profiles: [profile] });
     }
   }
   return [...classes.values()];
 }
 
 /** Ids that the catalogue does not have. */
-export function unknownSwitches({ switches }: Demand): readonly string[] {
-  return switches === 'any' ? [] : switches.filter((id) => profileById(id) === undefined);
+export function unknownSwitches({ switches, ports = {} }: Demand): readonly string[] {
+  const named = [...(switches === 'any' ? [] : switches), ...Object.keys(ports)];
+  return named.filter((id) => profileById(id) === undefined);
 }
 
 /** ToRs in a rack that are tried: enough to lose those that may fail, and one more while that is common. */

@@ -63,6 +63,31 @@ describe('every proposal is a whole design that passes check with no error', () 
   }
 });
 
+test('ports typed in are what is built with, for every mode of the switch, and stand in the design for check to judge', () => {
+  const spine = 'generic-commodity-128k';
+  const ports = { [spine]: [{ count: 6, gbps: 100 }] };
+  const of = (changes: Partial<Demand>) => suggest({ servers: 320, serversPerRack: 40, switches: [spine], ...changes });
+  const [assumed] = of({}).proposals;
+  expect(assumed?.assumedPorts).toEqual(['tor', 'spine']);
+  // A switch of six ports has room for no rack of forty servers.
+  expect(of({ ports }).proposals).toEqual([]);
+  const typed = {
+    [spine]: [
+      { count: 40, gbps: 25 },
+      { count: 6, gbps: 100 },
+    ],
+  };
+  const { proposals } = of({ ports: typed });
+  expect(proposals.length).toBeGreaterThan(0);
+  for (const { design, assumedPorts } of proposals) {
+    expect(assumedPorts).toEqual([]);
+    const own = design.nodes.flatMap((node) => ('hardware' in node ? [node.hardware?.ports] : []));
+    expect(own).toEqual(own.map(() => typed[spine]));
+    const { ports: judged } = analyze(design).bandwidth;
+    expect(judged.map((use) => [use.typed, use.verdict === 'over'])).toEqual(judged.map(() => [true, false]));
+  }
+});
+
 /**
  * All of the space that docs/assistant.md describes, with the engine as the only judge of what holds. Only what costs more than `than` before tables and
  * ASes are counted is left out.
@@ -78,7 +103,9 @@ function exhaustively(demand: Demand, than: number): { readonly score: number; r
     if (scoreOf(demand, leastCosts(demand, fabric, fewest)) > than) continue;
     for (const leaf of fabric.topology.leaf.profiles)
       for (const spine of fabric.topology.spine.profiles) {
-        const context = finish(examine(designOf(demand, fabric, { leaf: leaf.id, spine: spine.id })));
+        const context = finish(
+          examine(designOf(demand, fabric, { leaf: { profile: leaf.id }, spine: { profile: spine.id } })),
+        );
         const findings = findingsOf(context);
         const warnings = new Set(findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code));
         if (findings.some(({ severity }) => severity === 'error') || warnings.has('oversubscribed')) continue;
@@ -108,7 +135,12 @@ function* naive(demand: Demand, profiles: readonly SwitchProfile[]): Generator<F
     const byPorts = new Map<string, SwitchProfile[]>();
     for (const profile of profiles.filter((each) => each.role.includes(role)))
       byPorts.set(JSON.stringify(profile.ports), [...(byPorts.get(JSON.stringify(profile.ports)) ?? []), profile]);
-    return [...byPorts.values()].map((list) => ({ ports: list[0]?.ports ?? [], assumed: false, profiles: list }));
+    return [...byPorts.values()].map((list) => ({
+      ports: list[0]?.ports ?? [],
+      assumed: false,
+      typed: false,
+      profiles: list,
+    }));
   };
   const { tors: lost, spines: lostSpines } = demand.survive;
   for (const leaf of classesOf('tor'))

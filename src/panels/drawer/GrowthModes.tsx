@@ -131,7 +131,11 @@ function inMode(hardware: Hardware | undefined, profile: string): Hardware {
     ...(ecmpMembers !== undefined && { ecmpMembers }),
     ...(ecmpWidth !== undefined && { ecmpWidth }),
   };
-  return { profile, ...(Object.keys(limits).length > 0 && { limits }) };
+  return {
+    profile,
+    ...(Object.keys(limits).length > 0 && { limits }),
+    ...(hardware?.ports !== undefined && { ports: hardware.ports }),
+  };
 }
 
 function modeEdit({ nodes }: Design, ids: readonly string[], profile: string): Edit {

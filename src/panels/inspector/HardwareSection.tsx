@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { writePortGroups } from '../../design/index.ts';
 import type { SwitchNode } from '../../design/index.ts';
 import { Field, Section, Term } from '../../ui/index.ts';
 import { basisExplanation, confidenceExplanation, formatCount, tableName } from '../../words/index.ts';
@@ -8,7 +9,8 @@ import type { SwitchMode } from '../catalogue.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { common, updateNodes } from '../edits.ts';
 import { NumberField } from '../fields.tsx';
-import { OWN_LIMITS, withLimit, withProfile, type LimitKey } from '../hardware.ts';
+import { OWN_LIMITS, withLimit, withPorts, withProfile, type LimitKey } from '../hardware.ts';
+import { PortsField } from '../PortsField.tsx';
 
 const STRINGS = {
   hardware: 'Hardware',
@@ -23,9 +25,11 @@ const STRINGS = {
   hideSource: 'Hide the source',
   unknown: 'This catalogue has no switch called',
   ownLimits: 'Own limits',
-  ownLimitsAbout: 'A size you typed in takes the place of the catalogue’s for that table.',
-  showOwn: 'Set your own table sizes',
-  hideOwn: 'Hide table sizes',
+  ownLimitsAbout: 'What you type in takes the place of the catalogue’s figure.',
+  showOwn: 'Set your own table sizes and ports',
+  hideOwn: 'Hide table sizes and ports',
+  ports: 'Ports',
+  noPorts: '48x25, 8x100',
 };
 
 /** Which switch it is, in which mode, and table sizes of one's own. */
@@ -33,7 +37,9 @@ export function HardwareSection({ switches }: { readonly switches: readonly Swit
   const catalogue = useCatalogue();
   const profile = common(switches, ({ hardware }) => hardware?.profile);
   const mode = profile === undefined ? undefined : catalogue.find(profile);
-  const hasOwn = switches.some(({ hardware }) => Object.keys(hardware?.limits ?? {}).length > 0);
+  const hasOwn = switches.some(
+    ({ hardware }) => hardware?.ports !== undefined || Object.keys(hardware?.limits ?? {}).length > 0,
+  );
   const [open, setOpen] = useState(hasOwn);
   return (
     <Section title={STRINGS.hardware}>
@@ -53,6 +59,12 @@ export function HardwareSection({ switches }: { readonly switches: readonly Swit
       {open && (
         <div className="hd-own-limits">
           <p className="hd-quiet">{STRINGS.ownLimitsAbout}</p>
+          <PortsField
+            label={STRINGS.ports}
+            value={common(switches, ({ hardware }) => writePortGroups(hardware?.ports ?? [])) ?? ''}
+            placeholder={mode === undefined || mode.ports.length === 0 ? STRINGS.noPorts : writePortGroups(mode.ports)}
+            onChange={(ports) => updateNodes(switches, ({ hardware }) => ({ hardware: withPorts(hardware, ports) }))}
+          />
           {OWN_LIMITS.map((key) => (
             <NumberField
               key={key}

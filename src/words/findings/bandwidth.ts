@@ -14,8 +14,8 @@ export const BANDWIDTH_FINDINGS = {
         ? `${f.place('node')} has no port for ${f.count('tooFastGbps')} Gb/s`
         : `${f.place('node')}${others(f)} ${f.has('others') ? 'need' : 'needs'} more ports than ${f.has('others') ? 'they have' : 'it has'}`,
       message: f.has('tooFastGbps')
-        ? `A link of ${f.place('node')} runs at ${f.count('tooFastGbps')} Gb/s; the fastest port of its switch (${f.text('switch')}) at ${f.count('fastestGbps')}.`
-        : `${f.counted('needed', 'cable')} (${groups(f, 'cables')}) want ports of ${f.place('node')}; its switch (${f.text('switch')}) has ${f.count('available')} (${groups(f, 'ports')}).`,
+        ? `A link of ${f.place('node')} runs at ${f.count('tooFastGbps')} Gb/s; the fastest port of its switch${switchName(f)} at ${f.count('fastestGbps')}.`
+        : `${f.counted('needed', 'cable')} (${groups(f, 'cables')}) want ports of ${f.place('node')}; its switch${switchName(f)} has ${f.count('available')} (${groups(f, 'ports')}).${withoutPort(f)}`,
       explanation: `${PORTS_RULE} Use a switch with more ports, more spines with fewer links each, or another tier.`,
     }),
   },
@@ -23,7 +23,7 @@ export const BANDWIDTH_FINDINGS = {
     label: 'ports must be split',
     say: (f) => ({
       title: `${f.place('node')}${others(f)} ${f.has('others') ? 'need' : 'needs'} breakout cables`,
-      message: `${f.counted('needed', 'cable')} (${groups(f, 'cables')}) want ports of ${f.place('node')}; its switch (${f.text('switch')}) has ${f.count('available')} (${groups(f, 'ports')}). They fit only when faster ports are split.`,
+      message: `${f.counted('needed', 'cable')} (${groups(f, 'cables')}) want ports of ${f.place('node')}; its switch${switchName(f)} has ${f.count('available')} (${groups(f, 'ports')}). They fit only when faster ports are split.`,
       explanation: `${PORTS_RULE} Which ports of this switch may be split, and into how many, stands in its data sheet.`,
     }),
   },
@@ -40,6 +40,14 @@ export const BANDWIDTH_FINDINGS = {
 
 function others(f: Facts): string {
   return f.has('others') ? ` and ${f.count('others')} more like it` : '';
+}
+
+function switchName(f: Facts): string {
+  return f.has('switch') ? ` (${f.text('switch')})` : '';
+}
+
+function withoutPort(f: Facts): string {
+  return f.has('left') ? ` Left without a port, even with breakout cables: ${groups(f, 'left')}.` : '';
 }
 
 /** "40x100" as "40 of 100 Gb/s". */
