@@ -5,6 +5,10 @@ async function linkOf(heddle: Heddle): Promise<string> {
   const field = heddle.dialog.getByRole('textbox', { name: 'Link to this design' });
   await expect(field).toHaveValue(/#d1=[\w-]+$/);
   const link = await field.inputValue();
+  // All of the dialog is there to be read.
+  const size = heddle.dialog.getByText(/of at most 8,000 characters/);
+  await expect(heddle.dialog.getByRole('button', { name: 'Copy the link' })).toBeInViewport({ ratio: 1 });
+  await expect(size).toBeInViewport({ ratio: 1 });
   await heddle.page.keyboard.press('Escape');
   await expect(heddle.dialog).toBeHidden();
   return link;

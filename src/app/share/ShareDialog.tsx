@@ -38,7 +38,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   }, [design]);
   return (
     <Modal opened onClose={onClose} title={STRINGS.title} size="lg" closeButtonProps={{ 'aria-label': STRINGS.close }}>
-      <div className="hd-share" aria-busy={link === undefined}>
+      <div className="hd-share-dialog" aria-busy={link === undefined}>
         {link === undefined && <p className="hd-quiet">{STRINGS.making}</p>}
         {link?.ok === false && (
           <>
