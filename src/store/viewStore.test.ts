@@ -107,3 +107,24 @@ test('an edit that cannot apply becomes a notice', () => {
   documentActions.dispatch({ kind: 'remove', ids: ['nowhere'] });
   expect(viewStore.getState().notice).toMatchObject({ severity: 'error', code: expect.stringMatching(/^edit\//) });
 });
+
+test('who asks why comes back to the same control, and to the drawer as it was', () => {
+  const { store, actions } = createViewStore(() => undefined);
+  actions.showDrawer('findings');
+  const { size } = store.getState().panels.drawer;
+  actions.openRoutes({ router: 'spine[1]', to: 'default' }, { place: 'findings', control: 'why' });
+  expect(store.getState()).toMatchObject({ drawerTab: 'routes', routesWish: { router: 'spine[1]', to: 'default' } });
+  expect(store.getState().panels.drawer.size).toBeGreaterThan(size);
+  actions.goBack();
+  expect(store.getState()).toMatchObject({ drawerTab: 'findings', cameFrom: undefined, focusControl: 'why' });
+  expect(store.getState().panels.drawer.size).toBe(size);
+});
+
+test('who goes elsewhere by himself has nothing to go back to', () => {
+  const { store, actions } = createViewStore(() => undefined);
+  actions.openRoutes({ trace: { from: 'a', to: 'b' } }, { place: 'failures', control: 'lost' });
+  expect(store.getState()).toMatchObject({ traceEnds: { from: 'a', to: 'b' }, cameFrom: { place: 'failures' } });
+  actions.showDrawer('capacity');
+  actions.goBack();
+  expect(store.getState()).toMatchObject({ drawerTab: 'capacity', cameFrom: undefined });
+});

@@ -65,6 +65,9 @@ export interface CameFrom {
   readonly control: string;
 }
 
+/** An explanation is not read in less; pixels. */
+const ROOM_FOR_REASONS = 340;
+
 export interface ViewState extends Layout {
   /** Node and link ids, in the order they were selected. */
   readonly selection: readonly string[];
@@ -83,7 +86,8 @@ export interface ViewState extends Layout {
   /** Drawn over the fabric. */
   readonly trace: ShownTrace | undefined;
   readonly routesWish: RoutesWish | undefined;
-  readonly cameFrom: CameFrom | undefined;
+  /** `size`: height of the drawer before it was given room. */
+  readonly cameFrom: (CameFrom & { readonly size: number }) | undefined;
   /** Id of the control that is to have the focus as soon as it is there. */
   readonly focusControl: string | undefined;
   /** A new object each time that results, or the inspector, are called to the front: where there is room for one part only, it comes forward. */
@@ -191,9 +195,11 @@ export function createViewStore(storage: () => Storage | undefined): {
     highlight: (highlighted) => store.setState({ highlighted }),
     askTrace: (traceEnds) => store.setState(traceEnds === undefined ? { traceEnds, trace: undefined } : { traceEnds }),
     showTrace: (trace) => store.setState({ trace }),
-    openRoutes: (wish, cameFrom) => {
+    openRoutes: (wish, from) => {
+      const { size } = store.getState().panels.drawer;
+      if (size < ROOM_FOR_REASONS) setPanel('drawer', { size: ROOM_FOR_REASONS });
       store.setState({
-        cameFrom,
+        cameFrom: { ...from, size },
         ...('trace' in wish
           ? { traceEnds: { ...wish.trace } }
           : { routesWish: { ...wish }, traceEnds: undefined, trace: undefined }),
@@ -204,6 +210,8 @@ export function createViewStore(storage: () => Storage | undefined): {
       const { cameFrom } = store.getState();
       if (cameFrom === undefined) return;
       store.setState({ cameFrom: undefined, focusControl: cameFrom.control, traceEnds: undefined, trace: undefined });
+      // Whoever has made it another height since wants it so.
+      if (store.getState().panels.drawer.size === ROOM_FOR_REASONS) setPanel('drawer', { size: cameFrom.size });
       if (cameFrom.place === 'inspector') store.setState({ called: { part: 'inspector' } });
       else showDrawer(cameFrom.place);
     },

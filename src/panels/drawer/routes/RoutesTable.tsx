@@ -1,11 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { CircleStop } from 'lucide-react';
+import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, CircleStop } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RoutesAsk } from '../../../engine/index.ts';
 import { useAnswer, useDocument } from '../../../store/index.ts';
 import type { QuestionFault } from '../../../store/index.ts';
-import { EmptyState, SeverityMark } from '../../../ui/index.ts';
+import { EmptyState, IconButton, SeverityMark } from '../../../ui/index.ts';
 import { formatCount, formatShare, wordQuestion } from '../../../words/index.ts';
 import { FilterField } from './FilterField.tsx';
 import { lastPage, PAGE } from './paging.ts';
@@ -234,10 +235,8 @@ function Pager({
   readonly onOffset: (offset: number) => void;
 }) {
   const last = lastPage(matching);
-  const go = (label: string, to: number, enabled: boolean) => (
-    <Button size="compact-xs" variant="default" disabled={!enabled} onClick={() => onOffset(to)}>
-      {label}
-    </Button>
+  const go = (icon: LucideIcon, label: string, to: number, enabled: boolean) => (
+    <IconButton icon={icon} size={24} label={label} disabled={!enabled} onClick={() => onOffset(to)} />
   );
   return (
     <>
@@ -246,10 +245,10 @@ function Pager({
       </span>
       {matching > PAGE && (
         <>
-          {go(STRINGS.first, 0, offset > 0)}
-          {go(STRINGS.previous, Math.max(0, offset - PAGE), offset > 0)}
-          {go(STRINGS.next, offset + PAGE, offset < last)}
-          {go(STRINGS.last, last, offset < last)}
+          {go(ChevronFirst, STRINGS.first, 0, offset > 0)}
+          {go(ChevronLeft, STRINGS.previous, Math.max(0, offset - PAGE), offset > 0)}
+          {go(ChevronRight, STRINGS.next, offset + PAGE, offset < last)}
+          {go(ChevronLast, STRINGS.last, last, offset < last)}
         </>
       )}
     </>
