@@ -250,7 +250,13 @@ export function planAsNumbers(design: Design, tree: Tree, model: AsModel): AsNum
     const asn = typedNumber(node);
     if (asn === undefined || shared.has(asn) || timesTyped.get(asn) !== 1) return false;
     for (let at: TreeNode | undefined = node; at !== undefined; at = at.parent) if (at.count > 1) return false;
-    return true;
+    // A rack's number that goes to several servers, which each should have one of their own, is everybody's.
+    return !node.children.some(
+      (child) =>
+        child.count > 1 &&
+        carrierOf(model, child) === node &&
+        (claimed.get(child)?.scope(child)?.depth ?? 0) > node.depth,
+    );
   };
 
   const scopeSteps = (scope: TreeNode, part: BasePart): Steps => lowestSteps(part).slice(0, scope.depth);
