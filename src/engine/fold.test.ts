@@ -9,6 +9,7 @@ import { aDesign, aNode } from './testDesigns.ts';
 import { finish } from './questions/question.ts';
 import { sessionClassesOf } from './report/sessions.ts';
 import { pairExample } from './report/pairs.ts';
+import type { AsRegion } from './result.ts';
 
 /** Draws every copy of a stack as a node of its own, and lets racks differ in servers and endpoints, some nodes in AS number. */
 function drawnSingly(design: Design, seed: number): Design {
@@ -29,6 +30,16 @@ function drawnSingly(design: Design, seed: number): Design {
   return { ...drawn, nodes };
 }
 
+/** Routers of a region by drawn node and role: into how many rows its copies fall is not what counts. */
+function membersOf({ members }: AsRegion): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { node, role, count } of members) {
+    const key = `${role} ${node}`;
+    counts[key] = (counts[key] ?? 0) + count;
+  }
+  return counts;
+}
+
 function answerOf(design: Design, fold: boolean) {
   const context = finish(examine(design, { fold }));
   const { routing } = context;
@@ -41,7 +52,7 @@ function answerOf(design: Design, fold: boolean) {
       ...region,
       key: '',
       part: 0,
-      members: region.members.map((member) => JSON.stringify(member)).toSorted(byText),
+      members: membersOf(region),
     })),
     findings: findingsOf(context).map(({ code, severity }) => `${severity} ${code}`),
     reachability: { pairs: routing.pairs, unreachable: routing.unreachable, partial: routing.partial },
