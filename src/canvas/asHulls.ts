@@ -2,7 +2,7 @@
 import type { Design, DesignNode } from '../design/index.ts';
 import type { Analysis, AsRegion } from '../engine/index.ts';
 import { assignColours } from './asColours.ts';
-import { asListText, asText, partsText } from './canvasWords.ts';
+import { asListText, asText, partsText, presentsText } from './canvasWords.ts';
 import type { Fold } from './folding.ts';
 import { childrenByParent } from './geometry.ts';
 import type { Hull, HullMember, Thread } from './projection.ts';
@@ -23,6 +23,7 @@ export function asHulls(
     const members = hullMembers(region, fold, children, kinds);
     if (members.length === 0) continue;
     const text = asText(region.from, region.to);
+    const label = presentsText(text, region.presents ?? []);
     // Copies of one stack that differ in something else are drawn in the same place: one hull, all numbers.
     const place = members
       .map(({ node, what }) => `${what} ${node}`)
@@ -31,10 +32,10 @@ export function asHulls(
     const there = hulls.get(place);
     const key = there?.hull.key ?? region.key;
     if (there === undefined) {
-      const hull = { key, label: text, colour: colours.get(region.from) ?? 0, members };
-      hulls.set(place, { hull, texts: new Set([text]) });
+      const hull = { key, label, colour: colours.get(region.from) ?? 0, members };
+      hulls.set(place, { hull, texts: new Set([label]) });
     } else {
-      there.texts.add(text);
+      there.texts.add(label);
     }
     if (region.parts < 2) continue;
     const as = `${String(region.from)}-${String(region.to)}`;

@@ -56,6 +56,11 @@ export function asText(from: number, to: number): string {
   return from === to ? `AS ${String(from)}` : `AS ${String(from)}–${String(to)}`;
 }
 
+/** "AS 64512 (as 64900)": what members present to some peers. */
+export function presentsText(text: string, presents: readonly number[]): string {
+  return presents.length === 0 ? text : `${text} (as ${presents.join(', ')})`;
+}
+
 /** Several AS texts in one place: "AS 64512, 64514–64520"; past three the rest is a number. */
 export function asListText(texts: readonly string[]): string {
   const [first = '', ...others] = texts;

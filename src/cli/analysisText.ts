@@ -118,10 +118,12 @@ function classLines(classes: readonly RouterClass[]): readonly string[] {
   );
 }
 
-function asText({ asn, asnRange, ethernet }: RouterClass): string {
+function asText({ asn, asnRange, ethernet, localAs }: RouterClass): string {
   if (ethernet) return '';
-  if (asn !== 'per-instance') return asn;
-  return asnRange.from === asnRange.to ? String(asnRange.from) : `${String(asnRange.from)}-${String(asnRange.to)}`;
+  const presents = localAs === undefined ? '' : ` (${String(localAs.asn)} ${localAs.towards})`;
+  if (asn !== 'per-instance') return `${asn}${presents}`;
+  const { from, to } = asnRange;
+  return `${from === to ? String(from) : `${String(from)}-${String(to)}`}${presents}`;
 }
 
 function fullestTable({ ethernet, mac, limits }: RouterClass): string {

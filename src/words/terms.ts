@@ -179,6 +179,12 @@ export const TERMS = {
     definition:
       'A switch puts its own AS number in place of the neighbour’s in the paths it sends there, so that the neighbour does not refuse them. The length of the path stays.',
   },
+  localAs: {
+    term: 'local AS',
+    definition:
+      'Another AS number than its own that a router presents to some peers, as while a fabric moves from one number to another. Those peers know it under that number.',
+    source: 'RFC 7705',
+  },
   addPath: {
     term: 'ADD-PATH',
     definition:

@@ -10,6 +10,7 @@ import { common, updateNodes } from '../edits.ts';
 import { NumberField, SegmentField, SwitchField, TextField } from '../fields.tsx';
 import { CommandButtons } from './CommandButtons.tsx';
 import { HardwareSection } from './HardwareSection.tsx';
+import { LocalAsSection } from './LocalAsSection.tsx';
 
 const STRINGS = {
   properties: 'Properties',
@@ -72,6 +73,7 @@ export function NodeForm({ nodes }: { readonly nodes: readonly DesignNode[] }) {
   const spines = allOf(nodes, isSpine);
   const externals = allOf(nodes, isExternal);
   const switches = allOf(nodes, isSwitch);
+  const presenters = switches.length > 0 ? switches : racks;
   const numbered = nodes.every(({ kind }) => kind !== 'pod' && kind !== 'routeReflector');
   return (
     <>
@@ -99,6 +101,9 @@ export function NodeForm({ nodes }: { readonly nodes: readonly DesignNode[] }) {
         <Section title={STRINGS.arrange}>
           <CommandButtons ids={ARRANGE} />
         </Section>
+      )}
+      {presenters.length > 0 && (
+        <LocalAsSection key={`as ${presenters.map(({ id }) => id).join()}`} nodes={presenters} />
       )}
       {switches.length > 0 && <HardwareSection key={switches.map(({ id }) => id).join()} switches={switches} />}
     </>

@@ -16,6 +16,8 @@ const STRINGS = {
   failed: 'Failed: every figure is zero.',
   switchOnly: 'Switches Ethernet and routes nothing.',
   asn: 'AS number',
+  presents: 'presents',
+  towards: { above: 'above', below: 'below' },
   perInstance: 'one each',
   sessions: 'Sessions',
   rib: 'Paths heard',
@@ -59,6 +61,11 @@ export function RouterFigures({ nodes }: { readonly nodes: readonly DesignNode[]
   );
 }
 
+/** "presents 64900 above"; nothing where it presents its own number to everybody. */
+function presentsText({ localAs }: RouterClass): readonly string[] {
+  return localAs === undefined ? [] : [`${STRINGS.presents} ${localAs.asn} ${STRINGS.towards[localAs.towards]}`];
+}
+
 function ClassFigures(props: {
   readonly routers: RouterClass;
   readonly sessions: readonly SessionClass[];
@@ -86,7 +93,7 @@ function ClassFigures(props: {
         {!routers.ethernet && (
           <>
             <Figure term="asn" label={STRINGS.asn} value={asn}>
-              {isRange && STRINGS.perInstance}
+              {[isRange ? STRINGS.perInstance : [], presentsText(routers)].flat().join('; ')}
             </Figure>
             <Figure term="session" label={STRINGS.sessions} value={formatCount(sessions.ebgp + sessions.ibgp)}>
               {sessionParts(routers, props.sessions, nameOf)}
