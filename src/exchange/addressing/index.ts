@@ -35,6 +35,7 @@ export const addressing: ExportFormat = {
         ...(own.tunnels.length === 0 ? {} : { tunnels: own.tunnels }),
         ...(own.spare.length === 0 ? {} : { spare: own.spare }),
         announces: own.announced,
+        ...(own.displaced.length === 0 ? {} : { displaced: own.displaced }),
       })),
     };
     return { ok: true, value: [{ path: 'addressing.json', text: `${JSON.stringify(document, undefined, 2)}\n` }] };
