@@ -67,7 +67,7 @@ export function routesLines(page: RoutesPage): readonly string[] {
   const { router, total, matching, offset, rows, unlisted, lack } = page;
   const shown = rows.length === 0 ? 'none' : `${formatCount(offset + 1)} to ${formatCount(offset + rows.length)}`;
   return [
-    `${router.path}: ${formatCount(total)} routes; ${matching === total ? '' : `${formatCount(matching)} match; `}shown ${shown}`,
+    `${router.path}: ${formatCount(total)} rows; ${matching === total ? '' : `${formatCount(matching)} match; `}shown ${shown}`,
     ...wordUnlisted(unlisted).map((text) => `and ${text}`),
     ...(lack === undefined ? [] : lackLines(lack)),
     '',

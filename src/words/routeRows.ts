@@ -1,12 +1,13 @@
 /** Rows of a router's table as text: for screens, terminals and spreadsheets alike. */
 import type { RouteRow } from '../engine/index.ts';
 import { formatCount } from './numbers.ts';
-import { andAlike, pathText } from './why.ts';
+import { andAlike, pathText, wordEntry } from './why.ts';
 
 const STATES: Readonly<Record<RouteRow['state'], string>> = {
   own: 'its own',
   route: '',
   dropped: 'dropped: next hop unreachable',
+  covered: '',
   missing: 'missing',
 };
 
@@ -28,8 +29,12 @@ export function learnedText({ learned }: RouteRow): string {
 }
 
 /** Where packets go by a row, or why they go nowhere. */
-export function hopsText({ kind, state, hops }: RouteRow): string {
-  if (state === 'route') return hops.map(({ path, count }) => andAlike(path, count)).join(', ');
+export function hopsText({ kind, state, by, hops }: RouteRow): string {
+  if (state === 'dropped' && by !== undefined)
+    return by === 'summary' ? 'dropped by the discard route of the summary' : 'dropped by the default route';
+  const names = hops.map(({ path, count }) => andAlike(path, count)).join(', ');
+  if (state === 'covered') return `${by === undefined ? '' : wordEntry(by)}: ${names}`;
+  if (state === 'route') return names;
   return state === 'own' && kind === 'summary' ? 'its own, with a discard route' : STATES[state];
 }
 

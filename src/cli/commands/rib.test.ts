@@ -11,7 +11,7 @@ const lossy = saveDesign({
 test('rib prints a page of a table, and what a filter leaves of it', async () => {
   const { code, out } = await runText(['rib', '-', '--router', 'rack[1]/tor[1]', '--limit', '2'], { stdin });
   expect(code).toBe(0);
-  expect(out).toContain('rack[1]/tor[1]: 12 routes; shown 1 to 2');
+  expect(out).toContain('rack[1]/tor[1]: 12 rows; shown 1 to 2');
   expect(out).toContain('10.0.0.1/32');
   const narrowed = await runText(['rib', '-', '--router', 'spine[2]', '--within', '10.0.0.4/30', '--json'], { stdin });
   expect(JSON.parse(narrowed.out)).toMatchObject({ format: 'heddle.routes/1', total: 12, matching: 4 });

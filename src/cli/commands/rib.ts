@@ -28,7 +28,7 @@ const OPTIONS = {
   within: { type: 'string', value: 'P', help: 'rows that lie in this prefix, or cover it' },
   'next-hop': { type: 'string', value: 'PATH', help: 'rows that this router, or this drawn node, carries' },
   as: { type: 'string', value: 'N', help: 'rows with this AS number in the AS_PATH' },
-  missing: { type: 'boolean', help: 'only what is announced and not here, or dropped' },
+  missing: { type: 'boolean', help: 'only what neither a route nor a shorter one leads to, and what is dropped' },
   family: { type: 'string', value: 'ipv4|ipv6', help: 'which table of a dual-stack design' },
   offset: { type: 'string', value: 'N', help: 'rows to skip (0)' },
   limit: { type: 'string', value: 'N', help: `rows to print (${String(DEFAULT_LIMIT)})` },

@@ -331,9 +331,14 @@ test('rows hold the AS_PATH of the best path, all paths and all next hops', TIME
       const best = heard.find((path) => path.best);
       const own = paths.some(({ kind, best: wins }) => kind === 'local' && wins) && to !== 'default';
       const at = `${name}, ${router}, ${to}`;
+      const covers = [...(row.kind === 'server' ? [`summary of ${rackOf(row.origin)}`] : []), 'default'];
+      const by = own || best !== undefined ? undefined : covers.find((cover) => matchesAt(reference, router, cover));
+      const used = by === undefined ? installed : reference.paths(router, by).filter((path) => path.installed);
+      const state = reference.drops(router, to) ? 'dropped' : 'route';
       expect(
         {
           state: row.state,
+          by: row.by,
           learned: row.learned,
           asPath: row.asPath,
           paths: row.paths,
@@ -341,15 +346,44 @@ test('rows hold the AS_PATH of the best path, all paths and all next hops', TIME
         },
         at,
       ).toEqual({
-        state: own ? 'own' : best === undefined ? 'missing' : reference.drops(router, to) ? 'dropped' : 'route',
+        state: own
+          ? 'own'
+          : best !== undefined
+            ? state
+            : by === undefined || row.kind === 'default'
+              ? 'missing'
+              : used.length > 0
+                ? 'covered'
+                : 'dropped',
+        by: by === undefined ? undefined : by === 'default' ? 'default' : 'summary',
         learned: own ? undefined : best?.kind,
         asPath: own ? undefined : best?.asPath,
         paths: heard.filter(({ refused }) => refused === undefined).length,
-        hops: own ? 0 : installed.length,
+        hops: own ? 0 : used.length,
       });
-      const names = installed.map(({ nextHop }) => nextHop);
+      const names = used.map(({ nextHop }) => nextHop);
       for (const { path } of row.hops) expect(names, at).toContain(path);
     }
+  }
+});
+
+/** Does a router look no further than its entry for a destination: it forwards by it, or discards what it matches? */
+function matchesAt(reference: ReferenceResult, router: string, destination: string): boolean {
+  if (reference.drops(router, destination)) return true;
+  // Who announces a default has it not for itself; who originates a summary discards by it.
+  return reference
+    .paths(router, destination)
+    .some(({ installed, kind }) => installed || (kind === 'local' && destination !== 'default'));
+}
+
+test('missing is what no route and no shorter one leads to, and what is dropped', TIMEOUT, () => {
+  for (const { design, routers, pick, name } of cases()) {
+    const router = pick(routers);
+    const all = finish(listing(design, { router, offset: 0, limit: 100_000 }))?.rows ?? [];
+    const missing = finish(listing(design, { router, missing: true, offset: 0, limit: 100_000 }))?.rows;
+    expect(missing, `${name}, ${router}`).toEqual(
+      all.filter(({ state }) => state === 'missing' || state === 'dropped'),
+    );
   }
 });
 

@@ -6,7 +6,7 @@ import { witnessSteps } from '../report/pairs.ts';
 import { asNumbersOf, stepsBeside, type Ground } from './names.ts';
 import type { RoutesAsk } from './routes.ts';
 import { stepsTo } from './site.ts';
-import { knownView, type Template, type View } from './view.ts';
+import { coverOf, knownView, type Template, type View } from './view.ts';
 
 /** Are the prefixes of an origin asked for? The answer holds for the servers after it, up to `upTo` (an index, from 1). */
 export interface Verdict {
@@ -24,8 +24,10 @@ export interface RowFilter {
 /** What is said of a template as one copy of its origin sees it, and as those after it do. */
 type Test = (template: Template, origin: Steps, upTo: number) => Verdict;
 
-function isMissing(template: Template | undefined): boolean {
-  return template === undefined || template.state === 'missing' || template.state === 'dropped';
+/** Does nothing carry packets to an origin, neither a route of its own nor a shorter one? */
+function isMissing(view: View, template: Template | undefined, origin: Steps): boolean {
+  if (template !== undefined && template.state !== 'missing') return template.state === 'dropped';
+  return coverOf(view, origin)?.template.state !== 'route';
 }
 
 /** Drawn nodes of a class, down from the root, whose copies are those of `origin` as far as the two share copies. */
@@ -125,7 +127,8 @@ export function* rowFilter(
 ): Generator<QuestionProgress, RowFilter | undefined> {
   if (nextHop === undefined && asn === undefined && !missing) return undefined;
   const tests: { readonly view: View; readonly test: Test }[] = [];
-  if (missing) tests.push({ view, test: (template, _, upTo) => ({ keeps: isMissing(template), upTo }) });
+  if (missing)
+    tests.push({ view, test: (template, origin, upTo) => ({ keeps: isMissing(view, template, origin), upTo }) });
   if (nextHop !== undefined) {
     const text = nextHop.trim();
     if (design.nodes.some(({ id }) => id === text)) tests.push({ view, test: reaches(text) });
@@ -154,7 +157,7 @@ export function* rowFilter(
         const { template, part } = of.at(origin);
         upTo = Math.min(upTo, stretchOf(part, origin, last));
         if (template === undefined) {
-          keeps &&= missing && of === view;
+          keeps &&= missing && of === view && isMissing(view, undefined, origin);
           continue;
         }
         const verdict = test(template, origin, upTo);
@@ -166,7 +169,9 @@ export function* rowFilter(
     other: (templateIn, steps) =>
       tests.every(({ view: of, test }) => {
         const template = templateIn(of);
-        return template === undefined ? missing && of === view : test(template, steps, 1).keeps;
+        return template === undefined
+          ? missing && of === view && isMissing(view, undefined, steps)
+          : test(template, steps, 1).keeps;
       }),
   };
 }

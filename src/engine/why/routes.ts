@@ -10,7 +10,7 @@ import type { Hop } from './explain.ts';
 import type { Named } from './names.ts';
 import { placeAt, stepsAt, type Lack, type Place, type PrefixMap } from './prefixes.ts';
 import { rowFilter, type RowFilter } from './routeFilter.ts';
-import { filled, knownView, type Template, type View } from './view.ts';
+import { coverOf, filled, knownView, type Template, type View } from './view.ts';
 
 export interface RoutesAsk {
   /** Instance path. */
@@ -22,7 +22,7 @@ export interface RoutesAsk {
   readonly nextHop?: string;
   /** Rows with this AS number in the AS_PATH. */
   readonly asn?: number;
-  /** Only what its origin announces and this router has not, or drops. */
+  /** Only what its origin announces and this router has not, nor anything that covers it; and what it drops. */
   readonly missing?: boolean;
   readonly offset: number;
   readonly limit: number;
@@ -36,8 +36,13 @@ export interface RouteRow {
   readonly origin: string;
   /** Prefixes that the row stands for, where there are several without names. */
   readonly prefixes?: number;
-  /** `own`: its own; of a summary the discard route that belongs to it; `route`: by BGP; `dropped`: the best route leads nowhere; `missing`: announced by its origin and not here. */
-  readonly state: 'own' | 'route' | 'dropped' | 'missing';
+  /**
+   * `own`: its own; of a summary the discard route that belongs to it; `route`: by BGP; `dropped`: what it matches is discarded; `covered`: no
+   * route of its own, and packets follow a shorter one (`by`), whose next hops stand in `hops`; `missing`: announced by its origin and not here.
+   */
+  readonly state: 'own' | 'route' | 'dropped' | 'covered' | 'missing';
+  /** What packets follow, or are discarded by, in place of a route of its own. */
+  readonly by?: 'summary' | 'default';
   readonly learned?: 'ebgp' | 'ibgp';
   readonly asPath?: readonly number[];
   readonly hops: readonly Hop[];
@@ -67,12 +72,22 @@ function rowOf(view: View, map: PrefixMap, place: Place): RouteRow {
     kind: isSummary ? 'summary' : 'server',
     ...(prefix !== undefined && { prefix }),
     origin: formatSteps(steps),
-    ...rest(template, steps),
+    ...restOf(view, template, steps),
   };
 }
 
-function rest(template: Template | undefined, steps: Steps): Omit<RouteRow, 'prefix' | 'origin' | 'kind'> {
-  return template === undefined ? { state: 'missing', hops: [], paths: 0 } : filled(template, steps);
+/** What a row says beside its names: where there is no route, by what packets go. */
+function restOf(
+  view: View,
+  template: Template | undefined,
+  steps: Steps,
+): Omit<RouteRow, 'prefix' | 'origin' | 'kind'> {
+  const own = template === undefined ? { state: 'missing' as const, hops: [], paths: 0 } : filled(template, steps);
+  const cover = own.state === 'missing' ? coverOf(view, steps) : undefined;
+  if (cover === undefined) return own;
+  const { by, template: wider } = cover;
+  const { state, hops } = filled(wider, by === 'summary' ? steps.slice(0, -1) : []);
+  return state === 'route' ? { ...own, state: 'covered', by, hops } : { ...own, state: 'dropped', by };
 }
 
 /** Rack copies looked at between two signs of life. */
@@ -215,7 +230,7 @@ function headRows(
       kind: 'external',
       origin: formatSteps(steps),
       prefixes: drawn?.kind === 'external' ? drawn.prefixes : 0,
-      ...rest(view.at(steps).template, steps),
+      ...restOf(view, view.at(steps).template, steps),
     });
   }
   const place = bounds?.above === undefined || map === undefined ? undefined : placeAt(map, bounds.above);

@@ -117,6 +117,16 @@ export function filled(
   };
 }
 
+/** The shorter route that packets to an origin follow, or are discarded by, where there is none of its own. */
+export function coverOf(
+  { summaryOf, byDefault }: View,
+  origin: Steps,
+): { readonly by: 'summary' | 'default'; readonly template: Template } | undefined {
+  const summary = origin.at(-1)?.node.kind === 'server' ? summaryOf(origin.slice(0, -1)) : undefined;
+  if (summary !== undefined && summary.state !== 'missing') return { by: 'summary', template: summary };
+  return byDefault === undefined || byDefault.state === 'missing' ? undefined : { by: 'default', template: byDefault };
+}
+
 /** What a class of racks or externals is known by, whatever was cut off it since. */
 function kinOf(part: BasePart | undefined): BasePart | undefined {
   return part?.kin ?? part;
