@@ -1,4 +1,5 @@
 /** Prefix lists and route maps: which routes go where. */
+import { summaryOf } from '../../design/index.ts';
 import { DEFAULT_ROUTE, ofFamily } from '../addressing/families.ts';
 import { familyOf, WIDTH } from '../addressing/pool.ts';
 import type { Family } from '../../net/index.ts';
@@ -77,22 +78,25 @@ const REMEMBERS = {
 
 /**
  * Whether next hops of IPv6 that arrive here are to be global ones. A peer on the subnet tells its link-local address too, and a
- * reflector passes on the global one alone: unasked, FRR would take one router for two ways. Only where a reflector is heard, and
+ * reflector, or who puts its own address in place of another, passes on the global one alone: unasked, FRR would take one router for two
+ * ways. Only where a reflector is heard, or a switch that has a summary of its own to tell, and
  * not where next-hop-self replaces what is reflected, as FRR leaves a next hop alone that a route map has touched.
  */
-function prefersGlobal({ network, router, neighbors }: RouterView, { family, kind, medium }: Neighbor): boolean {
+function prefersGlobal({ network, router, neighbors }: RouterView, neighbor: Neighbor): boolean {
+  const { family, kind, medium } = neighbor;
   if (family !== 'ipv6') return false;
-  const { nextHopSelf, thirdPartyNextHop } = network.options;
+  const { nextHopSelf } = network.options;
   // A third party's global address comes with the announcer's own link-local one, which FRR would use.
   if (kind === 'ebgp') {
-    const isShared = medium.kind === 'plane' || medium.kind === 'segment';
-    return isShared && thirdPartyNextHop && !neighbors.some((other) => other.kind === 'ibgp');
+    return medium.thirdParty && !neighbors.some((other) => other.kind === 'ibgp');
   }
   const replaces = router.role === 'tor' && router.reflects && nextHopSelf === 'all';
   const hearsReflector = neighbors.some(
     (other) => other.kind === 'ibgp' && other.router.reflects && other.medium === medium,
   );
-  return hearsReflector && !replaces;
+  // A switch tells its link-local address with a summary of its own, and not with what it puts its own address on.
+  const hearsSummaries = neighbor.router.role === 'tor' && nextHopSelf !== 'off' && summaryOf(network.design) !== 'off';
+  return (hearsReflector || hearsSummaries) && !replaces;
 }
 
 interface ArrivalMap {
