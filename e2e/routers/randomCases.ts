@@ -3,7 +3,7 @@ import { applyEdit } from '../../src/design/index.ts';
 import type { Design } from '../../src/design/index.ts';
 import { unroll } from '../../src/engine/index.ts';
 import type { Network } from '../../src/engine/index.ts';
-import { hostRoute, isMultihopRouter, routerViews } from '../../src/exchange/index.ts';
+import { hostRoute, isMultihopRouter, routerViews, summariesOf } from '../../src/exchange/index.ts';
 import type { RouterView } from '../../src/exchange/index.ts';
 import { randomDesign, simulate } from '../../src/testkit/index.ts';
 import type { ReferenceResult } from '../../src/testkit/index.ts';
@@ -59,7 +59,7 @@ function whyNot(design: Design): string | undefined {
   if (network.routers.length < MIN_ROUTERS) return `fewer than ${MIN_ROUTERS} routers`;
   const views = routerViews(network);
   if (!views.ok) return views.problem.code;
-  if (network.options.addPath !== 'off' && network.options.clusterIds === 'shared') {
+  if (network.options.addPath === 'all' && network.options.clusterIds === 'shared') {
     return 'ADD-PATH between reflectors of one cluster ID';
   }
   if (mayHideNumbers(network)) return 'AS numbers taken out that would have shown a loop';
@@ -72,6 +72,8 @@ function whyNot(design: Design): string | undefined {
   if (alive.trouble !== undefined) return 'a plane that fell into parts';
   const reference = simulate(design);
   if (reference.oscillating) return 'never comes to rest';
+  if (isOpen(network, views.value.views, reference)) return 'one of several equal paths of one peer goes on';
+  if (views.value.views.some(hearsOwnSummary)) return 'FRR ToRs that hear each other’s summary';
   if (hasHole(network, alive, reference)) return 'a next hop behind a hole in its subnet';
   return undefined;
 }
@@ -83,6 +85,44 @@ function whyNot(design: Design): string | undefined {
 function mayHideNumbers({ options, routers }: Network): boolean {
   const tiers = new Set(routers.filter(({ role }) => role === 'spine').map(({ layer }) => layer));
   return options.removePrivateAs === 'remove' && options.spineAs === 'unique' && tiers.size > 1;
+}
+
+/**
+ * Whether somebody passes on by eBGP one of several paths that one peer sent by ADD-PATH, of which RFC 7911 does not say which is best.
+ */
+function isOpen({ options, routers }: Network, views: readonly RouterView[], reference: ReferenceResult): boolean {
+  if (options.addPath === 'off') return false;
+  const destinations = [...routers.map(({ path }) => path), 'default'];
+  return views.some(
+    ({ router, neighbors }) =>
+      neighbors.some(({ kind }) => kind === 'ebgp') &&
+      destinations.some((destination) => {
+        const paths = reference.paths(router.path, destination).filter(({ refused }) => refused === undefined);
+        const best = paths.find((path) => path.best);
+        return paths.some(
+          (path) =>
+            best !== undefined &&
+            path !== best &&
+            path.kind !== 'local' &&
+            path.from === best.from &&
+            path.asPath.length === best.asPath.length &&
+            path.asPath.join(' ') !== best.asPath.join(' '),
+        );
+      }),
+  );
+}
+
+/** FRR 8.4 now and then originates no summary once it has heard that of another ToR of the rack, though it has routes that contribute. */
+function hearsOwnSummary(view: RouterView): boolean {
+  const { router, neighbors, families } = view;
+  return (
+    router.role === 'tor' &&
+    router.platform !== 'bird' &&
+    families.some((family) => summariesOf(view, family).length > 0) &&
+    neighbors.some(
+      ({ router: peer, medium }) => peer.role === 'tor' && peer.rack === router.rack && medium.kind === 'plane',
+    )
+  );
 }
 
 /**
