@@ -51,7 +51,30 @@ export function App({ restored, shared }: AppProps) {
   useShortcuts(commands, dialog !== undefined);
   useDocumentTitle();
   useSharedLinks(dialogs);
-  const board = <Board isFirstVisit={restored.kind === 'none' && shared?.opened !== true} />;
+  const isFirstVisit = restored.kind === 'none' && shared?.opened !== true;
+  // Commands change with every selection and view: what does not ask for them must not be built anew with them.
+  const shell = useMemo(() => {
+    const board = <Board isFirstVisit={isFirstVisit} />;
+    return isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />;
+  }, [isNarrow, isFirstVisit]);
+  const others = useMemo(
+    () => (
+      <>
+        <DropZone dialogs={dialogs} />
+        {isStanding && (
+          <Suspense fallback={null}>
+            <CommandPalette />
+            <Notices />
+          </Suspense>
+        )}
+      </>
+    ),
+    [dialogs, isStanding],
+  );
+  const open = useMemo(
+    () => (isStanding || dialog !== undefined) && <DialogHost dialog={dialog} dialogs={dialogs} />,
+    [dialog, dialogs, isStanding],
+  );
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <CommandsContext value={commands}>
@@ -59,15 +82,9 @@ export function App({ restored, shared }: AppProps) {
           <CatalogueContext value={catalogue}>
             <FilesContext value={FILES}>
               <GlyphsContext value={glyphPath}>
-                {isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />}
-                {(isStanding || dialog !== undefined) && <DialogHost dialog={dialog} dialogs={dialogs} />}
-                <DropZone dialogs={dialogs} />
-                {isStanding && (
-                  <Suspense fallback={null}>
-                    <CommandPalette />
-                    <Notices />
-                  </Suspense>
-                )}
+                {shell}
+                {open}
+                {others}
               </GlyphsContext>
             </FilesContext>
           </CatalogueContext>

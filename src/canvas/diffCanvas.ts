@@ -1,31 +1,33 @@
+import type { Box } from './geometry.ts';
 import type { CanvasNode, Projection } from './projection.ts';
 
 /** What Cytoscape must be told of the next projection: it knows the nodes only, lines are painted from the projection itself. */
 export interface CanvasPatch {
   readonly removedNodes: readonly string[];
   readonly addedNodes: readonly CanvasNode[];
+  /** Those that stand elsewhere, are of another size or kind, or are held in another way: how they look is no matter of Cytoscape's. */
   readonly changedNodes: readonly CanvasNode[];
 }
 
 /** Compares by key and identity: a projection takes over by identity whatever did not change. */
 export function diffCanvas(previous: Projection, next: Projection): CanvasPatch {
-  const nodes = diffParts(previous.nodes, next.nodes);
-  return {
-    removedNodes: nodes.removed,
-    addedNodes: nodes.added,
-    changedNodes: nodes.changed,
-  };
+  const added: CanvasNode[] = [];
+  const changed: CanvasNode[] = [];
+  if (previous.nodes === next.nodes) return { addedNodes: added, changedNodes: changed, removedNodes: [] };
+  const before = new Map(previous.nodes.map((node) => [node.key, node]));
+  for (const node of next.nodes) {
+    const old = before.get(node.key);
+    if (old === undefined) added.push(node);
+    else if (old !== node && !isHandledAlike(old, node)) changed.push(node);
+    before.delete(node.key);
+  }
+  return { addedNodes: added, changedNodes: changed, removedNodes: [...before.keys()] };
 }
 
-function diffParts<T extends { readonly key: string }>(previous: readonly T[], next: readonly T[]) {
-  const before = new Map(previous.map((part) => [part.key, part]));
-  const added: T[] = [];
-  const changed: T[] = [];
-  for (const part of next) {
-    const old = before.get(part.key);
-    if (old === undefined) added.push(part);
-    else if (old !== part) changed.push(part);
-    before.delete(part.key);
-  }
-  return { added, changed, removed: [...before.keys()] };
+function isHandledAlike(a: CanvasNode, b: CanvasNode): boolean {
+  return isSameBox(a.box, b.box) && a.face.kind === b.face.kind && a.ids.length === b.ids.length;
+}
+
+function isSameBox(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
 }

@@ -1,6 +1,6 @@
 /**
  * What Cytoscape asks of a renderer, for a drawing that is painted elsewhere: nothing but the selection box, as an element over the drawing. Its own
- * canvas renderer would keep five canvases and texture caches, and walk all nodes in every frame, only to paint nothing. Pointers, hits and
+ * canvas renderer would keep five canvases and texture caches, and walk all nodes in every frame, on and on, only to paint nothing. Pointers, hits and
  * gestures are in the base that Cytoscape gives to every renderer.
  */
 import cytoscape from 'cytoscape';
@@ -13,6 +13,12 @@ interface HandRenderer {
   readonly container: HTMLElement;
   readonly cy: cytoscape.Core;
   /** Two corners in model coordinates, and 1 while a box is drawn. */
+  readonly destroyed?: boolean;
+  /** What the base wants done before a frame: bringing sizes up to date, the next step of a motion. */
+  readonly beforeRenderCallbacks: readonly { readonly fn: (willDraw: boolean, now: number) => void }[];
+  readonly render: () => void;
+  redraw: () => void;
+  startRenderLoop: () => void;
   readonly selection: readonly [x1: number, y1: number, x2: number, y2: number, isOn: number];
   readonly hoverData: { readonly selecting?: boolean };
   readonly touchData: { readonly selecting?: boolean };
@@ -31,6 +37,17 @@ function Hand(this: HandRenderer): void {
   const ground = document.createElement('div');
   ground.className = 'heddle-canvas-ground';
   this.container.append(ground, this.box);
+  // The base asks for every frame there is; here there is one only when something asks to be drawn. A motion asks for its next step in each.
+  let frame: number | undefined;
+  this.startRenderLoop = () => undefined;
+  this.redraw = () => {
+    frame ??= requestAnimationFrame((now) => {
+      frame = undefined;
+      if (this.destroyed === true) return;
+      for (const { fn } of this.beforeRenderCallbacks) fn(true, now);
+      this.render();
+    });
+  };
 }
 
 Object.assign(Hand.prototype, {

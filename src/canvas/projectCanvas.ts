@@ -3,16 +3,17 @@ import type { Analysis } from '../engine/index.ts';
 import { asHulls } from './asHulls.ts';
 import { countFailures } from './failures.ts';
 import { foldNodes, MAX_EDGES } from './folding.ts';
-import type { ByHand, Extra } from './folding.ts';
+import type { ByHand, Extra, Fold } from './folding.ts';
 import { childrenByParent, isContainer, layoutBoxes } from './geometry.ts';
 import { linkEdges, sessionEdges, TIERS } from './lines.ts';
 import { loadByNode } from './load.ts';
 import { faceKind, faces, impliedNodes, titles } from './nodeFaces.ts';
-import type { CanvasMode, HandFold, Projection } from './projection.ts';
+import type { Basis, CanvasEdge, CanvasMode, HandFold, Projection } from './projection.ts';
 import { cardNodes, frameSize, unfoldStacks } from './unfolding.ts';
 import type { Unfolded } from './unfolding.ts';
 
 export const EMPTY_PROJECTION: Projection = {
+  basis: undefined,
   nodes: [],
   edges: [],
   hulls: [],
@@ -41,20 +42,9 @@ export function projectCanvas(
   view: CanvasViewInput,
   previous: Projection = EMPTY_PROJECTION,
 ): Projection {
-  const children = childrenByParent(design.nodes);
+  const known = takeOver(previous.basis, design, view);
+  const { fold, unfolded, boxes } = known ?? layOut(design, analysis, view);
   const failures = countFailures(design.failures);
-  const hand = byHand(view.folds ?? {});
-  const wanted = unfoldStacks(design, hand.unfolded, view.marked ?? []);
-  const fold = foldNodes(
-    design,
-    children,
-    { open: hand.open, closed: new Set([...hand.closed, ...wanted.keys()]) },
-    (keyOf) => extraDrawn(design, keyOf, analysis, view.mode, wanted),
-  );
-  // What is folded away with something else cannot show its copies.
-  const unfolded = new Map([...wanted].filter(([id]) => fold.keyOf.get(id) === id));
-  const sizes = new Map([...unfolded].map(([id, stack]) => [id, frameSize(stack)]));
-  const boxes = layoutBoxes(design.nodes, children, sizes);
   const loads = view.mode === 'load' ? loadByNode(analysis) : undefined;
 
   const nodes = [
@@ -75,20 +65,26 @@ export function projectCanvas(
     return TIERS[(stack === undefined ? undefined : kinds.get(stack)) ?? kind];
   };
   const quiet = view.mode === 'peering' || view.mode === 'as';
-  const links = linkEdges(design, fold, failures, tierOf, quiet, unfolded);
+  const links = known?.links ?? linkEdges(design, fold, failures, tierOf, quiet, unfolded);
   const sessions = view.mode === 'peering' ? sessionEdges(design, analysis, fold, drawn, tierOf) : [];
   const { hulls, threads } = view.mode === 'as' ? asHulls(design, analysis, fold) : { hulls: [], threads: [] };
-
-  const keyOf = new Map<string, string>(fold.keyOf);
-  for (const edge of links) for (const id of edge.ids) keyOf.set(id, edge.key);
-  const cardOf = new Map(
-    [...unfolded].flatMap(([id, { cards }]) =>
-      cards.map(({ key, copies: [copy] }) => [key.endsWith('/rest') ? id : `${id}[${String(copy)}]`, key] as const),
-    ),
-  );
+  const { keyOf, cardOf } = known ?? standIns(fold, links, unfolded);
+  const isPlain = addsOf(view.mode) !== undefined;
   return {
+    basis: {
+      design,
+      folds: view.folds,
+      marked: view.marked ?? [],
+      adds: addsOf(view.mode),
+      fold,
+      unfolded,
+      boxes,
+      links: isPlain ? links : undefined,
+      keyOf,
+      cardOf,
+    },
     nodes: reuse(previous.nodes, nodes),
-    edges: reuse(previous.edges, [...links, ...sessions]),
+    edges: reuse(previous.edges, sessions.length === 0 ? links : [...links, ...sessions]),
     hulls: reuse(previous.hulls, hulls),
     threads: reuse(previous.threads, threads),
     folding:
@@ -101,21 +97,76 @@ export function projectCanvas(
   };
 }
 
+/** Views that draw the same things, by a name; undefined where what is drawn hangs on the analysis. */
+function addsOf(mode: CanvasMode): string | undefined {
+  return mode === 'peering' || mode === 'as' ? undefined : 'nothing';
+}
+
+/** What was found out for the same drawing, folded by hand in the same way, in a view that adds the same. */
+function takeOver(basis: Basis | undefined, design: Design, view: CanvasViewInput): Basis | undefined {
+  if (basis === undefined || basis.design !== design || basis.folds !== view.folds) return undefined;
+  if (basis.adds === undefined || basis.adds !== addsOf(view.mode)) return undefined;
+  return isEqual(basis.marked, view.marked ?? []) ? basis : undefined;
+}
+
+function layOut(
+  design: Design,
+  analysis: Analysis | undefined,
+  view: CanvasViewInput,
+): Pick<Basis, 'fold' | 'unfolded' | 'boxes'> {
+  const children = childrenByParent(design.nodes);
+  const hand = byHand(view.folds ?? {});
+  const wanted = unfoldStacks(design, hand.unfolded, view.marked ?? []);
+  const fold = foldNodes(
+    design,
+    children,
+    { open: hand.open, closed: new Set([...hand.closed, ...wanted.keys()]) },
+    (keyOf) => extraDrawn(design, keyOf, analysis, view.mode, wanted),
+  );
+  // What is folded away with something else cannot show its copies.
+  const unfolded = new Map([...wanted].filter(([id]) => fold.keyOf.get(id) === id));
+  const sizes = new Map([...unfolded].map(([id, stack]) => [id, frameSize(stack)]));
+  return { fold, unfolded, boxes: layoutBoxes(design.nodes, children, sizes) };
+}
+
+function standIns(
+  fold: Fold,
+  links: readonly CanvasEdge[],
+  unfolded: ReadonlyMap<string, Unfolded>,
+): Pick<Basis, 'keyOf' | 'cardOf'> {
+  const keyOf = new Map<string, string>(fold.keyOf);
+  for (const edge of links) for (const id of edge.ids) keyOf.set(id, edge.key);
+  const cardOf = new Map(
+    [...unfolded].flatMap(([id, { cards }]) =>
+      cards.map(({ key, copies: [copy] }) => [key.endsWith('/rest') ? id : `${id}[${String(copy)}]`, key] as const),
+    ),
+  );
+  return { keyOf, cardOf };
+}
+
 /** Takes over what is equal, so that the differ sees at a glance what changed. */
 function reuse<T extends { readonly key: string }>(previous: readonly T[], next: readonly T[]): readonly T[] {
+  if (previous === next) return previous;
   const before = new Map(previous.map((part) => [part.key, part]));
-  return next.map((part) => {
+  let isSame = previous.length === next.length;
+  const parts = next.map((part, at) => {
     const old = before.get(part.key);
-    return old !== undefined && isEqual(old, part) ? old : part;
+    const taken = old !== undefined && isEqual(old, part) ? old : part;
+    isSame &&= taken === previous[at];
+    return taken;
   });
+  return isSame ? previous : parts;
 }
 
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((one: unknown, at) => isEqual(one, b[at]));
   const keys = Object.keys(a);
-  const [left, right]: [Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>] = [{ ...a }, { ...b }];
-  return keys.length === Object.keys(b).length && keys.every((key) => isEqual(left[key], right[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => isEqual(Reflect.get(a, key), Reflect.get(b, key)))
+  );
 }
 
 function byHand(folds: Readonly<Record<string, HandFold>>): ByHand & { readonly unfolded: ReadonlySet<string> } {

@@ -1,5 +1,8 @@
 /** What is drawn, as plain data: the input of the Cytoscape adapter, of the SVG writer and of the tests. */
+import type { Design } from '../design/index.ts';
+import type { Fold } from './folding.ts';
 import type { Box } from './geometry.ts';
+import type { Unfolded } from './unfolding.ts';
 
 /** What a drawing speaks of; the store's view modes. Named here so that pictures can be made where there is no page. */
 export type CanvasMode = 'physical' | 'peering' | 'as' | 'load';
@@ -116,7 +119,25 @@ export interface Folding {
   readonly drawn: number;
 }
 
+/** Where everything stands and which lines there are: the same in views that add nothing to the drawing. */
+export interface Basis {
+  readonly design: Design;
+  readonly folds: Readonly<Record<string, HandFold>> | undefined;
+  readonly marked: readonly string[];
+  /** What the view adds, as a name; undefined where that hangs on the analysis. */
+  readonly adds: string | undefined;
+  readonly fold: Fold;
+  readonly unfolded: ReadonlyMap<string, Unfolded>;
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** Cables as they are drawn while the view speaks of them; undefined where they are drawn back. */
+  readonly links: readonly CanvasEdge[] | undefined;
+  readonly keyOf: ReadonlyMap<string, string>;
+  readonly cardOf: ReadonlyMap<string, string>;
+}
+
 export interface Projection {
+  /** What the next projection may take over without looking at it again; undefined before the first. */
+  readonly basis: Basis | undefined;
   readonly nodes: readonly CanvasNode[];
   readonly edges: readonly CanvasEdge[];
   readonly hulls: readonly Hull[];

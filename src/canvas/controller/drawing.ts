@@ -59,9 +59,9 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
     );
     const patch = diffCanvas(projection, next);
     if (next.folding !== projection.folding) parts.onFolding(next.folding);
+    if (next.nodes !== projection.nodes) nodeByKey = new Map(next.nodes.map((node) => [node.key, node]));
+    if (next.edges !== projection.edges) edgeByKey = new Map(next.edges.map((edge) => [edge.key, edge]));
     projection = next;
-    nodeByKey = new Map(next.nodes.map((node) => [node.key, node]));
-    edgeByKey = new Map(next.edges.map((edge) => [edge.key, edge]));
     applyPatch(cy, patch, hooks.held());
     repaint();
   }

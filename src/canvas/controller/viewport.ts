@@ -70,7 +70,11 @@ export function createViewport(board: Board): ViewportControl {
     const { cy } = board;
     cy.stop();
     if (stillness.matches) cy.viewport({ zoom, pan: { ...pan } });
-    else cy.animate({ zoom, pan: { ...pan } }, { duration: MOTION_MS, easing: 'ease-out' });
+    else {
+      cy.animate({ zoom, pan: { ...pan } }, { duration: MOTION_MS, easing: 'ease-out' });
+      // The first step of it.
+      cy.forceRender();
+    }
   }
 
   function fit(boxes: Iterable<Box> = board.projection.nodes.map(({ box }) => grow(box, 16)), isInstant = false): void {

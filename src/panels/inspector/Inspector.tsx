@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useDocument, useView } from '../../store/index.ts';
 import { DesignInspector, SelectionInspector } from '../lazyPanels.tsx';
 import { Heading } from './Heading.tsx';
@@ -9,8 +10,10 @@ const STRINGS = {
 
 /** What is selected and what of it can be set; the design where nothing is. */
 export function Inspector() {
-  const isEmpty = useIsSelectionEmpty();
-  if (!isEmpty) return <SelectionInspector />;
+  // The drawing shows at once what was picked; forms about hundreds of nodes follow without holding it up.
+  const selection = useDeferredValue(useView((state) => state.selection));
+  const isEmpty = useIsEmpty(selection);
+  if (!isEmpty) return <SelectionInspector selection={selection} />;
   return (
     <>
       <Heading kind={undefined} title={STRINGS.design} detail={STRINGS.nothing} />
@@ -20,8 +23,7 @@ export function Inspector() {
 }
 
 /** True also while what was selected is gone from the drawing. */
-function useIsSelectionEmpty(): boolean {
-  const selection = useView((state) => state.selection);
+function useIsEmpty(selection: readonly string[]): boolean {
   return useDocument(({ design }) => {
     const ids = new Set(selection);
     return !design.nodes.some(({ id }) => ids.has(id)) && !design.links.some(({ id }) => ids.has(id));

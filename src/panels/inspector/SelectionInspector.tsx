@@ -1,4 +1,4 @@
-import { useDocument, useView } from '../../store/index.ts';
+import { useDocument } from '../../store/index.ts';
 import type { DesignNode } from '../../design/index.ts';
 import { Section } from '../../ui/index.ts';
 import { formatCounted } from '../../words/index.ts';
@@ -20,9 +20,8 @@ const STRINGS = {
 };
 
 /** What is selected and what of it can be set: nodes, links, or both. */
-export function SelectionInspector() {
+export function SelectionInspector({ selection }: { readonly selection: readonly string[] }) {
   const design = useDocument((state) => state.design);
-  const selection = useView((state) => state.selection);
   const ids = new Set(selection);
   const nodes = design.nodes.filter((node) => ids.has(node.id));
   const links = design.links.filter((link) => ids.has(link.id));
