@@ -21,8 +21,7 @@ export function FilterField({
   return (
     <TextInput
       size="xs"
-      className="hd-filter"
-      data-wide={wide || undefined}
+      className={wide ? 'hd-filter hd-filter-wide' : 'hd-filter'}
       aria-label={label}
       title={hint}
       leftSection={<span aria-hidden>{label}</span>}

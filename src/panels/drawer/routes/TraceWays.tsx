@@ -49,7 +49,6 @@ export function TraceWays({
   const distanceOf = ({ from }: TraceHop): number => stops[from]?.distance ?? 0;
   const inOrder = hops.toSorted((x, y) => distanceOf(x) - distanceOf(y));
   const longest = Math.max(0, ...inOrder.map((hop) => distanceOf(hop) + 1));
-  const others = other === undefined ? undefined : new Set(other.hops.map((hop) => wayText(other, hop)));
   const stop = (place: number) => {
     const path = stops[place]?.path;
     return path === undefined || onAsk === undefined ? (
@@ -103,7 +102,7 @@ export function TraceWays({
                 <td>{stop(hop.from)}</td>
                 <td>
                   {nameAt(hop.to)}
-                  <span className="hd-quiet"> {noteOf(hop, others?.has(wayText(trace, hop)) === false)}</span>
+                  <span className="hd-quiet"> {noteOf(hop, other !== undefined && isGone(trace, hop, other))}</span>
                 </td>
                 <td>{hop.link ?? STRINGS.media[hop.over]}</td>
                 <td data-align="right">{formatShare(hop.share)}</td>
@@ -122,7 +121,15 @@ function noteOf({ loops, by }: TraceHop, isGone: boolean): string {
     .join(', ');
 }
 
-/** A hop as another trace may have it too. */
-function wayText({ stops }: Trace, { from, to, over, link }: TraceHop): string {
-  return [stops[from]?.node, stops[from]?.role, stops[to]?.node, stops[to]?.role, over, link].join('|');
+/** Does another trace not have this hop? Of routers that are alike there nobody can tell. */
+function isGone({ stops }: Trace, hop: TraceHop, other: Trace): boolean {
+  const [from, to] = [stops[hop.from], stops[hop.to]];
+  return !other.hops.some((each) => {
+    const [start, end] = [other.stops[each.from], other.stops[each.to]];
+    const isSame = (x: typeof from, y: typeof from): boolean =>
+      x !== undefined &&
+      y !== undefined &&
+      (x.path === y.path || (x.node === y.node && x.role === y.role && y.count > 1));
+    return isSame(from, start) && isSame(to, end) && each.over === hop.over && each.link === hop.link;
+  });
 }
