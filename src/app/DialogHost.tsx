@@ -5,6 +5,7 @@ import { saveText } from './files.ts';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./output/ExportDialog.tsx')).ExportDialog }));
 const ReportDialog = lazy(async () => ({ default: (await import('./output/ReportDialog.tsx')).ReportDialog }));
+const RecentDialog = lazy(async () => ({ default: (await import('./RecentDialog.tsx')).RecentDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import('./share/ShareDialog.tsx')).ShareDialog }));
 
 /** All dialogs, of which one at most is open. */
@@ -26,6 +27,7 @@ export function DialogHost({
       <Suspense fallback={null}>
         {dialog?.kind === 'export' && <ExportDialog onClose={dialogs.close} />}
         {dialog?.kind === 'report' && <ReportDialog onClose={dialogs.close} />}
+        {dialog?.kind === 'recent' && <RecentDialog dialogs={dialogs} />}
         {dialog?.kind === 'share' && <ShareDialog onClose={dialogs.close} />}
       </Suspense>
     </>

@@ -179,6 +179,7 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     add(GROUPS.file, 'gallery', 'Gallery…', () => dialogs.open({ kind: 'gallery' }), { keys: ['Mod+Shift+O'] });
     add(GROUPS.file, 'assistant', 'Assistant…', () => dialogs.open({ kind: 'assistant' }));
     add(GROUPS.file, 'open', 'Open…', () => pickFile(dialogs), { keys: ['Mod+O'] });
+    add(GROUPS.file, 'recent', 'Recent drawings…', () => dialogs.open({ kind: 'recent' }));
     add(GROUPS.file, 'save', 'Save to a file', saveFile, { keys: ['Mod+S'] });
     add(GROUPS.file, 'present', 'Present…', () => dialogs.open({ kind: 'present' }), { keys: ['Mod+Enter'] });
     add(GROUPS.file, 'report', 'Report…', () => dialogs.open({ kind: 'report' }), { keys: ['Mod+P'] });

@@ -38,7 +38,7 @@ const STRINGS = {
 };
 
 const FILE_MENU: readonly (readonly CommandId[])[] = [
-  ['new', 'gallery', 'assistant', 'open', 'save'],
+  ['new', 'gallery', 'assistant', 'open', 'recent', 'save'],
   ['present', 'report', 'share', 'export'],
   ['export-json', 'export-svg', 'export-png'],
 ];

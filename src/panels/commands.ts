@@ -4,6 +4,7 @@ import { createContext, use } from 'react';
 export type CommandId =
   | 'new'
   | 'open'
+  | 'recent'
   | 'save'
   | 'gallery'
   | 'assistant'

@@ -5,6 +5,7 @@ import type { LoadProblem } from '../design/index.ts';
 export type DialogState =
   | { readonly kind: 'gallery' }
   | { readonly kind: 'assistant' }
+  | { readonly kind: 'recent' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'export' }
   | { readonly kind: 'report' }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { emptyDesign, saveDesign } from '../design/index.ts';
+import { emptyDesign, loadDesign, newNode, saveDesign } from '../design/index.ts';
 import { createDocumentStore } from './documentStore.ts';
 import { createDrafts } from './drafts.ts';
 import type { DraftDatabase } from './drafts.ts';
@@ -202,4 +202,79 @@ test('flush writes what is pending, and nothing when nothing is', async () => {
   tab.rename('a');
   await tab.drafts.flush();
   expect(records.size).toBe(1);
+});
+
+/** A rack of work in a tab. */
+async function working() {
+  const { open, records } = browser();
+  const tab = open();
+  tab.drafts.startAutosave();
+  const draw = (name: string) => {
+    const { design } = tab.documents.store.getState();
+    tab.documents.actions.dispatch({ kind: 'add-nodes', nodes: newNode(design, 'rack', { x: 0, y: 0 }) });
+    tab.rename(name);
+  };
+  draw('mine');
+  await vi.runAllTimersAsync();
+  return { tab, records, draw };
+}
+
+const namesIn = (drawings: readonly { readonly text: string }[]) =>
+  drawings.map(({ text }) => loadDesign(text).document?.name);
+
+test('work in no file that another document takes the place of is kept, and can be opened again', async () => {
+  const { tab } = await working();
+  expect(await tab.drafts.keptDrawings()).toEqual([]);
+  tab.documents.actions.openDesign(emptyDesign());
+  await vi.runAllTimersAsync();
+  const kept = await tab.drafts.keptDrawings();
+  expect(namesIn(kept)).toEqual(['mine']);
+  expect(loadDesign(kept[0]?.text).document?.nodes.map(({ kind }) => kind)).toContain('rack');
+});
+
+test('an edit that replaces the whole drawing keeps what was there, undo and redo keep nothing more', async () => {
+  const { tab } = await working();
+  tab.documents.actions.dispatch({ kind: 'replace-design', design: { ...emptyDesign(), name: 'other' } });
+  await vi.runAllTimersAsync();
+  tab.documents.actions.undo();
+  tab.documents.actions.redo();
+  await vi.runAllTimersAsync();
+  expect(namesIn(await tab.drafts.keptDrawings())).toEqual(['mine']);
+});
+
+test('what is in a file, and a drawing with nothing on it, is not kept when it is replaced', async () => {
+  const { tab } = await working();
+  tab.documents.actions.markSaved('mine.heddle.json');
+  tab.documents.actions.openDesign(emptyDesign());
+  tab.rename('only a name');
+  tab.documents.actions.openDesign(emptyDesign());
+  await vi.runAllTimersAsync();
+  expect(await tab.drafts.keptDrawings()).toEqual([]);
+});
+
+test('the same drawing is kept once, forgotten for good, and the newest comes first', async () => {
+  const { tab, records, draw } = await working();
+  await tab.drafts.keepDraft();
+  await tab.drafts.keepDraft();
+  draw('second');
+  await tab.drafts.keepDraft();
+  tab.documents.actions.openDesign(emptyDesign());
+  await vi.runAllTimersAsync();
+  const kept = await tab.drafts.keptDrawings();
+  expect(namesIn(kept)).toEqual(['second', 'mine']);
+  await tab.drafts.forgetDrawing(kept[0]?.key ?? '');
+  expect(namesIn(await tab.drafts.keptDrawings())).toEqual(['mine']);
+  expect([...records.values()].filter((value) => JSON.stringify(value).includes('second'))).toEqual([]);
+});
+
+test('storage that cannot be read lists nothing and says so once; records that are no drafts are passed over', async () => {
+  const { open, records } = browser();
+  records.set('draft:odd', 5);
+  records.set('draft:other', { nothing: true });
+  records.set('else', { text: '{}', savedAt: 1, dirty: true });
+  expect(await open().drafts.keptDrawings()).toEqual([]);
+  const broken = open(fakeStorage(), { keys: () => Promise.reject(new Error('no storage')) });
+  expect(await broken.drafts.keptDrawings()).toEqual([]);
+  await broken.drafts.forgetDrawing('draft:odd');
+  expect(broken.faults).toHaveLength(1);
 });

@@ -47,6 +47,13 @@ export interface DraftSurroundings {
   readonly onFault: (fault: unknown) => void;
 }
 
+/** A drawing that this browser keeps. */
+export interface KeptDrawing extends StoredDraft {
+  readonly key: string;
+  /** It could not be loaded, or not all of it, and was set aside. */
+  readonly damaged: boolean;
+}
+
 export type RestoreOutcome =
   /** Nothing was kept. */
   | { readonly kind: 'none' }
@@ -62,6 +69,10 @@ export interface Drafts {
   readonly flush: () => Promise<void>;
   /** Keeps the document as it is now as a draft of its own, whatever becomes of this tab's. */
   readonly keepDraft: () => Promise<void>;
+  /** What the browser keeps besides the document that is open, the newest first; empty where storage cannot be read. */
+  readonly keptDrawings: () => Promise<readonly KeptDrawing[]>;
+  /** Forgets one of them for good. */
+  readonly forgetDrawing: (key: string) => Promise<void>;
 }
 
 export function createDrafts(
@@ -80,14 +91,36 @@ export function createDrafts(
     hasFaulted = true;
   }
 
-  function current(): StoredDraft {
-    const { design, dirty, fileName } = documents.getState();
+  function draftOf({ design, dirty, fileName }: Pick<DocumentState, 'design' | 'dirty' | 'fileName'>): StoredDraft {
     return {
       text: saveDesign(design),
       savedAt: now(),
       dirty,
       ...(fileName === undefined ? {} : { fileName }),
     };
+  }
+  const current = (): StoredDraft => draftOf(documents.getState());
+
+  /** As a draft of its own, in the place of one that says the same. */
+  async function keep(draft: StoredDraft): Promise<void> {
+    try {
+      for (const { key: old, text } of await kept()) if (text === draft.text) await database.del(old);
+      await database.set(DRAFT + newTabId(), draft);
+    } catch (error) {
+      fault(error);
+    }
+  }
+
+  /** Everything but this tab's own draft, the newest first. */
+  async function kept(): Promise<readonly KeptDrawing[]> {
+    const found: KeptDrawing[] = [];
+    for (const other of await database.keys()) {
+      const damaged = other.startsWith(ASIDE);
+      if (other === key || !(damaged || other.startsWith(DRAFT))) continue;
+      const draft = asDraft(await database.get(other));
+      if (draft !== undefined) found.push({ ...draft, key: other, damaged });
+    }
+    return found.toSorted((a, b) => b.savedAt - a.savedAt || a.key.localeCompare(b.key));
   }
 
   async function write(draft: StoredDraft): Promise<void> {
@@ -118,14 +151,9 @@ export function createDrafts(
     const lastWords = readLastWords(local());
     const own = laterOf(asDraft(await database.get(key)), lastWords?.tab === tab ? lastWords.draft : undefined);
     if (own !== undefined) return own;
-    const others: { readonly key: string; readonly draft: StoredDraft }[] = [];
-    for (const other of await database.keys()) {
-      const draft = other.startsWith(DRAFT) ? asDraft(await database.get(other)) : undefined;
-      if (draft !== undefined) others.push({ key: other, draft });
-    }
-    others.sort((a, b) => b.draft.savedAt - a.draft.savedAt || a.key.localeCompare(b.key));
+    const others = (await kept()).filter(({ damaged }) => !damaged);
     for (const { key: old } of others.slice(KEPT_DRAFTS)) await database.del(old);
-    return laterOf(others[0]?.draft, lastWords?.draft);
+    return laterOf(asDraft(others[0]), lastWords?.draft);
   }
 
   return {
@@ -154,6 +182,8 @@ export function createDrafts(
     },
     startAutosave: () => {
       const unsubscribe = documents.subscribe((state, before) => {
+        // Whatever takes the place of work that is in no file, the work can be opened again.
+        if (isReplaced(state, before) && before.dirty && before.design.nodes.length > 0) void keep(draftOf(before));
         if (state.design === before.design && state.dirty === before.dirty && state.fileName === before.fileName)
           return;
         isPending = true;
@@ -171,14 +201,33 @@ export function createDrafts(
     flush: async () => {
       if (isPending) await write(current());
     },
-    keepDraft: async () => {
+    keepDraft: () => keep(current()),
+    keptDrawings: async () => {
       try {
-        await database.set(DRAFT + newTabId(), current());
+        const [own, all] = [current().text, await kept()];
+        return all.filter(({ text }, place) => text !== own && all.findIndex((other) => other.text === text) === place);
+      } catch (error) {
+        fault(error);
+        return [];
+      }
+    },
+    forgetDrawing: async (gone) => {
+      try {
+        const text = asDraft(await database.get(gone))?.text;
+        for (const { key: same, text: its } of await kept()) if (its === text) await database.del(same);
       } catch (error) {
         fault(error);
       }
     },
   };
+}
+
+/** Another document, or another drawing in one edit. */
+function isReplaced(state: DocumentState, before: DocumentState): boolean {
+  return (
+    state.opened !== before.opened ||
+    (state.undoEdit !== before.undoEdit && state.undoEdit?.kind === 'replace-design' && !before.canRedo)
+  );
 }
 
 function laterOf(a: StoredDraft | undefined, b: StoredDraft | undefined): StoredDraft | undefined {

@@ -20,7 +20,7 @@ import type { ViewState } from './viewStore.ts';
 
 export type { AddKind, CanvasPort } from './canvasPort.ts';
 export type { DispatchOptions, DispatchResult, DocumentState, OpenOptions } from './documentStore.ts';
-export type { RestoreOutcome } from './drafts.ts';
+export type { KeptDrawing, RestoreOutcome } from './drafts.ts';
 export type { ColorScheme, DrawerTab, LeftTab, PanelName, PanelState } from './layoutPrefs.ts';
 export type { AnswerState, UseAnswerOptions } from './questions.ts';
 export type { AskOptions, QuestionFault, QuestionOutcome } from '../worker/index.ts';
@@ -101,7 +101,7 @@ const drafts = createDrafts(documents.store, documents.actions, {
   newTabId: () => Math.random().toString(36).slice(2),
   onFault: () => views.actions.notify({ severity: 'warning', code: 'draft/not-kept', params: {} }),
 });
-export const { restoreDraft, startAutosave, flush: flushDraft, keepDraft } = drafts;
+export const { restoreDraft, startAutosave, flush: flushDraft, keepDraft, keptDrawings, forgetDrawing } = drafts;
 
 // What is gone from the document cannot stay selected, focused or the start of a link.
 documentStore.subscribe(({ design, opened }, before) => {
