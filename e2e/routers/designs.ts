@@ -1,5 +1,5 @@
 /** Small designs, each for one thing that routers do. */
-import { loadDesign } from '../../src/design/index.ts';
+import { applyEdit, loadDesign } from '../../src/design/index.ts';
 import type { AsModelOptions, Design, Failure } from '../../src/design/index.ts';
 import { cut, fabric, puddle } from './fabrics.ts';
 import type { Changes, NamedDesign } from './fabrics.ts';
@@ -35,6 +35,25 @@ const MODELS: readonly NamedDesign[] = [
     title: 'AS per server, never a third party’s next hop',
     design: fabric({ model: 'as-per-server' }, { asModel: { thirdPartyNextHop: false } }),
   },
+  {
+    title: 'AS per server, a third party’s next hop on the planes and not in racks',
+    design: thirdParty(
+      fabric({ model: 'as-per-server', racks: 3, spineLayer: 'ethernet', valleyFree: false }),
+      'rack',
+      false,
+    ),
+  },
+  {
+    title: 'AS per server, a third party’s next hop in racks and not on the planes',
+    design: thirdParty(
+      fabric(
+        { model: 'as-per-server', racks: 3, spineLayer: 'ethernet', valleyFree: false },
+        { asModel: { thirdPartyNextHop: false } },
+      ),
+      'rack',
+      true,
+    ),
+  },
   { title: 'Downward Default, two ToRs a rack', design: fabric({ model: 'downward-default', tors: 2 }) },
   {
     title: 'Ethernet fabric, two planes, two reflectors each',
@@ -43,6 +62,10 @@ const MODELS: readonly NamedDesign[] = [
   { title: 'Ethernet fabric, full mesh', design: fabric({ model: 'ethernet', ibgp: 'mesh' }) },
   { title: 'Ethernet fabric, servers reflect', design: fabric({ model: 'ethernet', ibgp: 'server-rr' }) },
 ];
+
+function thirdParty(design: Design, id: string, thirdPartyNextHop: boolean): Design {
+  return applyEdit(design, { kind: 'update-node', id, changes: { thirdPartyNextHop } });
+}
 
 /** How iBGP in a rack is closed, and what next hops become of it. */
 const IBGP: readonly NamedDesign[] = [

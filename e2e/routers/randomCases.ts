@@ -135,7 +135,7 @@ function takesLinkLocal({ network, router, neighbors }: RouterView): boolean {
       family === 'ipv6' && (kind === 'plane' || kind === 'segment') && members.length > 2,
   );
   const tells = shared.filter((peer) => !isMultihopRouter(network, peer.router));
-  const hearsThird = network.options.thirdPartyNextHop && tells.some(({ kind }) => kind === 'ebgp');
+  const hearsThird = tells.some(({ kind, medium: { thirdParty } }) => thirdParty && kind === 'ebgp');
   if (router.platform !== 'bird') return hearsThird && neighbors.some(({ kind }) => kind === 'ibgp');
   const hearsReflector = shared.some((peer) => peer.kind === 'ibgp' && peer.router.reflects);
   return isMultihopRouter(network, router) && tells.length > 0 && (hearsThird || hearsReflector);

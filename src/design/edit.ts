@@ -30,6 +30,8 @@ export interface NodeChanges {
   readonly hardware?: Hardware | undefined;
   /** Undefined takes it away. */
   readonly localAs?: LocalAs | ServerLocalAs | undefined;
+  /** Undefined: as the AS model says. */
+  readonly thirdPartyNextHop?: boolean | undefined;
   readonly advertisesDefault?: boolean;
   readonly prefixes?: number;
 }

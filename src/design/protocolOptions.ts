@@ -10,6 +10,13 @@ const occurrences = z
 
 const birdSession = z.enum(['direct', 'multihop']).default('direct');
 
+/** What a rack or a spine says of its own subnet. */
+export const thirdPartySchema = z
+  .boolean()
+  .describe(
+    'Whether eBGP keeps a next hop of this subnet (RFC 4271 §5.1.3): the one of the rack, or of the Ethernet plane whose lowest spine this is. Without it, as the AS model says.',
+  );
+
 const localAsBase = {
   asn: z.int().min(1).max(4294967295).describe('The AS number that is presented in place of its own.'),
   form: z

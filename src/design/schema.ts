@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { parsePrefix } from '../net/index.ts';
 import type { Family } from '../net/index.ts';
 import { LIMITS } from './limits.ts';
-import { localAsSchema, PROTOCOL_SHAPE, serverLocalAsSchema } from './protocolOptions.ts';
+import { localAsSchema, PROTOCOL_SHAPE, serverLocalAsSchema, thirdPartySchema } from './protocolOptions.ts';
 
 /** The format this version writes. A file that names a higher number is refused by name. */
 export const FORMAT = 'heddle.design/1';
@@ -75,6 +75,7 @@ const rackSchema = z.strictObject({
   servers: z.int().min(0).max(LIMITS.serversPerRack).overwrite(unsigned).default(40),
   endpointsPerServer: z.int().min(0).max(LIMITS.endpointsPerServer).overwrite(unsigned).default(50),
   localAs: serverLocalAsSchema.optional(),
+  thirdPartyNextHop: thirdPartySchema.optional(),
   serverGbps: linkSpeed.default(25).describe('Speed of each port that joins a server to a ToR of the rack, in Gb/s.'),
 });
 const torSchema = z.strictObject({ ...switchBase, kind: z.literal('tor') });
@@ -85,6 +86,7 @@ const spineSchema = z.strictObject({
     .union([z.literal(1), z.literal(2)])
     .default(1)
     .describe('1 faces ToRs, 2 (superspine) faces tier 1.'),
+  thirdPartyNextHop: thirdPartySchema.optional(),
 });
 const borderSchema = z.strictObject({ ...switchBase, kind: z.literal('border') });
 const externalSchema = z.strictObject({
@@ -234,7 +236,9 @@ export const advertiseSchema = z.strictObject({
     .overwrite(unsigned)
     .default(0)
     .describe("Endpoints of each server, all but one at most, with an address of another rack's pool."),
-  rackPool4: rackPool(31).describe('Prefix length of the pool of each rack; "auto": the smallest that holds its servers.'),
+  rackPool4: rackPool(31).describe(
+    'Prefix length of the pool of each rack; "auto": the smallest that holds its servers.',
+  ),
   rackPool6: rackPool(127),
 });
 

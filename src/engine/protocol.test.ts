@@ -217,6 +217,34 @@ describe('local AS', () => {
   });
 });
 
+test('a rack says for its own subnet whether a third party’s next hop stays', () => {
+  const design = (thirdPartyNextHop: boolean, rack: { readonly thirdPartyNextHop?: boolean }) =>
+    aDesign({
+      nodes: [
+        { kind: 'rack', id: 'a', servers: 2, endpointsPerServer: 1, ...rack },
+        { kind: 'tor', id: 'tor-a', parent: 'a' },
+        { kind: 'rack', id: 'b', servers: 2, endpointsPerServer: 1 },
+        { kind: 'tor', id: 'tor-b', parent: 'b' },
+        { kind: 'spine', id: 'spine' },
+      ],
+      links: [
+        ['tor-a', 'spine'],
+        ['tor-b', 'spine'],
+      ],
+      asModel: { id: 'as-per-server', thirdPartyNextHop },
+    });
+  const hops = (one: Design) => {
+    expect(diffAgainstReference(one, analyze(one))).toEqual([]);
+    const at = simulate(one);
+    return ['a', 'b'].flatMap((rack) =>
+      at.paths(`${rack}/server[1]`, `${rack}/server[2]`).map(({ nextHop }) => nextHop),
+    );
+  };
+  expect(hops(design(true, {}))).toEqual(['a/server[2]', 'b/server[2]']);
+  expect(hops(design(true, { thirdPartyNextHop: false }))).toEqual(['a/tor-a', 'b/server[2]']);
+  expect(hops(design(false, { thirdPartyNextHop: true }))).toEqual(['a/server[2]', 'b/tor-b']);
+});
+
 test('a puddle that is bridged on purpose is a note', () => {
   const puddleOf = (asModel: Partial<AsModelOptions>) =>
     analyze(puddle(asModel)).findings.find(({ code }) => code === 'as-puddle');

@@ -22,7 +22,8 @@ export function randomDesign(seed: number, { simplicity = 0.5, maxDevices = 60 }
   const summaries = sketchSummaries(seeded(seed + SUMMARY_STREAM));
   for (;;) {
     const drawn = sketchDesign(random, 1 - simplicity);
-    const sketch = withLocalAs(seeded(seed + LOCAL_AS_STREAM), 1 - simplicity, drawn);
+    const presenting = withLocalAs(seeded(seed + LOCAL_AS_STREAM), 1 - simplicity, drawn);
+    const sketch = withThirdParties(seeded(seed + THIRD_PARTY_STREAM), 1 - simplicity, presenting);
     const design = aDesign({
       ...sketch,
       asModel: { ...sketch.asModel, ...protocol },
@@ -58,6 +59,20 @@ function withLocalAs(random: Random, disorder: number, sketch: DesignSketch): De
       const isSwitch = node.kind === 'tor' || node.kind === 'spine' || node.kind === 'border';
       return isSwitch ? { ...node, localAs: { asn, form, towards } } : node;
     }),
+  };
+}
+
+const THIRD_PARTY_STREAM = 4_000_003;
+
+function withThirdParties(random: Random, disorder: number, sketch: DesignSketch): DesignSketch {
+  if (!random.chance(0.4 * disorder)) return sketch;
+  return {
+    ...sketch,
+    nodes: (sketch.nodes ?? []).map((node) =>
+      (node.kind === 'rack' || node.kind === 'spine') && random.chance(0.5)
+        ? { ...node, thirdPartyNextHop: random.chance(0.5) }
+        : node,
+    ),
   };
 }
 

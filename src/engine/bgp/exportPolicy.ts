@@ -1,7 +1,8 @@
 /** Sender's rules: what goes to whom, and with which next hop. docs/semantics.md, "Export". */
 import { summaryOf } from '../../design/index.ts';
+import type { AsModelOptions } from '../../design/index.ts';
 import { PRIVATE_16, PRIVATE_32 } from '../../net/index.ts';
-import type { BasePart, Block, Fabric, Hearing } from '../fabric/index.ts';
+import { keepsThirdParty, type BasePart, type Block, type Fabric, type Hearing } from '../fabric/index.ts';
 import {
   checksNeighbour,
   layerOf,
@@ -37,6 +38,8 @@ export interface ExportRules {
   readonly keepDefaultDown: boolean;
   readonly serversSendAll: boolean;
   readonly nextHopSelf: 'off' | 'ebgp' | 'all';
+  readonly options: AsModelOptions;
+  /** Sides that may keep a third party's next hop, where the subnet lets them. */
   readonly thirdParty: Readonly<Record<Side, boolean>>;
   readonly asOverride: { readonly tor: boolean; readonly spine: boolean };
   readonly addPath: 'off' | 'reflectors' | 'all';
@@ -48,7 +51,7 @@ export interface ExportRules {
 }
 
 export function exportRules({ design, options, model, numbers }: Fabric['setup']): ExportRules {
-  const thirdParty = (side: Side): boolean => options.thirdPartyNextHop && !speaksMultihop(options, side);
+  const thirdParty = (side: Side): boolean => !speaksMultihop(options, side);
   return {
     valleyFree: options.valleyFree,
     summarises: summaryOf(design) !== 'off',
@@ -56,6 +59,7 @@ export function exportRules({ design, options, model, numbers }: Fabric['setup']
     keepDefaultDown: model.id === 'downward-default',
     serversSendAll: options.serverExport === 'all',
     nextHopSelf: options.nextHopSelf,
+    options,
     thirdParty: { server: thirdParty('server'), tor: thirdParty('tor'), spine: thirdParty('spine') },
     asOverride: options.asOverride,
     addPath: options.addPath,
@@ -263,8 +267,8 @@ export function exportedNextHop(rules: ExportRules, route: Route, hearing: Heari
   const { nextHop } = route;
   if (nextHop === undefined) return undefined;
   if (!hearing.ibgp) {
-    const shared = hearing.medium.kind === 'segment' || hearing.medium.kind === 'plane';
-    if (!shared || !rules.thirdParty[sideOf(hearing.from.role)] || nextHop.medium !== hearing.medium) return undefined;
+    if (nextHop.medium !== hearing.medium || !rules.thirdParty[sideOf(hearing.from.role)]) return undefined;
+    if (!keepsThirdParty(rules.options, hearing.medium, hearing.from)) return undefined;
     const sameSegment = hearing.medium.kind === 'plane' || nextHop.shared >= (hearing.from.rack?.depth ?? 0);
     return sameSegment ? nextHop : undefined;
   }

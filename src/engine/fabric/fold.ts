@@ -67,7 +67,7 @@ export function foldAlike(
       places.set(node, places.size);
       // Of siblings that are alike there may be a stack and single ones.
       shape.push(
-        `(${node.kind}${node.tier}${isTyped ? '#' : ''}${localAsText(node)}${node === top ? '' : countText(node, serversApart, movesOf)}`,
+        `(${node.kind}${node.tier}${isTyped ? '#' : ''}${settingsText(node)}${node === top ? '' : countText(node, serversApart, movesOf)}`,
       );
       for (const end of linksOf.get(node) ?? []) ends.push({ ...end, at: node });
       const whole = node.children.every(visit);
@@ -111,10 +111,11 @@ export function foldAlike(
   return foldLinks(tree);
 }
 
-function localAsText({ drawn }: TreeNode): string {
-  return drawn !== undefined && 'localAs' in drawn && drawn.localAs !== undefined
-    ? `~${Object.values(drawn.localAs).join('~')}`
-    : '';
+function settingsText({ drawn }: TreeNode): string {
+  if (drawn === undefined) return '';
+  const localAs = 'localAs' in drawn && drawn.localAs !== undefined ? `~${Object.values(drawn.localAs).join('~')}` : '';
+  const thirdParty = 'thirdPartyNextHop' in drawn ? `t${String(drawn.thirdPartyNextHop)}` : '';
+  return `${localAs}${thirdParty}`;
 }
 
 /** Borders, externals and drawn reflectors are few and stand alone. */

@@ -11,7 +11,16 @@ export {
   type Hearing,
   type Setup,
 } from './fabric.ts';
-export { isDown, mediumOrder, relatives, sharedParts, type Meeting, type Medium, type Plane } from './media.ts';
+export {
+  isDown,
+  keepsThirdParty,
+  mediumOrder,
+  relatives,
+  sharedParts,
+  type Meeting,
+  type Medium,
+  type Plane,
+} from './media.ts';
 export {
   baseChain,
   cutLow,

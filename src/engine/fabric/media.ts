@@ -3,7 +3,7 @@
  * A meeting says how many members of one block each member of the other meets, and down to which depth the two share copies.
  * Rules: docs/semantics.md, "Media".
  */
-import type { Design, DesignLink } from '../../design/index.ts';
+import type { AsModelOptions, Design, DesignLink } from '../../design/index.ts';
 import type { BasePart, Part } from './parts.ts';
 import { commonDepth, type Tree, type TreeNode } from './tree.ts';
 import type { Block } from './fabric.ts';
@@ -49,6 +49,17 @@ export interface Meeting {
   /** Members of b (times plane copies) that one member of a meets on each medium, and the reverse. */
   readonly perA: number;
   readonly perB: number;
+}
+
+/** Does eBGP keep a third party's next hop on the subnet that `member` is on? What is drawn for its rack or the plane, else what the AS model says. */
+export function keepsThirdParty(
+  { thirdPartyNextHop }: AsModelOptions,
+  { kind, plane }: Pick<Medium, 'kind' | 'plane'>,
+  { rack }: Pick<Block, 'rack'>,
+): boolean {
+  if (kind !== 'segment' && kind !== 'plane') return false;
+  const drawn = (kind === 'plane' ? plane?.spines[0] : rack)?.node.drawn;
+  return (drawn?.kind === 'rack' || drawn?.kind === 'spine' ? drawn.thirdPartyNextHop : undefined) ?? thirdPartyNextHop;
 }
 
 export function mediumOrder(x: Medium, y: Medium): number {

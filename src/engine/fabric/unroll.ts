@@ -7,7 +7,7 @@ import { problem, type Parsed } from '../../net/index.ts';
 import { announcedPrefixes, type FamilyPrefixes } from '../prefixes.ts';
 import type { Role } from '../result.ts';
 import { assembleFabric, examplePath, onEveryMedium, setUp, type Block, type Fabric } from './fabric.ts';
-import type { Medium } from './media.ts';
+import { keepsThirdParty, type Medium } from './media.ts';
 import { isolate, type BasePart, type Part } from './parts.ts';
 import { lowestOf } from './ranges.ts';
 import { announcesDefault } from './roles.ts';
@@ -53,6 +53,8 @@ export interface NetworkMedium {
   readonly name: string;
   /** Everybody with an address there, in router order. */
   readonly members: readonly number[];
+  /** eBGP keeps a third party's next hop there. */
+  readonly thirdParty: boolean;
 }
 
 /** One direction of a session. */
@@ -115,6 +117,7 @@ interface Draft {
   readonly name: string;
   readonly first: Block;
   readonly members: Set<Block>;
+  readonly thirdParty: boolean;
 }
 
 function draftKey(medium: Medium, a: Block, b: Block): string {
@@ -176,7 +179,9 @@ export function unroll(design: Design): Parsed<Network> {
       const key = draftKey(medium, first, second);
       let draft = drafts.get(key);
       if (draft === undefined) {
-        drafts.set(key, (draft = { kind: medium.kind, name: nameOf(medium, first), first, members: new Set() }));
+        const thirdParty = keepsThirdParty(setup.options, medium, first);
+        draft = { kind: medium.kind, name: nameOf(medium, first), first, members: new Set(), thirdParty };
+        drafts.set(key, draft);
       }
       draft.members.add(a).add(b);
     }
@@ -196,7 +201,8 @@ export function unroll(design: Design): Parsed<Network> {
   const sorted = [...drafts].sort(compareDrafts);
   const mediumIndex = new Map(sorted.map(([key], index) => [key, index]));
   const media = sorted.map(([, draft], index): NetworkMedium => {
-    return { index, kind: draft.kind, name: draft.name, members: membersOf(draft).map(({ index: order }) => order) };
+    const { kind, name, thirdParty } = draft;
+    return { index, kind, name, members: membersOf(draft).map(({ index: order }) => order), thirdParty };
   });
 
   const clusterLead = new Map<string, number>();

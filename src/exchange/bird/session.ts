@@ -12,7 +12,7 @@ function nextHop(
 ): readonly string[] {
   if (kind === 'ebgp') {
     const shared = medium.kind === 'plane' || medium.kind === 'segment';
-    return shared && !options.thirdPartyNextHop
+    return shared && !medium.thirdParty
       ? ['# Never the address of a third router of the subnet.', 'next hop self;']
       : [];
   }

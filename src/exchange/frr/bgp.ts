@@ -38,7 +38,7 @@ function nextHop(view: RouterView, { kind, medium }: Neighbor): readonly Setting
   const { role } = view.router;
   if (kind === 'ebgp') {
     const shared = medium.kind === 'plane' || medium.kind === 'segment';
-    return shared && !options.thirdPartyNextHop
+    return shared && !medium.thirdParty
       ? [{ line: 'next-hop-self', why: 'Never the address of a third router of the subnet.' }]
       : [];
   }

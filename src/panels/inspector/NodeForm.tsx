@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { designIndex } from '../../design/index.ts';
-import type { DesignNode, NodeOf, SwitchNode } from '../../design/index.ts';
+import type { AsModelOptions, DesignNode, NodeOf, SwitchNode } from '../../design/index.ts';
 import type { Analysis } from '../../engine/index.ts';
 import { useDocument, useResults, useView, viewActions } from '../../store/index.ts';
 import { Section } from '../../ui/index.ts';
 import { formatCount, TERMS } from '../../words/index.ts';
 import type { CommandId } from '../commands.ts';
 import { common, updateNodes } from '../edits.ts';
-import { NumberField, SegmentField, SwitchField, TextField } from '../fields.tsx';
+import { NumberField, SegmentField, SelectField, SwitchField, TextField } from '../fields.tsx';
 import { CommandButtons } from './CommandButtons.tsx';
 import { HardwareSection } from './HardwareSection.tsx';
 import { LocalAsSection } from './LocalAsSection.tsx';
@@ -33,6 +33,10 @@ const STRINGS = {
   advertisesDefaultAbout: 'Whether it announces the default route to the fabric.',
   prefixes: 'Prefixes',
   prefixesAbout: 'How many prefixes it announces beside the default.',
+  thirdParty: 'Third-party next hop',
+  thirdPartyAbout: 'On the subnet of this rack, or on this plane.',
+  thirdPartyModel: { on: 'As the model: kept', off: 'As the model: replaced' },
+  thirdPartyChoices: { on: 'Kept', off: 'Replaced' },
   arrange: 'Arrange',
 };
 
@@ -73,6 +77,11 @@ export function NodeForm({ nodes }: { readonly nodes: readonly DesignNode[] }) {
   const spines = allOf(nodes, isSpine);
   const externals = allOf(nodes, isExternal);
   const switches = allOf(nodes, isSwitch);
+  const subnets = usesSubnets(
+    useDocument((state) => state.design.asModel),
+    racks,
+    spines,
+  );
   const presenters = switches.length > 0 ? switches : racks;
   const numbered = nodes.every(({ kind }) => kind !== 'pod' && kind !== 'routeReflector');
   return (
@@ -94,6 +103,7 @@ export function NodeForm({ nodes }: { readonly nodes: readonly DesignNode[] }) {
             onChange={(tier) => updateNodes(spines, () => ({ tier: tier === '2' ? 2 : 1 }))}
           />
         )}
+        {subnets.length > 0 && <ThirdPartyField subnets={subnets} />}
         {externals.length > 0 && <ExternalFields externals={externals} />}
         <CommandButtons ids={['connect-above', 'connect-to', 'move-into', 'pull-out', 'duplicate', 'delete']} />
       </Section>
@@ -209,6 +219,36 @@ function RackFields({ racks }: { readonly racks: readonly NodeOf<'rack'>[] }) {
         onChange={(serverGbps) => serverGbps !== undefined && updateNodes(racks, () => ({ serverGbps }))}
       />
     </>
+  );
+}
+
+/** Racks or spines that stand for a subnet of several routers, on which some eBGP session may be. */
+function usesSubnets(
+  { id, spineLayer, rackAttach }: AsModelOptions,
+  racks: readonly NodeOf<'rack'>[],
+  spines: readonly NodeOf<'spine'>[],
+): readonly (NodeOf<'rack'> | NodeOf<'spine'>)[] {
+  const havePlanes = id === 'ethernet' || (id !== 'downward-default' && spineLayer === 'ethernet');
+  if (spines.length > 0) return havePlanes ? spines : [];
+  return id !== 'ethernet' && rackAttach === 'segment' ? racks : [];
+}
+
+function ThirdPartyField({ subnets }: { readonly subnets: readonly (NodeOf<'rack'> | NodeOf<'spine'>)[] }) {
+  const byModel = useDocument((state) => state.design.asModel.thirdPartyNextHop);
+  const value = common(subnets, ({ thirdPartyNextHop: own }) => (own === undefined ? 'model' : own ? 'on' : 'off'));
+  return (
+    <SelectField
+      label={STRINGS.thirdParty}
+      about={`${TERMS.thirdPartyNextHop.definition} ${STRINGS.thirdPartyAbout}`}
+      value={value}
+      choices={(['model', 'on', 'off'] as const).map((choice) => ({
+        value: choice,
+        label: choice === 'model' ? STRINGS.thirdPartyModel[byModel ? 'on' : 'off'] : STRINGS.thirdPartyChoices[choice],
+      }))}
+      onChange={(choice) =>
+        updateNodes(subnets, () => ({ thirdPartyNextHop: choice === 'model' ? undefined : choice === 'on' }))
+      }
+    />
   );
 }
 

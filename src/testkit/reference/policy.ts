@@ -143,6 +143,14 @@ function maySend(design: Design, destination: Destination, best: Route, session:
   }
 }
 
+/** What is drawn for a rack, or for the lowest spine of a plane; else what the AS model says. */
+function keepsThirdParty({ nodes, asModel }: Design, { name }: Medium): boolean {
+  const id = name.split('/').at(-1)?.split('[')[0];
+  const node = nodes.find((each) => each.id === id);
+  const own = node?.kind === 'rack' || node?.kind === 'spine' ? node.thirdPartyNextHop : undefined;
+  return own ?? asModel.thirdPartyNextHop;
+}
+
 function rewrite(design: Design, best: Route, session: Peering): Route {
   const { asModel } = design;
   const { from, medium, kind, fromAs, toAs } = session;
@@ -151,7 +159,7 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
 
   if (kind === 'ebgp') {
     const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
-    const keeps = asModel.thirdPartyNextHop && !from.multihop && isShared && best.nextHop?.medium === medium;
+    const keeps = isShared && keepsThirdParty(design, medium) && !from.multihop && best.nextHop?.medium === medium;
     const path = pathTowards(design, best.asPath, session);
     const hasOwnToo = (fromAs.form === 'prepend' || fromAs.form === 'no-prepend') && path[0] !== from.asn;
     const added = hasOwnToo ? [fromAs.asn, from.asn] : [fromAs.asn];
