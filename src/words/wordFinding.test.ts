@@ -203,6 +203,10 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
   'table-unknown': ['no-profile', 'not-found', 'placement-unknown', 'weak-basis', 'another'].map((reason) => ({
     facts: { node: 'tor-1', table: 'pool:uft', used: 40000, reason, switch: 'Juniper QFX5100-48S' },
   })),
+  'kernel-neighbours-over': [
+    { facts: { node: 'tor-1', role: 'server', used: 1041, max: 1024 } },
+    { facts: { node: 'tor-1', role: 'routeReflector', used: 1041, max: 1024 } },
+  ],
   'ecmp-width-over': [{ facts: { node: 'tor-1', role: 'tor', width: 128, max: 64 } }],
   unconnected: [{ facts: { node: 'tor-1', kind: 'tor' } }],
   'must-survive': [

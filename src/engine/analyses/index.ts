@@ -9,6 +9,7 @@ import type { AnalysisContext, Check } from './context.ts';
 import { downwardDefault } from './downwardDefault.ts';
 import { exactness } from './exactness.ts';
 import { ibgp } from './ibgp.ts';
+import { kernelNeighbours } from './kernelNeighbours.ts';
 import { localAs } from './localAs.ts';
 import { multipath } from './multipath.ts';
 import { mustSurvive } from './mustSurvive.ts';
@@ -35,6 +36,7 @@ const CHECKS: readonly Check[] = [
   asNumbers,
   localAs,
   tables,
+  kernelNeighbours,
   bandwidth,
   multipath,
   transit,

@@ -42,6 +42,15 @@ export const TABLE_FINDINGS = {
         'Routers install up to a set number of equal paths for one route: by configuration, by the platform (BIRD on a Calico node: 16) or by the chip. What is above the limit carries no traffic. Raise the limit where the platform allows it, or build with fewer paths.',
     }),
   },
+  'kernel-neighbours-over': {
+    label: 'too many neighbours for a kernel',
+    say: (f) => ({
+      title: `${f.text('role') === 'server' ? 'Servers' : 'Reflectors'} of ${f.place('node')} have ${f.counted('used', 'neighbour')}`,
+      message: `Each meets ${f.counted('used', 'neighbour')} on its subnets. Linux keeps the Ethernet addresses of ${f.count('max')} unless it is told otherwise (gc_thresh3).`,
+      explanation:
+        'A host keeps an ARP or ND entry for every neighbour that it sends to directly. Beyond the limit of the kernel entries are thrown out and asked for again, packets wait or are lost, and BGP sessions break: a mesh of that size did not come up in the laboratory. Raise gc_thresh1 to 3 on every host of this network, or let ToRs route, so that a server meets its rack alone.',
+    }),
+  },
 } as const satisfies FindingGroup;
 
 /** "its switch (Juniper QFX5100-48S, mode l3-profile)"; names of switches may hold commas and figures of their own. */
