@@ -27,7 +27,7 @@ export interface LineChartProps extends ChartProps {
 const TEXT = 12;
 const HEIGHT = 260;
 /** Above this many points of a series only the line is drawn; each point still has its figures. */
-const GLYPHS_UP_TO = 40;
+const GLYPHS_UP_TO = 24;
 /** At most this many names stand at the ends of their lines. */
 const NAMES_AT_ENDS = 6;
 const ROOM_FOR_NAMES = 520;

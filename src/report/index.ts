@@ -7,6 +7,7 @@ export type { CsvFile } from './csvFiles.ts';
 export { findingsTable } from './findingsTable.ts';
 export { limitsTable } from './limitsTable.ts';
 export { renderHtml } from './html.ts';
+export { sweepChart } from './sweepChart.ts';
 export { growthChart } from './growthChart.ts';
 export type { Answers, Picture, Provenance, ReportInput } from './input.ts';
 export { renderMarkdown } from './markdown.ts';

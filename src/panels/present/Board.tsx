@@ -1,12 +1,13 @@
 import { Button, Progress, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { LineChart } from '../../charts/index.ts';
+import { BarChart, LineChart } from '../../charts/index.ts';
 import type { QuestionKind, RowId } from '../../engine/index.ts';
 import {
   candidatesTable,
   comparisonTable,
   growthChart,
   growthSummary,
+  sweepChart,
   sweepSummary,
   sweepTable,
   verdictOf,
@@ -38,6 +39,14 @@ const STRINGS = {
   noPlan: 'No growth plan is stated',
   noPlanText: 'Say under Growth in the results how many racks, servers and endpoints there will be, and when.',
   plan: (plan: string) => `The plan: ${plan}.`,
+  captions: {
+    physical: 'Racks, switches and the cables between them.',
+    peering: 'BGP sessions: eBGP solid, iBGP dashed, an arrow points to the client of a reflector.',
+    as: 'Which router is in which AS; one outline for each connected part.',
+    load: 'How full the fullest table of each switch is.',
+  },
+  stack: 'A card with ×n stands for n copies.',
+  alike: 'Each line is one failure that stands for all that cost alike.',
   asking: 'Computing…',
   stop: 'Stop',
   stopped: 'Stopped',
@@ -150,12 +159,18 @@ function DrawingBoard({ view }: { readonly view: 'physical' | 'peering' | 'as' |
   // Redrawn with every answer.
   useResults((state) => state.analysis);
   const svg = files.drawing(view, scheme, scheme === 'dark' ? '#1b2129' : '#ffffff');
+  const hasStacks = design.nodes.some(({ count }) => count > 1);
   return (
-    <img
-      className="hd-board-drawing"
-      src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
-      alt={`${design.name}: ${BOARD_NAMES[view]}`}
-    />
+    <>
+      <img
+        className="hd-board-drawing"
+        src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
+        alt={`${design.name}: ${BOARD_NAMES[view]}`}
+      />
+      <p className="hd-board-caption">
+        {STRINGS.captions[view]} {hasStacks && STRINGS.stack}
+      </p>
+    </>
   );
 }
 
@@ -237,7 +252,8 @@ function ComparisonBoard({ state }: { readonly state: AnswerState<'compare'> }) 
   );
 }
 
-const MOST_FAILURES = 7;
+const MOST_FAILURES = 5;
+const MOST_BARS = 4;
 
 function FailuresBoard({ state }: { readonly state: AnswerState<'sweep'> }) {
   const design = useDocument(({ design: drawn }) => drawn);
@@ -245,12 +261,15 @@ function FailuresBoard({ state }: { readonly state: AnswerState<'sweep'> }) {
     <Answered state={state}>
       {(answer) => {
         const { text, tone } = sweepSummary(answer);
+        const chart = sweepChart(design, answer, MOST_BARS);
         return (
           <>
             <p className="hd-board-headline" data-tone={tone}>
               {text}
             </p>
+            {chart.bars.length > 0 && <BarChart {...chart} bare textSize={roomText()} />}
             <BoardTable table={sweepTable(design, answer, MOST_FAILURES)} hide={['kind', 'flows']} />
+            <p className="hd-quiet">{STRINGS.alike}</p>
           </>
         );
       }}
@@ -258,9 +277,12 @@ function FailuresBoard({ state }: { readonly state: AnswerState<'sweep'> }) {
   );
 }
 
-/** In px of the chart, whose text must be as large as that around it. */
-const CHART_TEXT = 20;
-const CHART_HEIGHT = 460;
+/** In px of a chart, whose text must be as large as that around it: the least size of present.css. */
+function roomText(): number {
+  return Math.min(44, Math.max(15, window.innerWidth * 0.0075 + window.innerHeight * 0.013));
+}
+/** Of the height of the screen. */
+const CHART_SHARE = 0.5;
 
 function GrowthBoard({ state }: { readonly state: AnswerState<'grow'> }) {
   const design = useDocument(({ design: drawn }) => drawn);
@@ -276,7 +298,12 @@ function GrowthBoard({ state }: { readonly state: AnswerState<'grow'> }) {
               {text}
             </p>
             <p>{STRINGS.plan(wordPlan(plan))}</p>
-            <LineChart {...growthChart(design, answer)} bare textSize={CHART_TEXT} height={CHART_HEIGHT} />
+            <LineChart
+              {...growthChart(design, answer)}
+              bare
+              textSize={roomText()}
+              height={window.innerHeight * CHART_SHARE}
+            />
           </>
         );
       }}

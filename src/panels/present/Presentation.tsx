@@ -10,6 +10,7 @@ import { BOARD_NAMES, readChoices, writeChoices } from './boards.ts';
 import type { BoardChoice } from './boards.ts';
 import { PresentBar } from './PresentBar.tsx';
 import { leaveFullScreen, useFullScreen } from './fullScreen.ts';
+import { useFit } from './useFit.ts';
 import { useIdle } from './useIdle.ts';
 import './present.css';
 
@@ -44,6 +45,7 @@ export function Presentation({ onClose }: { readonly onClose: () => void }) {
   }, [onClose]);
   const { isFull, toggle } = useFullScreen(onClose);
   const surface = useRef<HTMLDivElement>(null);
+  useFit(surface);
 
   const go = useCallback(
     (to: number) => {

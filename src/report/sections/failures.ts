@@ -10,9 +10,11 @@ import {
   wordNotice,
   wordPrice,
 } from '../../words/index.ts';
+import { barChartSvg } from '../barChart.ts';
 import { countCell, left, right, textCell } from '../cells.ts';
 import type { ReportInput } from '../input.ts';
 import { namesOf, upperFirst } from '../names.ts';
+import { sweepChart } from '../sweepChart.ts';
 import type { Block, Section, Table } from '../tree.ts';
 
 const STRINGS = {
@@ -25,7 +27,10 @@ const STRINGS = {
   lapses: 'What must be survived and is not',
   held: 'Everything that the design says it must survive, it survives.',
   table: 'What hurts most, worst first',
-  fails: 'What fails',
+  chart:
+    'Flows lost between live servers, in per cent of all of them, by the failures that lose most. The table below has the figures.',
+  chartAlt: 'Bars of the share of flows that each failure loses, worst first.',
+  fails: 'What fails, for instance',
   kind: 'Kind',
   copies: 'Copies alike',
   lost: 'What is lost',
@@ -37,6 +42,8 @@ const STRINGS = {
   note: 'One copy stands for all that cost the same. A pair that loses a quarter of its flows counts 0.25; flows are taken to hash evenly.',
 };
 
+/** Drawn; the table below has more. */
+const MOST_BARS = 10;
 /** Printed; a sweep of a large design has more. */
 const MOST_ROWS = 20;
 
@@ -46,7 +53,13 @@ export function failuresSection({ design, answers = {} }: ReportInput): Section 
   const blocks: Block[] = [];
   if (lapses !== undefined) blocks.push(...lapsesBlocks(design, lapses));
   if (sweep === undefined) blocks.push({ kind: 'paragraph', text: STRINGS.missing });
-  else blocks.push({ kind: 'paragraph', ...sweepSummary(sweep) }, sweepTable(design, sweep, MOST_ROWS));
+  else {
+    const svg = barChartSvg(sweepChart(design, sweep, MOST_BARS));
+    blocks.push({ kind: 'paragraph', ...sweepSummary(sweep) });
+    if (svg !== undefined)
+      blocks.push({ kind: 'figure', id: 'sweep-chart', title: STRINGS.chart, alt: STRINGS.chartAlt, svg });
+    blocks.push(sweepTable(design, sweep, MOST_ROWS));
+  }
   return { id: 'failures', title: STRINGS.title, blocks };
 }
 

@@ -24,7 +24,7 @@ const STRINGS = {
     `The design states no growth plan. Its tables are judged today and with ${share} more routes; see the recommendation.`,
   missing: 'The growth plan was not computed for this report.',
   plan: (plan: string) => `The plan: ${plan}.`,
-  chart: 'How full the limits get, in per cent of each; the fullest ones.',
+  chart: 'How full the limits get, in per cent of each; the fullest ones. The tables below have the figures.',
   chartAlt: 'Lines of the share of each limit that is used, month by month, with the limit at 100%.',
   sizes: 'What is there, month by month',
   month: 'Month',
