@@ -17,7 +17,8 @@ test('--to html writes one page with the drawings in it, the same bytes each tim
   const { code, out } = await runText(['report', '-', '--to', 'html', '--out', 'a/report.html'], { stdin, written });
   expect({ code, out }).toEqual({ code: 0, out: '1 file written: a/report.html.\n' });
   const html = written['a/report.html'] ?? '';
-  expect(html.match(/<img src="data:image\/svg\+xml,/g)).toHaveLength(2);
+  expect(html.match(/<img src="data:image\/svg\+xml,/g)).toHaveLength(3);
+  expect(html.match(/alt="[^"]+"/g)).toHaveLength(3);
   const again = await runText(['report', '-', '--to', 'html'], { stdin });
   expect(again.out).toBe(html);
 });
