@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import { saveDesign } from '../../design/index.ts';
 import type { Design } from '../../design/index.ts';
 import { drawingAtTheCap, million } from './drawings.ts';
@@ -23,6 +23,8 @@ export interface Bench {
 const SIZE = { width: 1440, height: 900 };
 const EDITS = 9;
 const VISITS = 7;
+/** Long enough for all that a gesture sets off. */
+const REST = 500;
 
 /** By name, in the order they are run. */
 export const CASES: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
@@ -45,6 +47,16 @@ async function opened(bench: Bench, design: Design): Promise<Page> {
   await settled(page);
   await still(page);
   return page;
+}
+
+/** What the page's main thread has worked so far, in milliseconds of the processor: other load on the machine does not count. */
+async function cpuClock(page: Page): Promise<() => Promise<number>> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
 }
 
 async function settled(page: Page): Promise<void> {
@@ -94,12 +106,22 @@ async function capDrawing(bench: Bench): Promise<void> {
       longTasksMs: longTasks.map(Math.round),
     });
   };
+  const cpu = await cpuClock(page);
   const responses = async (name: string, kinds: readonly string[], act: () => Promise<void>) => {
     await still(page);
     await page.evaluate(startResponses, kinds);
+    const before = await cpu();
     await act();
+    const spent = (await cpu()) - before;
     await still(page);
-    bench.print({ case: 'cap', gesture: name, drawing, responseMs: spread(await page.evaluate(stopResponses)) });
+    const times = await page.evaluate(stopResponses);
+    bench.print({
+      case: 'cap',
+      gesture: name,
+      drawing,
+      responseMs: spread(times),
+      mainThreadCpuMsEach: Math.round((spent / Math.max(1, times.length)) * 10) / 10,
+    });
   };
 
   const pan = async () => {
@@ -154,15 +176,21 @@ async function capDrawing(bench: Bench): Promise<void> {
   });
   await responses('restyle: select all, select nothing', ['keydown'], async () => {
     await page.mouse.click(canvas.x + canvas.width - 20, canvas.y + 60);
-    for (let i = 0; i < 6; i += 1) {
+    for (let i = 0; i < 10; i += 1) {
       await page.keyboard.press(i % 2 === 0 ? 'Control+A' : 'Escape');
-      await still(page);
+      await page.waitForTimeout(REST);
     }
   });
   await responses('restyle: next view', ['keydown'], async () => {
-    for (const key of ['Alt+4', 'Alt+1', 'Alt+4', 'Alt+1']) {
+    for (const key of ['Alt+4', 'Alt+1', 'Alt+4', 'Alt+1', 'Alt+4', 'Alt+1']) {
       await page.keyboard.press(key);
-      await still(page);
+      await page.waitForTimeout(REST);
+    }
+  });
+  await responses('restyle: peering and back', ['keydown'], async () => {
+    for (const key of ['Alt+2', 'Alt+1', 'Alt+2', 'Alt+1']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(REST);
     }
   });
   await page.context().close();
@@ -198,13 +226,16 @@ async function millionEdits(bench: Bench): Promise<void> {
 
 async function firstPaints(bench: Bench): Promise<void> {
   const found: { readonly paintMs: number; readonly usefulMs: number }[] = [];
+  const worked: number[] = [];
   for (let visit = 0; visit < VISITS; visit += 1) {
     // A new context has an empty cache.
     const context = await bench.browser.newContext({ viewport: SIZE });
     await context.addInitScript(watchFirstPaint);
     const page = await context.newPage();
+    const cpu = await cpuClock(page);
     await page.goto(bench.origin);
     await page.waitForFunction(() => performance.getEntriesByName('heddle-useful').length > 0);
+    worked.push(await cpu());
     const times = await page.evaluate(firstPaint);
     if (times !== undefined) found.push(times);
     await context.close();
@@ -214,6 +245,7 @@ async function firstPaints(bench: Bench): Promise<void> {
     visits: found.length,
     firstPaintMs: spread(found.map(({ paintMs }) => paintMs)),
     figuresOnScreenMs: spread(found.map(({ usefulMs }) => usefulMs)),
+    mainThreadCpuMs: spread(worked),
   });
 }
 
