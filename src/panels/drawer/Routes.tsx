@@ -18,8 +18,9 @@ const STRINGS = {
   trace: 'Trace',
   none: 'There is nothing to ask yet',
   noneText: 'Draw a rack with a ToR, then ask any router what is in its table, and why.',
-  unknown: 'No router of this drawing',
-  example: (path: string) => `Write an instance path, such as ${path}`,
+  noRouter: (text: string) => `There is no router “${text}” in this drawing`,
+  example: (path: string) => `Write an instance path, such as ${path}, or the id of a drawn node.`,
+  show: (path: string) => `Show ${path}`,
   back: {
     findings: 'Back to the findings',
     capacity: 'Back to the capacity',
@@ -102,7 +103,7 @@ export function Routes() {
         label={STRINGS.router}
         wide
         value={typed ?? suggested}
-        error={router === undefined ? STRINGS.unknown : undefined}
+        isWrong={router === undefined}
         hint={STRINGS.example(suggested)}
         onChange={(value) => setWanted({ ...wanted, typed: value === '' ? undefined : value })}
       />
@@ -112,7 +113,19 @@ export function Routes() {
   return (
     <div className="hd-routes">
       {router === undefined ? (
-        <div className="hd-routes-bar">{lead}</div>
+        <>
+          <div className="hd-routes-bar">{lead}</div>
+          <EmptyState title={STRINGS.noRouter(typed ?? '')}>
+            <p>{STRINGS.example(suggested)}</p>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => setWanted({ ...wanted, typed: undefined, why: undefined })}
+            >
+              {STRINGS.show(suggested)}
+            </Button>
+          </EmptyState>
+        </>
       ) : (
         <RoutesTable
           key={router}

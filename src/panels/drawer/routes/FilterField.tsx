@@ -9,6 +9,7 @@ export function FilterField({
   hint,
   wide = false,
   numeric = false,
+  isWrong = false,
 }: {
   readonly label: string;
   readonly value: string;
@@ -17,11 +18,13 @@ export function FilterField({
   readonly hint?: string;
   readonly wide?: boolean;
   readonly numeric?: boolean;
+  /** What is wrong is said elsewhere. */
+  readonly isWrong?: boolean;
 }) {
   return (
     <TextInput
       size="xs"
-      className={wide ? 'hd-filter hd-filter-wide' : 'hd-filter'}
+      className={`hd-filter ${wide ? 'hd-filter-wide' : numeric ? 'hd-filter-narrow' : ''}`}
       aria-label={label}
       title={hint}
       leftSection={<span aria-hidden>{label}</span>}
@@ -30,7 +33,7 @@ export function FilterField({
       spellCheck={false}
       autoCapitalize="off"
       value={value}
-      error={error}
+      error={error ?? isWrong}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
