@@ -14,7 +14,9 @@ test('someone exports the report of a broken design and opens it', async ({ hedd
   await heddle.dialog.getByRole('checkbox', { name: 'Peering' }).uncheck();
   await heddle.dialog.getByRole('checkbox', { name: 'Comparison of models' }).uncheck();
   await expect(preview.getByRole('heading', { name: 'Comparison' })).toHaveCount(0);
-  await expect(preview.getByRole('img')).toHaveCount(1);
+  await expect(preview.getByRole('img', { name: /Racks, switches/ })).toHaveCount(1);
+  await expect(preview.getByRole('img', { name: /Bars of the share of flows/ })).toHaveCount(1);
+  await expect(preview.getByRole('img')).toHaveCount(2);
   await expect(preview.getByRole('row', { name: /ToR/ }).first()).toBeAttached();
 
   const { name, text } = await heddle.download(() =>
