@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aDesign, aNode } from '../testDesigns.ts';
-import { setUp } from './fabric.ts';
+import { setUp } from './setup.ts';
 import { buildBase, expand, findPart, isolatePath, type Part } from './parts.ts';
 import { formatSteps, parseSteps } from './tree.ts';
 

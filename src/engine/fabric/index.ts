@@ -1,16 +1,9 @@
 /** Document + model -> classes of routers, the media they meet on and the sessions between them. */
 export type { AsToken } from './asNumbers.ts';
-export {
-  assembleFabric,
-  examplePath,
-  onEveryMedium,
-  onMedium,
-  setUp,
-  type Block,
-  type Fabric,
-  type Hearing,
-  type Setup,
-} from './fabric.ts';
+export { examplePath, type Block } from './blocks.ts';
+export { assembleFabric, type Fabric } from './fabric.ts';
+export { onEveryMedium, onMedium, type Hearing } from './hearing.ts';
+export { setUp, type Setup } from './setup.ts';
 export {
   isDown,
   keepsThirdParty,

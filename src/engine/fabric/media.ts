@@ -6,7 +6,7 @@
 import type { AsModelOptions, Design, DesignLink } from '../../design/index.ts';
 import type { BasePart, Part } from './parts.ts';
 import { commonDepth, type Tree, type TreeNode } from './tree.ts';
-import type { Block } from './fabric.ts';
+import type { Block } from './blocks.ts';
 
 export type MediumKind = 'segment' | 'port' | 'plane' | 'link';
 

@@ -1,7 +1,8 @@
 /** Places of routers are those of comparing any two of them, wherever that leaves no doubt. */
 import { expect, test } from 'vitest';
 import { randomDesign } from '../../testkit/index.ts';
-import { assembleFabric, setUp } from './fabric.ts';
+import { assembleFabric } from './fabric.ts';
+import { setUp } from './setup.ts';
 import { certainPlaces, compareIdentities, type RouterRef } from './routerOrder.ts';
 
 function peersOf(design: Parameters<typeof setUp>[0]): readonly (readonly RouterRef[])[] {

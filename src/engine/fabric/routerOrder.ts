@@ -2,7 +2,7 @@
 import type { BasePart, Part } from './parts.ts';
 import { highestOf, lowestOf, secondLowestOf } from './ranges.ts';
 import type { TreeNode } from './tree.ts';
-import type { Block } from './fabric.ts';
+import type { Block } from './blocks.ts';
 
 const ROLE_RANK: Readonly<Record<string, number>> = { border: 2, external: 3, routeReflector: 4, tor: 5, server: 6 };
 

@@ -2,7 +2,8 @@
 import type { LocalAs, LocalAsForm } from '../../design/index.ts';
 import { PLATFORM_HABITS } from '../models/index.ts';
 import type { AsToken } from './asNumbers.ts';
-import type { Block, Fabric } from './fabric.ts';
+import type { Block } from './blocks.ts';
+import type { Fabric } from './fabric.ts';
 import type { TreeNode } from './tree.ts';
 
 /** The numbers of one direction of a session. */

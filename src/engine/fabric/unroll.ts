@@ -6,7 +6,10 @@ import type { AsModelOptions, Design, LocalAsForm } from '../../design/index.ts'
 import { problem, type Parsed } from '../../net/index.ts';
 import { announcedPrefixes, type FamilyPrefixes } from '../prefixes.ts';
 import type { Role } from '../result.ts';
-import { assembleFabric, examplePath, onEveryMedium, setUp, type Block, type Fabric } from './fabric.ts';
+import { examplePath, type Block } from './blocks.ts';
+import { assembleFabric, type Fabric } from './fabric.ts';
+import { onEveryMedium } from './hearing.ts';
+import { setUp } from './setup.ts';
 import { keepsThirdParty, type Medium } from './media.ts';
 import { isolate, type BasePart, type Part } from './parts.ts';
 import { lowestOf } from './ranges.ts';
