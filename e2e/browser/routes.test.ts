@@ -129,3 +129,15 @@ test('with something down, a trace stands beside the same with everything repair
   await expect(trace.getByRole('heading', { name: 'With everything repaired' })).toBeVisible();
   await expect(trace.getByText('not taken now').first()).toBeVisible();
 });
+
+test('a trace on the canvas follows the drawing while its list is out of sight', async ({ heddle }) => {
+  await heddle.openTemplate('Two racks, one AS');
+  await heddle.select('Rack A', 'Rack B');
+  await heddle.command('Trace between them');
+  await expect(heddle.results.getByRole('region', { name: 'Trace' })).toContainText('No flow arrives');
+  await heddle.showResults('Findings');
+  await expect(heddle.canvas).toContainText('100% lost');
+  await heddle.results.getByRole('button', { name: 'Let the model choose the AS number' }).first().click();
+  await expect(heddle.canvas).not.toContainText('100% lost');
+  await expect(heddle.canvas).toContainText('50%');
+});

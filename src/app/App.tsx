@@ -10,6 +10,7 @@ import {
   GlyphsContext,
   NO_CATALOGUE,
   Notices,
+  TraceFollower,
 } from '../panels/index.ts';
 import type { Dialogs, DialogState, SwitchCatalogue } from '../panels/index.ts';
 import { useDocument, useView, viewActions } from '../store/index.ts';
@@ -65,6 +66,7 @@ export function App({ restored, shared }: AppProps) {
           <Suspense fallback={null}>
             <CommandPalette />
             <Notices />
+            <TraceFollower />
           </Suspense>
         )}
       </>

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Drawer, Inspector, Outline, Palette, TopBar, VerdictStrip } from '../panels/index.ts';
-import { useView, viewActions } from '../store/index.ts';
+import { drawerHeight, useView, viewActions } from '../store/index.ts';
 import type { LeftTab } from '../store/index.ts';
 import { Separator } from '../ui/index.ts';
 
@@ -22,13 +22,19 @@ const MAX_SIDE = 560;
 const MIN_DRAWER = 96;
 /** The canvas never gets lower than this. */
 const MIN_BOARD = 160;
+/** Share of the height that the results take by themselves. */
+const TALLEST = 0.6;
 
 /** Columns: what can be drawn, the drawing over the results, and what is selected. */
 export function WideShell({ board }: { readonly board: ReactNode }) {
   const panels = useView((state) => state.panels);
   const { ref, height } = useElementSize();
+  const tab = useView((state) => state.drawerTab);
+  const isEnlarged = useView((state) => state.isDrawerEnlarged);
+  const wanted = drawerHeight(panels.drawer.size, tab);
   const maxDrawer = Math.max(MIN_DRAWER, height - MIN_BOARD);
-  const drawerSize = height === 0 ? panels.drawer.size : Math.min(panels.drawer.size, maxDrawer);
+  const most = wanted > panels.drawer.size ? Math.max(panels.drawer.size, height * TALLEST) : maxDrawer;
+  const drawerSize = height === 0 ? wanted : Math.round(isEnlarged ? maxDrawer : Math.min(wanted, most, maxDrawer));
   return (
     <div className="hd-shell">
       <TopBar />

@@ -331,6 +331,13 @@ export function useAllCommands(dialogs: Dialogs): Commands {
     add(GROUPS.view, 'toggle-left', 'Show or hide the left panel', () => viewActions.togglePanel('palette'));
     add(GROUPS.view, 'toggle-inspector', 'Show or hide the inspector', () => viewActions.togglePanel('inspector'));
     add(GROUPS.view, 'toggle-drawer', 'Show or hide the results', () => viewActions.togglePanel('drawer'));
+    add(
+      GROUPS.view,
+      'enlarge-drawer',
+      'Enlarge the results, or take the room back',
+      () => viewActions.enlargeDrawer(!viewStore.getState().isDrawerEnlarged),
+      { keys: ['M', 'Alt+M'] },
+    );
     for (const [id, scheme, label] of THEMES) add(GROUPS.view, id, label, () => viewActions.setColorScheme(scheme));
 
     for (const id of AS_MODEL_IDS) {

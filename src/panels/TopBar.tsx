@@ -41,6 +41,7 @@ const FILE_MENU: readonly (readonly CommandId[])[] = [
   ['new', 'gallery', 'assistant', 'open', 'recent', 'save'],
   ['present', 'report', 'share', 'export'],
   ['export-json', 'export-svg', 'export-png'],
+  ['shortcuts'],
 ];
 
 export function TopBar() {

@@ -77,6 +77,7 @@ export type CommandId =
   | 'toggle-left'
   | 'toggle-inspector'
   | 'toggle-drawer'
+  | 'enlarge-drawer'
   | 'theme-auto'
   | 'theme-light'
   | 'theme-dark'

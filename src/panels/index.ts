@@ -23,6 +23,7 @@ export {
   preloadPanels,
   Presentation,
   Shortcuts,
+  TraceFollower,
 } from './lazyPanels.tsx';
 export { GlyphsContext } from './NodeGlyph.tsx';
 export { Palette } from './Palette.tsx';

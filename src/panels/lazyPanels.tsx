@@ -21,6 +21,7 @@ const loaders = {
   Routes: () => import('./drawer/Routes.tsx'),
   Sessions: () => import('./drawer/Sessions.tsx'),
   Shortcuts: () => import('./Shortcuts.tsx'),
+  TraceFollower: () => import('./drawer/routes/TraceFollower.tsx'),
 };
 
 function later<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
@@ -50,6 +51,7 @@ export const SelectionInspector = later(async () => (await loaders.SelectionInsp
 export const Routes = later(async () => (await loaders.Routes()).Routes);
 export const Sessions = later(async () => (await loaders.Sessions()).Sessions);
 export const Shortcuts = later(async () => (await loaders.Shortcuts()).Shortcuts);
+export const TraceFollower = later(async () => (await loaders.TraceFollower()).TraceFollowerElsewhere);
 
 /** Fetches all of them, so that the first use of each is at once. A part that cannot be fetched now is tried again then. */
 export async function preloadPanels(): Promise<void> {

@@ -39,6 +39,7 @@ export type {
   ViewState,
 } from './viewStore.ts';
 export { canvasPort, mountCanvasPort };
+export { drawerHeight } from './layoutPrefs.ts';
 
 const documents = createDocumentStore();
 const results = createResultsStore(documents.store);

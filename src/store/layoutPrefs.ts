@@ -27,11 +27,26 @@ export interface Layout {
   readonly colorScheme: ColorScheme;
 }
 
+const DRAWER_SIZE = 240;
+/** What these need to be read, in pixels. */
+const ROOM: Readonly<Partial<Record<DrawerTab, number>>> = {
+  routes: 340,
+  failures: 340,
+  comparison: 400,
+  growth: 400,
+  recommendation: 340,
+};
+
+/** Height of the drawer: what somebody made it, else what its tab needs. @param size of the panel, as kept */
+export function drawerHeight(size: number, tab: DrawerTab): number {
+  return size === DRAWER_SIZE ? (ROOM[tab] ?? size) : size;
+}
+
 const DEFAULTS: Layout = {
   panels: {
     palette: { open: true, size: 216 },
     inspector: { open: true, size: 312 },
-    drawer: { open: true, size: 240 },
+    drawer: { open: true, size: DRAWER_SIZE },
   },
   drawerTab: 'findings',
   leftTab: 'palette',

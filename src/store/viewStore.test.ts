@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyDesign } from '../design/index.ts';
 import type { DesignNode } from '../design/index.ts';
-import { documentActions, viewActions, viewStore } from './index.ts';
+import { documentActions, drawerHeight, viewActions, viewStore } from './index.ts';
 import { createViewStore } from './viewStore.ts';
 
 function storageWith(text: string | null): { readonly storage: Storage; readonly read: () => string | null } {
@@ -111,13 +111,35 @@ test('an edit that cannot apply becomes a notice', () => {
 test('who asks why comes back to the same control, and to the drawer as it was', () => {
   const { store, actions } = createViewStore(() => undefined);
   actions.showDrawer('findings');
-  const { size } = store.getState().panels.drawer;
+  const height = (): number => {
+    const { panels, drawerTab } = store.getState();
+    return drawerHeight(panels.drawer.size, drawerTab);
+  };
+  const before = height();
   actions.openRoutes({ router: 'spine[1]', to: 'default' }, { place: 'findings', control: 'why' });
   expect(store.getState()).toMatchObject({ drawerTab: 'routes', routesWish: { router: 'spine[1]', to: 'default' } });
-  expect(store.getState().panels.drawer.size).toBeGreaterThan(size);
+  expect(height()).toBeGreaterThan(before);
   actions.goBack();
   expect(store.getState()).toMatchObject({ drawerTab: 'findings', cameFrom: undefined, focusControl: 'why' });
-  expect(store.getState().panels.drawer.size).toBe(size);
+  expect(height()).toBe(before);
+});
+
+test('a reason gets room in a drawer that was made low, and gives it back', () => {
+  const { store, actions } = createViewStore(() => undefined);
+  actions.setPanel('drawer', { size: 120 });
+  actions.openRoutes({ router: 'spine[1]' }, { place: 'findings', control: 'why' });
+  expect(store.getState().panels.drawer.size).toBeGreaterThan(300);
+  actions.goBack();
+  expect(store.getState().panels.drawer.size).toBe(120);
+});
+
+test('a height that somebody chose holds for every tab, and ends the largest', () => {
+  const { store, actions } = createViewStore(() => undefined);
+  actions.enlargeDrawer(true);
+  expect(store.getState().isDrawerEnlarged).toBe(true);
+  actions.setPanel('drawer', { size: 200 });
+  expect(store.getState().isDrawerEnlarged).toBe(false);
+  expect(drawerHeight(200, 'comparison')).toBe(200);
 });
 
 test('who goes elsewhere by himself has nothing to go back to', () => {

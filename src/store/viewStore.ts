@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AddKind } from './canvasPort.ts';
-import { readLayout, writeLayout } from './layoutPrefs.ts';
+import { drawerHeight, readLayout, writeLayout } from './layoutPrefs.ts';
 import type { ColorScheme, DrawerTab, Layout, LeftTab, PanelName, PanelState } from './layoutPrefs.ts';
 
 export type ViewMode = 'physical' | 'peering' | 'as' | 'load';
@@ -85,6 +85,8 @@ export interface ViewState extends Layout {
   readonly traceEnds: TraceEnds | undefined;
   /** Drawn over the fabric. */
   readonly trace: ShownTrace | undefined;
+  /** The results take all the height there is. */
+  readonly isDrawerEnlarged: boolean;
   readonly routesWish: RoutesWish | undefined;
   /** `size`: height of the drawer before it was given room. */
   readonly cameFrom: (CameFrom & { readonly size: number }) | undefined;
@@ -130,6 +132,8 @@ export interface ViewActions {
   readonly dismissNotice: () => void;
   readonly setPanel: (panel: PanelName, change: Partial<PanelState>) => void;
   readonly togglePanel: (panel: PanelName) => void;
+  /** Gives the results all the height there is, or takes it back; opens them where they are hidden. */
+  readonly enlargeDrawer: (isEnlarged: boolean) => void;
   /** Opens the drawer on a tab. */
   readonly showDrawer: (tab: DrawerTab) => void;
   readonly setLeftTab: (tab: LeftTab) => void;
@@ -152,6 +156,7 @@ export function createViewStore(storage: () => Storage | undefined): {
     renaming: undefined,
     traceEnds: undefined,
     trace: undefined,
+    isDrawerEnlarged: false,
     routesWish: undefined,
     cameFrom: undefined,
     focusControl: undefined,
@@ -172,6 +177,8 @@ export function createViewStore(storage: () => Storage | undefined): {
 
   const setPanel = (panel: PanelName, change: Partial<PanelState>): void => {
     const { panels } = store.getState();
+    // A height that is chosen by hand is the one that is wanted.
+    if (panel === 'drawer' && change.size !== undefined) store.setState({ isDrawerEnlarged: false });
     setLayout({ panels: { ...panels, [panel]: { ...panels[panel], ...change } } });
   };
 
@@ -197,7 +204,7 @@ export function createViewStore(storage: () => Storage | undefined): {
     showTrace: (trace) => store.setState({ trace }),
     openRoutes: (wish, from) => {
       const { size } = store.getState().panels.drawer;
-      if (size < ROOM_FOR_REASONS) setPanel('drawer', { size: ROOM_FOR_REASONS });
+      if (drawerHeight(size, 'routes') < ROOM_FOR_REASONS) setPanel('drawer', { size: ROOM_FOR_REASONS });
       store.setState({
         cameFrom: { ...from, size },
         ...('trace' in wish
@@ -229,6 +236,10 @@ export function createViewStore(storage: () => Storage | undefined): {
     notify: (notice) => store.setState({ notice: { ...notice, key: (notices += 1) } }),
     dismissNotice: () => store.setState({ notice: undefined }),
     setPanel,
+    enlargeDrawer: (isDrawerEnlarged) => {
+      store.setState({ isDrawerEnlarged });
+      if (isDrawerEnlarged && !store.getState().panels.drawer.open) setPanel('drawer', { open: true });
+    },
     togglePanel: (panel) => setPanel(panel, { open: !store.getState().panels[panel].open }),
     showDrawer,
     setLeftTab: (leftTab) => setLayout({ leftTab }),

@@ -104,6 +104,7 @@ export function mountCanvas(parts: CanvasParts): () => void {
   const resizes = new ResizeObserver(() => {
     cy.resize();
     fitOnce();
+    viewport.resized();
     drawing.repaint();
   });
   resizes.observe(region);

@@ -19,6 +19,8 @@ export interface ViewportControl {
   /** The place of a node or link on the screen, relative to the region. */
   readonly renderedBox: (id: string) => Box | undefined;
   readonly fit: (boxes?: Iterable<Box>, isInstant?: boolean) => void;
+  /** The region has another size: a drawing that was in sight stays in sight, and what was in the middle stays there. */
+  readonly resized: () => void;
   /** Brings nodes and links into sight, moving no more than needed. */
   readonly reveal: (ids: readonly string[]) => void;
   /** Zooms about the middle of what is shown. */
@@ -30,6 +32,9 @@ export interface ViewportControl {
 export function createViewport(board: Board): ViewportControl {
   const { region } = board.parts;
   const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+  /** The region's size while it was last in sight, and what the last fit made of it. */
+  let size: Size | undefined;
+  let fitted: { readonly zoom: number; readonly pan: Position } | undefined;
 
   function pointFromClient(clientX: number, clientY: number): Position | undefined {
     const rect = region.getBoundingClientRect();
@@ -85,8 +90,25 @@ export function createViewport(board: Board): ViewportControl {
     const wanted = Math.min((width - 2 * padding) / bounds.w, (height - 2 * padding) / bounds.h, FIT_ZOOM);
     const zoom = clampZoom(wanted);
     const pan = { x: width / 2 - bounds.x * zoom, y: height / 2 - bounds.y * zoom };
+    fitted = { zoom, pan };
     if (isInstant) board.cy.viewport({ zoom, pan });
     else move(zoom, pan);
+  }
+
+  function resized(): void {
+    const before = size;
+    const now: Size = { w: region.clientWidth, h: region.clientHeight };
+    if (now.w === 0 || now.h === 0) return;
+    size = now;
+    if (before === undefined || (before.w === now.w && before.h === now.h)) return;
+    const { x, y } = board.cy.pan();
+    const zoom = board.cy.zoom();
+    const bounds = union(board.projection.nodes.map(({ box }) => box));
+    if (bounds === undefined) return;
+    const shown = { x: bounds.x * zoom + x, y: bounds.y * zoom + y, w: bounds.w * zoom, h: bounds.h * zoom };
+    if (!isWithin(shown, before)) board.cy.panBy({ x: (now.w - before.w) / 2, y: (now.h - before.h) / 2 });
+    else if (!isWithin(shown, now) || (fitted?.zoom === zoom && fitted.pan.x === x && fitted.pan.y === y))
+      fit(undefined, true);
   }
 
   function reveal(ids: readonly string[]): void {
@@ -125,11 +147,22 @@ export function createViewport(board: Board): ViewportControl {
     modelPoint,
     renderedBox,
     fit,
+    resized,
     reveal,
     zoomBy,
     panBy: (by) => void board.cy.panBy(by),
     centre,
   };
+}
+
+interface Size {
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Half a pixel more or less is nobody's business. */
+function isWithin({ x, y, w, h }: Box, size: Size): boolean {
+  return x - w / 2 >= -0.5 && x + w / 2 <= size.w + 0.5 && y - h / 2 >= -0.5 && y + h / 2 <= size.h + 0.5;
 }
 
 function shiftInto(low: number, high: number, room: number): number {

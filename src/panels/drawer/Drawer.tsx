@@ -1,8 +1,10 @@
 import { Tabs } from '@mantine/core';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Maximize2, Minimize2 } from 'lucide-react';
 import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
 import type { DrawerTab } from '../../store/index.ts';
 import { EmptyState, IconButton } from '../../ui/index.ts';
+import { useCommand } from '../commands.ts';
+import { keysText } from '../keys.ts';
 import { Capacity, Comparison, Failures, Findings, Growth, Recommendation, Routes, Sessions } from '../lazyPanels.tsx';
 
 const STRINGS = {
@@ -17,6 +19,8 @@ const STRINGS = {
     recommendation: 'Recommendation',
   } satisfies Record<DrawerTab, string>,
   close: 'Hide the results',
+  enlarge: 'Enlarge the results',
+  shrink: 'Give the drawing its room back',
   waiting: 'Waiting for the first answer',
   none: 'There is no answer for this drawing',
 };
@@ -38,6 +42,8 @@ export function Drawer({ closable = true }: { readonly closable?: boolean }) {
   const analysis = useResults((state) => state.analysis);
   const isLost = useResults(({ status }) => status === 'failed' || status === 'crashed' || status === 'cancelled');
   const { settled } = useSettled();
+  const isEnlarged = useView((state) => state.isDrawerEnlarged);
+  const enlarge = useCommand('enlarge-drawer');
   const findings = analysis?.findings.length;
   return (
     <div className="hd-drawer">
@@ -61,11 +67,19 @@ export function Drawer({ closable = true }: { readonly closable?: boolean }) {
             ))}
           </Tabs.List>
           {closable && (
-            <IconButton
-              icon={ChevronDown}
-              label={STRINGS.close}
-              onClick={() => viewActions.setPanel('drawer', { open: false })}
-            />
+            <div className="hd-buttons">
+              <IconButton
+                icon={isEnlarged ? Minimize2 : Maximize2}
+                label={isEnlarged ? STRINGS.shrink : STRINGS.enlarge}
+                keys={keysText(enlarge?.keys[0])}
+                onClick={() => viewActions.enlargeDrawer(!isEnlarged)}
+              />
+              <IconButton
+                icon={ChevronDown}
+                label={STRINGS.close}
+                onClick={() => viewActions.setPanel('drawer', { open: false })}
+              />
+            </div>
           )}
         </div>
         {TABS.map((value) => (

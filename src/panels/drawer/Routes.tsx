@@ -8,6 +8,7 @@ import { Explanation } from './routes/Explanation.tsx';
 import { FilterField } from './routes/FilterField.tsx';
 import { routerOfSelection, routerPath } from './routes/places.ts';
 import { RoutesTable } from './routes/RoutesTable.tsx';
+import { TraceFollower } from './routes/TraceFollower.tsx';
 import { TraceList } from './routes/TraceList.tsx';
 import './routes/routes.css';
 
@@ -112,6 +113,7 @@ export function Routes() {
   const asked = why !== undefined && why.router === router ? why.to : undefined;
   return (
     <div className="hd-routes">
+      <TraceFollower />
       {router === undefined ? (
         <>
           <div className="hd-routes-bar">{lead}</div>

@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
 import { ArrowLeftRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Trace } from '../../../engine/index.ts';
 import { useAnswer, useDocument, useView, viewActions } from '../../../store/index.ts';
 import { IconButton } from '../../../ui/index.ts';
 import { wordQuestion } from '../../../words/index.ts';
 import type { Asked } from './Explanation.tsx';
 import { FilterField } from './FilterField.tsx';
-import { routerPath } from './places.ts';
 import { TraceWays } from './TraceWays.tsx';
+import { useDrawnTrace } from './useDrawnTrace.ts';
 
 const STRINGS = {
   title: 'Trace',
@@ -31,17 +30,10 @@ const STRINGS = {
 export function TraceList({ lead, onAsk }: { readonly lead: ReactNode; readonly onAsk: (ask: Asked) => void }) {
   const design = useDocument((state) => state.design);
   const ends = useView((state) => state.traceEnds);
-  const from = ends === undefined ? undefined : routerPath(design, ends.from);
-  const to = ends === undefined ? undefined : routerPath(design, ends.to);
-  const ask = from === undefined || to === undefined || from === to ? undefined : { from, to };
-  const { answer, status, stale, fault } = useAnswer('trace', ask);
+  const { from, to, ask, shown, answer, status, fault } = useDrawnTrace();
   const isBroken = ask !== undefined && design.failures.length > 0;
   const before = useAnswer('trace', isBroken ? { ...ask, repaired: true } : undefined);
-  const shown = ask === undefined || stale ? undefined : answer;
   const repaired = isBroken && !before.stale ? before.answer : undefined;
-  useEffect(() => {
-    viewActions.showTrace(shown === undefined ? undefined : drawn(shown));
-  }, [shown]);
   const unknown =
     ends === undefined ? undefined : from === undefined ? ends.from : to === undefined ? ends.to : undefined;
   return (
@@ -118,15 +110,4 @@ function TraceForm({ lead, from, to }: { readonly lead: ReactNode; readonly from
       )}
     </form>
   );
-}
-
-/** What the canvas draws of it. */
-function drawn({ from, to, stops, hops, losses }: Trace) {
-  const pathAt = (place: number): string => stops[place]?.path ?? '';
-  return {
-    from,
-    to,
-    hops: hops.map((hop) => ({ from: pathAt(hop.from), to: pathAt(hop.to), share: hop.share, loops: hop.loops })),
-    losses: losses.map(({ at, share, kind }) => ({ at: pathAt(at), share, kind })),
-  };
 }
