@@ -36,7 +36,7 @@ export default defineConfig({
   },
   test: {
     // Without this vitest would pick up the browser tests as well.
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/routers/*.test.ts'],
     environment: 'node',
     pool: 'threads',
     maxWorkers: '100%',
