@@ -34,3 +34,11 @@ test('someone undoes everything back to empty, and redoes it', async ({ heddle, 
   await heddle.settled();
   expect(await heddle.download(() => heddle.file('Save to a file'))).toEqual(before);
 });
+
+test('whoever picks a model takes it back, or looks elsewhere, with the next key', async ({ heddle, page }) => {
+  await heddle.chooseModel('Downward Default');
+  await page.keyboard.press('Alt+3');
+  await expect(page.getByRole('radio', { name: 'AS regions' })).toBeChecked();
+  await page.keyboard.press('Control+Z');
+  await expect(page.getByRole('combobox', { name: 'AS model' })).toHaveValue('AS per rack');
+});

@@ -33,8 +33,15 @@ const EVERYWHERE = new Set(['Mod+S', 'Mod+O', 'Mod+K', 'Mod+P', 'Mod+E', 'Mod+En
 /** These do while nothing has been typed that is not an edit yet: the field has nothing of its own to take back. */
 const IN_PRISTINE_FIELDS = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
 
+/** In a field that only shows what was picked these still mean its text. */
+const OF_SHOWN_TEXT = new Set(['Mod+A', 'Mod+C', 'Mod+X', 'Mod+V']);
+
 function isFieldsOwn(target: EventTarget | null, chord: string): boolean {
   if (!isTextField(target) || EVERYWHERE.has(chord)) return false;
+  // A list to pick from takes letters and arrows; whoever has just picked a model can take it back at once.
+  if (target instanceof HTMLInputElement && target.readOnly) {
+    return !/^(Mod|Alt)\+/.test(chord) || OF_SHOWN_TEXT.has(chord);
+  }
   const isPristine = target instanceof HTMLElement && target.dataset['pristine'] !== undefined;
   return !(isPristine && IN_PRISTINE_FIELDS.has(chord));
 }

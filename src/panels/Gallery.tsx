@@ -9,7 +9,7 @@ import { Thumbnail } from './Thumbnail.tsx';
 
 const STRINGS = {
   title: 'Gallery',
-  hint: 'A design from here replaces the one on the canvas. Save yours first if you want to keep it.',
+  hint: 'A design from here replaces the one on the canvas. What you drew stays in this browser, under File, Recent drawings.',
   assistant: 'Or say what it must carry, and see what can be built',
   close: 'Close the gallery',
   servers: 'servers',

@@ -41,7 +41,7 @@ export function LoadProblems(props: {
       opened={dialog !== undefined}
       onClose={dialogs.close}
       title={title}
-      size="lg"
+      size="min(860px, 94vw)"
       closeButtonProps={{ 'aria-label': STRINGS.close }}
     >
       {dialog !== undefined && (

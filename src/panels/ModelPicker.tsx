@@ -23,7 +23,7 @@ const STRINGS = {
   closures: {
     'tor-rr': 'Reflectors on ToRs',
     'server-rr': 'Reflectors on servers',
-    'standalone-rr': 'Reflectors apart',
+    'standalone-rr': 'Standalone reflectors',
     mesh: 'Full mesh',
   } satisfies Record<AsModelOptions['ibgp'], string>,
   more: 'All options stand in the inspector while nothing is selected.',
@@ -118,6 +118,10 @@ export function SpineLayerField() {
 
 export function IbgpField() {
   const options = useDocument((state) => state.design.asModel);
+  // Where ToRs do not route none of them reflects: a reflector on its own does.
+  const isEthernet = options.id === 'ethernet';
+  const closures = isEthernet ? IBGP.filter((value) => value !== 'tor-rr') : IBGP;
+  const closure = isEthernet && options.ibgp === 'tor-rr' ? 'standalone-rr' : options.ibgp;
   const applies = options.id === 'as-per-rack' || options.id === 'ethernet';
   return (
     <Field label={<DefinedTerm id="ibgp">{STRINGS.ibgp}</DefinedTerm>} {...(!applies && { hint: STRINGS.ibgpUnused })}>
@@ -128,8 +132,8 @@ export function IbgpField() {
           disabled={!applies}
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
-          value={options.ibgp}
-          data={IBGP.map((value) => ({ value, label: STRINGS.closures[value] }))}
+          value={closure}
+          data={closures.map((value) => ({ value, label: STRINGS.closures[value] }))}
           onChange={(value) => {
             const ibgp = IBGP.find((one) => one === value);
             if (ibgp !== undefined) documentActions.dispatch({ kind: 'set-as-model', changes: { ibgp } });

@@ -16,11 +16,6 @@ import { toneOf } from './tones.ts';
 
 const STRINGS = {
   strip: 'Verdict',
-  routers: 'routers',
-  servers: 'servers',
-  endpoints: 'endpoints',
-  sessions: 'sessions',
-  asns: 'ASNs',
   noTables: 'No switch chosen yet: pick hardware to judge tables',
   noSwitches: 'No switches drawn',
   worst: 'Fullest table',
@@ -58,6 +53,15 @@ const STRINGS = {
   } satisfies Record<Change['figure'], string>,
 };
 
+type Unit = readonly [one: string, many: string];
+const UNITS = {
+  routers: ['router', 'routers'],
+  servers: ['server', 'servers'],
+  endpoints: ['endpoint', 'endpoints'],
+  sessions: ['session', 'sessions'],
+  asns: ['ASN', 'ASNs'],
+} satisfies Readonly<Record<string, Unit>>;
+
 /** Changes stay marked for this long. */
 const MARK_MS = 8_000;
 /** Marks shown side by side, by room. */
@@ -94,22 +98,18 @@ function Totals({ analysis }: { readonly analysis: Analysis }) {
   const sessionsHint = `${formatCount(sessions.ebgp)} eBGP + ${formatCount(sessions.ibgp)} iBGP`;
   return (
     <dl className="hd-totals">
-      <Total label={STRINGS.routers} value={routers} />
-      <Total label={STRINGS.servers} value={servers} />
-      <Total label={STRINGS.endpoints} value={endpoints} term="endpoint" />
-      <Total label={STRINGS.sessions} value={sessions.ebgp + sessions.ibgp} term="session" hint={sessionsHint} />
-      <Total label={STRINGS.asns} value={asns} term="asn" />
+      <Total unit={UNITS.routers} value={routers} />
+      <Total unit={UNITS.servers} value={servers} />
+      <Total unit={UNITS.endpoints} value={endpoints} term="endpoint" />
+      <Total unit={UNITS.sessions} value={sessions.ebgp + sessions.ibgp} term="session" hint={sessionsHint} />
+      <Total unit={UNITS.asns} value={asns} term="asn" />
     </dl>
   );
 }
 
-function Total(props: {
-  readonly label: string;
-  readonly value: number;
-  readonly term?: TermId;
-  readonly hint?: string;
-}) {
-  const { label, value, term, hint } = props;
+function Total(props: { readonly unit: Unit; readonly value: number; readonly term?: TermId; readonly hint?: string }) {
+  const { value, term, hint } = props;
+  const label = props.unit[value === 1 ? 0 : 1];
   const figure = <dd>{formatCount(value)}</dd>;
   return (
     <div>
@@ -131,7 +131,7 @@ function Findings({ analysis }: { readonly analysis: Analysis }) {
       {counts.length === 0 && <SeverityMark level="good">{STRINGS.noFindings}</SeverityMark>}
       {counts.map(({ severity, count }) => (
         <SeverityMark key={severity} level={severity}>
-          {count} {severityName(severity, count)}
+          {formatCount(count)} {severityName(severity, count)}
         </SeverityMark>
       ))}
     </button>
@@ -157,7 +157,7 @@ function Worst({ analysis }: { readonly analysis: Analysis }) {
         <b data-tone={toneOf(table)}>{share}</b>
         <span className="hd-quiet">
           {table.verdict === 'unknown' || table.limit === undefined
-            ? verdictName(table.verdict)
+            ? table.share !== undefined && verdictName(table.verdict)
             : `${STRINGS.of} ${formatCount(table.limit)}`}
         </span>
       </>

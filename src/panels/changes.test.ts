@@ -92,6 +92,13 @@ test('without an overflow the largest known share decides', () => {
   expect(worstTable(anAnalysis({ classes: [of] }))).toEqual({ of, table: high });
 });
 
+test('a used table of unknown size says more than an empty one', () => {
+  const empty = aTable({ used: 0, limit: 10, share: 0 });
+  const used = aTable({ table: 'mac', used: 5, verdict: 'unknown', reason: 'not-found' });
+  const of = aClass({ limits: [empty, used] });
+  expect(worstTable(anAnalysis({ classes: [of] }))).toEqual({ of, table: used });
+});
+
 test('no switches, no fullest table', () => {
   expect(worstTable(anAnalysis({ classes: [aClass({ role: 'server' })] }))).toBeUndefined();
 });

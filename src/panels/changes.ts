@@ -62,12 +62,15 @@ function largestRib({ classes }: Analysis, role: Role): number {
   return Math.max(0, ...classes.filter((one) => one.role === role).map(({ ribIn }) => ribIn.ipv4 + ribIn.ipv6));
 }
 
-/** The switch table that decides: one over its limit, else the fullest, whether or not its limit can be relied upon. */
+/**
+ * The switch table that decides: one over its limit, else the fullest, whether or not its limit can be relied upon. An empty
+ * table says less than one that is used and has no figure.
+ */
 export function worstTable(
   analysis: Analysis,
 ): { readonly of: RouterClass; readonly table: RouterClass['limits'][number] } | undefined {
-  const weight = ({ verdict, share }: RouterClass['limits'][number]) =>
-    verdict === 'over' ? 1e6 + (share ?? 1e5) : (share ?? -1);
+  const weight = ({ verdict, share, used }: RouterClass['limits'][number]) =>
+    verdict === 'over' ? 1e6 + (share ?? 1e5) : (share ?? (used > 0 ? Number.MIN_VALUE : -1));
   let worst: { readonly of: RouterClass; readonly table: RouterClass['limits'][number] } | undefined;
   for (const of of analysis.classes) {
     for (const table of of.limits) {

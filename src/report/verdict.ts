@@ -19,7 +19,7 @@ import type { Fact, Tone, Verdict } from './tree.ts';
 const STRINGS = {
   empty: 'Nothing is drawn yet.',
   broken: (errors: string) => `This design does not hold: ${errors}.`,
-  unknown: 'This design works; whether every table holds cannot be told.',
+  unknown: 'This design works; it is not known whether every table holds.',
   warned: (warnings: string) => `This design holds, with ${warnings}.`,
   holds: 'This design holds.',
   findings: 'Findings',
@@ -87,12 +87,15 @@ function reachFact({ reachability }: Analysis): Fact {
   };
 }
 
-/** The switch table that decides: one over its limit, else the fullest, whether or not its limit can be relied upon. */
+/**
+ * The switch table that decides: one over its limit, else the fullest, whether or not its limit can be relied upon. An empty
+ * table says less than one that is used and has no figure.
+ */
 export function fullestTable({
   classes,
 }: Pick<Analysis, 'classes'>): { readonly of: RouterClass; readonly table: RouterClass['limits'][number] } | undefined {
-  const weight = ({ verdict, share }: RouterClass['limits'][number]) =>
-    verdict === 'over' ? 1e6 + (share ?? 1e5) : (share ?? -1);
+  const weight = ({ verdict, share, used }: RouterClass['limits'][number]) =>
+    verdict === 'over' ? 1e6 + (share ?? 1e5) : (share ?? (used > 0 ? Number.MIN_VALUE : -1));
   return classes
     .flatMap((of) => of.limits.map((table) => ({ of, table })))
     .reduce<ReturnType<typeof fullestTable>>(

@@ -59,7 +59,7 @@ test('a proposal has a name, a size and reasons', () => {
     { ...proposal, doubtful: true, assumedPorts: ['tor', 'spine'], warnings: ['single-homed'] },
     (id) => id,
   );
-  expect(doubts.join(' ')).toContain('cannot be told');
+  expect(doubts.join(' ')).toContain('It is not known whether all tables hold');
   expect(doubts.join(' ')).toContain(
     '48 server ports and 8 of 100 Gb/s on a ToR, 32 of 100 Gb/s on a spine are assumed.',
   );

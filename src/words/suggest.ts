@@ -60,7 +60,7 @@ export function proposalReasons(proposal: Proposal, switchName: (id: string) => 
     fullest === undefined
       ? 'No switch table of known size is used.'
       : `The fullest table of known size with growth: ${roleName(fullest.role)}, ${tableName(fullest.table)}, ${formatCount(fullest.used)} of ${formatCount(fullest.limit)} (${formatShare(fullest.share)}).`,
-    ...(doubtful ? ['Whether all tables hold cannot be told: a figure is missing or proves nothing.'] : []),
+    ...(doubtful ? ['It is not known whether all tables hold: a figure is missing or cannot be relied on.'] : []),
     `${formatCounted(asns, 'AS', 'ASes')}, ${formatCounted(sessions, 'BGP session')}.`,
     ...(assumedPorts.length === 0
       ? []

@@ -14,7 +14,7 @@ const REASONS = {
   'tables-over': (f) =>
     `${f.place('node')} needs ${f.count('used')} ${tableOf(f)} and holds ${f.count('limit')} (${f.percent('percent')}).`,
   'tables-unknown': (f) =>
-    `Whether ${f.place('node')} holds its ${f.count('used')} ${tableOf(f)} cannot be told: ${f.has('limit') ? `the figure there is, ${f.count('limit')}, proves nothing` : 'no figure is known'}.`,
+    `It is not known whether ${f.place('node')} holds its ${f.count('used')} ${tableOf(f)}: ${f.has('limit') ? `the one figure there is, ${f.count('limit')}, cannot be relied on` : 'no figure was found'}.`,
   // Without figures these two stand under "would win if".
   'tor-is-the-worry': (f) => {
     const figures = worry(f);

@@ -31,6 +31,7 @@ const STRINGS = {
   available: 'There',
   verdict: 'Verdict',
   unknown: '–',
+  inAll: (count: number) => `${formatCount(count)} in all`,
   andMore: (count: number) => `and ${formatCount(count)} more`,
 };
 
@@ -100,7 +101,8 @@ function Tiers({ tiers }: Pick<Bandwidth, 'tiers'>) {
             <tr key={`${tier} ${example}`}>
               <td>{bandwidthTierName(tier)}</td>
               <td>
-                <Nodes ids={nodes} /> <span className="hd-quiet">{formatCount(count)}</span>
+                <Nodes ids={nodes} />
+                <span className="hd-quiet hd-block">{STRINGS.inAll(count)}</span>
               </td>
               <Right>{formatCount(southGbps)}</Right>
               <Right>{formatCount(northGbps)}</Right>
@@ -129,7 +131,8 @@ function Racks({ racks }: Pick<Bandwidth, 'racks'>) {
           {short.slice(0, SHOWN).map(({ nodes, example, count, drawnGbps, leftGbps }) => (
             <tr key={example}>
               <td>
-                <Nodes ids={nodes} /> <span className="hd-quiet">{formatCount(count)}</span>
+                <Nodes ids={nodes} />
+                <span className="hd-quiet hd-block">{STRINGS.inAll(count)}</span>
               </td>
               <Right>{formatCount(leftGbps)}</Right>
               <Right>{formatCount(drawnGbps)}</Right>
@@ -156,8 +159,8 @@ function Ports({ ports }: Pick<Bandwidth, 'ports'>) {
           {ports.map(({ nodes, role, count, cables, needed, available, ports: groups = [], verdict }) => (
             <tr key={nodes.join()}>
               <td>
-                <Nodes ids={nodes} />{' '}
-                <span className="hd-quiet">
+                <Nodes ids={nodes} />
+                <span className="hd-quiet hd-block">
                   {formatCount(count)} {roleName(role, count)}
                 </span>
               </td>

@@ -3,6 +3,7 @@ import { ChevronDown, Maximize2, Minimize2 } from 'lucide-react';
 import { useResults, useSettled, useView, viewActions } from '../../store/index.ts';
 import type { DrawerTab } from '../../store/index.ts';
 import { EmptyState, IconButton } from '../../ui/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { useCommand } from '../commands.ts';
 import { keysText } from '../keys.ts';
 import { Capacity, Comparison, Failures, Findings, Growth, Recommendation, Routes, Sessions } from '../lazyPanels.tsx';
@@ -61,7 +62,7 @@ export function Drawer({ closable = true }: { readonly closable?: boolean }) {
               <Tabs.Tab key={value} value={value}>
                 {STRINGS.tabs[value]}
                 {value === 'findings' && findings !== undefined && findings > 0 && (
-                  <span className="hd-badge">{findings}</span>
+                  <span className="hd-badge">{formatCount(findings)}</span>
                 )}
               </Tabs.Tab>
             ))}

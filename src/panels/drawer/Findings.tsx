@@ -5,7 +5,7 @@ import { designIndex } from '../../design/index.ts';
 import type { Finding, Severity } from '../../engine/index.ts';
 import { canvasPort, documentActions, useDocument, useResults, viewActions } from '../../store/index.ts';
 import { EmptyState, SeverityMark } from '../../ui/index.ts';
-import { findingLabel, formatList, placeName, severityName, wordFinding } from '../../words/index.ts';
+import { findingLabel, formatCount, formatList, placeName, severityName, wordFinding } from '../../words/index.ts';
 import { csvOfTable, findingsTable } from '../../report/index.ts';
 import { namesOf, subjectId } from '../names.ts';
 import { WhyLink } from '../WhyLink.tsx';
@@ -56,10 +56,10 @@ export function Findings() {
           const group = findings.filter((finding) => finding.severity === severity);
           if (group.length === 0) return null;
           return (
-            <section key={severity} aria-label={`${group.length} ${severityName(severity, group.length)}`}>
+            <section key={severity} aria-label={`${formatCount(group.length)} ${severityName(severity, group.length)}`}>
               <h2>
                 <SeverityMark level={severity}>
-                  {group.length} {severityName(severity, group.length)}
+                  {formatCount(group.length)} {severityName(severity, group.length)}
                 </SeverityMark>
               </h2>
               {group.map((finding) => (

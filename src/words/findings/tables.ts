@@ -27,7 +27,7 @@ export const TABLE_FINDINGS = {
   'table-unknown': {
     label: 'table size not known',
     say: (f) => ({
-      title: `Whether ${f.place('node')} fits is not known`,
+      title: `No reliable limit for ${tableName(f.text('table'))} on ${f.place('node')}`,
       message: `${f.place('node')} needs ${f.count('used')} ${tableName(f.text('table'))}${f.has('switch') ? ` from ${itsSwitch(f)}` : ''}. ${whyUnknown(f)}`,
       explanation:
         'Heddle says that a design fits only where a trustworthy figure shows it. Where none was found it says so instead of guessing. Choose a switch and its mode, or type in the figure you have from the vendor or from a running switch; it stays in the document.',
