@@ -40,6 +40,9 @@ export default defineConfig({
     environment: 'node',
     pool: 'threads',
     maxWorkers: '100%',
+    // No bound on speed: machines that run the checks are shared, and a test that waits for its turn is not wrong.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Loading zod, the catalogue and the templates once a file took most of the time. What a test leaves behind it must clear itself.
     isolate: false,
   },

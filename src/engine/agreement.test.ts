@@ -1,22 +1,15 @@
-/**
- * The engine against the plain simulation of every single router, on random designs: models, options, overrides, odd wiring, failures.
- * `npm test` looks at 400, an inner loop at fewer, `HEDDLE_SEEDS=2000 npm run test:unit -- agreement` at as many as one likes.
- */
+/** The engine against the plain simulation of every single router, on random designs: models, options, overrides, odd wiring, failures. */
 import { expect, test } from 'vitest';
 import type { Design } from '../design/index.ts';
-import { diffAgainstReference, randomDesign, seeded, type Random } from '../testkit/index.ts';
+import { diffAgainstReference, randomDesign, seeded, seedRows, seedsOf, type Random } from '../testkit/index.ts';
 import { analyze } from './index.ts';
 
-const FIRST_SEED = 1;
-const SEEDS = Number(process.env['HEDDLE_SEEDS'] ?? (process.env['HEDDLE_THOROUGH'] === undefined ? 120 : 400));
-const PER_TEST = 50;
 /** Not a bound on speed: machines that run the checks are shared. */
 const PATIENCE_MS = 120_000;
 
-for (let from = FIRST_SEED; from < FIRST_SEED + SEEDS; from += PER_TEST) {
-  const seeds = Array.from({ length: Math.min(PER_TEST, FIRST_SEED + SEEDS - from) }, (_, i) => from + i);
+for (const { title, seeds } of seedRows({ quick: 60, thorough: 400 }, 50)) {
   test(
-    `every router holds what the simulation of every router says, seeds ${from}-${seeds.at(-1)}`,
+    `every router holds what the simulation of every router says, ${title}`,
     () => {
       const differences = seeds.flatMap((seed) => {
         const design = randomDesign(seed);
@@ -38,9 +31,9 @@ function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
 }
 
 test(
-  'the order in which a document lists its parts changes no figure, seeds 1-60',
+  'the order in which a document lists its parts changes no figure',
   () => {
-    for (let seed = 1; seed <= 60; seed += 1) {
+    for (const seed of seedsOf({ quick: 20, thorough: 60 })) {
       const design = randomDesign(seed);
       const random = seeded(seed + 10_000);
       const other = {
@@ -58,7 +51,7 @@ test(
 test(
   'the same document gives the same bytes',
   () => {
-    for (let seed = 1; seed <= 30; seed += 1) {
+    for (const seed of seedsOf({ quick: 10, thorough: 30 })) {
       const design = randomDesign(seed);
       expect(JSON.stringify(analyze(design))).toBe(JSON.stringify(analyze(design)));
     }

@@ -1,7 +1,7 @@
 /** Drawn nodes that are alike are one class: that must show in the time it takes and nowhere else. */
 import { expect, test } from 'vitest';
 import { applyEdit, type Design } from '../design/index.ts';
-import { diffAgainstReference, randomDesign, seeded } from '../testkit/index.ts';
+import { diffAgainstReference, randomDesign, seeded, seedRows, seedsOf } from '../testkit/index.ts';
 import { findingsOf } from './analyses/index.ts';
 import { analyze, examine } from './analyze.ts';
 import { setUp } from './fabric/index.ts';
@@ -62,24 +62,19 @@ function answerOf(design: Design, fold: boolean) {
   };
 }
 
-const seeds = Number(process.env['HEDDLE_SEEDS'] ?? 60);
-for (let from = 1; from <= seeds; from += 20) {
-  test(
-    `alike nodes drawn singly answer as if each were looked at alone, seeds ${from} to ${from + 19}`,
-    { timeout: 60_000 },
-    () => {
-      for (let seed = from; seed < from + 20; seed += 1) {
-        const design = drawnSingly(randomDesign(seed), seed);
-        const [folded, apart] = [answerOf(design, true), answerOf(design, false)];
-        // What never comes to rest has the figures of some round, and ties of earlier rounds decide which.
-        if (folded.rests || apart.rests) expect({ seed, ...folded }).toEqual({ seed, ...apart });
-      }
-    },
-  );
+for (const { title, seeds } of seedRows({ quick: 20, thorough: 60 }, 20)) {
+  test(`alike nodes drawn singly answer as if each were looked at alone, ${title}`, { timeout: 60_000 }, () => {
+    for (const seed of seeds) {
+      const design = drawnSingly(randomDesign(seed), seed);
+      const [folded, apart] = [answerOf(design, true), answerOf(design, false)];
+      // What never comes to rest has the figures of some round, and ties of earlier rounds decide which.
+      if (folded.rests || apart.rests) expect({ seed, ...folded }).toEqual({ seed, ...apart });
+    }
+  });
 }
 
 test('alike nodes drawn singly answer as the reference simulation does', { timeout: 60_000 }, () => {
-  for (let seed = 1; seed <= 40; seed += 1) {
+  for (const seed of seedsOf({ quick: 15, thorough: 40 })) {
     const design = drawnSingly(randomDesign(seed, { simplicity: 2 }), seed);
     expect({ seed, differences: diffAgainstReference(design, analyze(design)) }).toEqual({ seed, differences: [] });
   }

@@ -1,7 +1,7 @@
 /** What is remembered between edits makes answers come sooner and changes none of them. */
 import { describe, expect, test } from 'vitest';
 import { AS_MODEL_IDS, applyEdit, type Design, type Edit, type Failure } from '../design/index.ts';
-import { aDesign, randomDesign, seeded } from '../testkit/index.ts';
+import { aDesign, randomDesign, seeded, seedsOf } from '../testkit/index.ts';
 import { analyze, analyzing } from './analyze.ts';
 import { Memory } from './memory.ts';
 import type { Analysis } from './result.ts';
@@ -99,7 +99,7 @@ describe('answers with and without memory are the same', () => {
     }
   }
 
-  test.each(Array.from({ length: 12 }, (_, i) => i + 1))('eight edits on a random design, seed %i', (seed) => {
+  test.each(seedsOf({ quick: 5, thorough: 20 }))('eight edits on a random design, seed %i', (seed) => {
     const memory = new Memory();
     const random = seeded(seed);
     let design = randomDesign(seed);

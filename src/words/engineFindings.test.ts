@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { TEMPLATES } from '../design/index.ts';
 import { analyze } from '../engine/index.ts';
-import { randomDesign } from '../testkit/index.ts';
+import { randomDesign, seedsOf } from '../testkit/index.ts';
 import { wordFindingStrictly } from './wordFinding.ts';
 import { wordReasonStrictly } from './wordReason.ts';
 
 const ODD = /undefined|null|NaN|\[object|\s{2}|\.\.|\s[.,]/;
-const SEEDS = Array.from({ length: 60 }, (_, at) => 2000 + at);
+const SEEDS = seedsOf({ quick: 15, thorough: 60 }).map((seed) => 1999 + seed);
 const DESIGNS = [
   ...TEMPLATES.map(({ id, build }) => ({ name: id, build })),
   ...SEEDS.map((seed) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { referenceDesign, type Design } from '../../design/index.ts';
-import { randomDesign, simulate } from '../../testkit/index.ts';
+import { randomDesign, seedsOf, simulate } from '../../testkit/index.ts';
 import { aDesign, aNode } from '../testDesigns.ts';
 import { unroll, type Network } from './unroll.ts';
 
@@ -107,7 +107,7 @@ test('a design too large for it says how large it is', () => {
   });
 });
 
-for (let seed = 1; seed <= 60; seed += 1) {
+for (const seed of seedsOf({ quick: 20, thorough: 60 })) {
   test(`routers, AS numbers and sessions are those of the reference, seed ${seed}`, () => {
     const design: Design = { ...randomDesign(seed), failures: [] };
     const { routers, sessions } = unrolled(design);

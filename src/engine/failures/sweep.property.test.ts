@@ -1,7 +1,4 @@
-/**
- * A sweep against failing every single copy alone in the plain simulation of every router, on random designs.
- * `HEDDLE_SEEDS=500 npm run test:unit -- sweep` runs a longer row of seeds.
- */
+/** A sweep against failing every single copy alone in the plain simulation of every router, on random designs. */
 import { expect, test } from 'vitest';
 import {
   copyLevels,
@@ -11,16 +8,10 @@ import {
   type Failure,
   type FailureTarget,
 } from '../../design/index.ts';
-import { randomDesign, simulate, type ReferenceResult } from '../../testkit/index.ts';
+import { randomDesign, seedRows, seedsOf, simulate, THOROUGH, type ReferenceResult } from '../../testkit/index.ts';
 import { finish } from '../questions/question.ts';
 import { sweeping, type SweepAsk } from './index.ts';
 
-/** `npm test` looks at more seeds than an inner loop. */
-const THOROUGH = process.env['HEDDLE_THOROUGH'] !== undefined;
-const SEEDS = Number(process.env['HEDDLE_SEEDS'] ?? (THOROUGH ? 40 : 8));
-const PAIR_SEEDS = THOROUGH ? 10 : 3;
-const BESIDE_SEEDS = THOROUGH ? 25 : 6;
-const PER_TEST = 10;
 const PATIENCE_MS = 300_000;
 
 /** Every way to name one copy of a target. */
@@ -90,10 +81,9 @@ function swept(design: Design, ask: SweepAsk): Readonly<Record<string, number>> 
   );
 }
 
-for (let from = 1; from < 1 + SEEDS; from += PER_TEST) {
-  const seeds = Array.from({ length: Math.min(PER_TEST, 1 + SEEDS - from) }, (_, i) => from + i);
+for (const { title, seeds } of seedRows({ quick: 5, thorough: 40 }, 10)) {
   test(
-    `a sweep counts what every copy costs that fails alone, seeds ${from}-${seeds.at(-1)}`,
+    `a sweep counts what every copy costs that fails alone, ${title}`,
     () => {
       for (const seed of seeds) {
         const design = { ...randomDesign(seed, { maxDevices: 26 }), failures: [] };
@@ -115,9 +105,9 @@ function hangsOn(x: Failure, y: Failure): boolean {
 }
 
 test(
-  `a sweep of pairs counts what every two copies cost that fail together, seeds 1-${PAIR_SEEDS}`,
+  'a sweep of pairs counts what every two copies cost that fail together',
   () => {
-    for (let seed = 1; seed <= PAIR_SEEDS; seed += 1) {
+    for (const seed of seedsOf({ quick: 3, thorough: 10 })) {
       const design = { ...randomDesign(seed, { maxDevices: 13 }), failures: [] };
       const whole = simulate(design);
       if (whole.oscillating) continue;
@@ -138,10 +128,10 @@ test(
 );
 
 test(
-  `beside what is down already a sweep counts what every other copy costs, seeds 1-${BESIDE_SEEDS}`,
+  'beside what is down already a sweep counts what every other copy costs',
   () => {
     let compared = 0;
-    for (let seed = 1; seed <= BESIDE_SEEDS; seed += 1) {
+    for (const seed of seedsOf({ quick: 6, thorough: 25 })) {
       const design = randomDesign(seed, { maxDevices: 22 });
       const { failures: down } = design;
       const whole = simulate(design);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { referenceDesign, TEMPLATES } from '../../design/index.ts';
 import type { Design } from '../../design/index.ts';
 import { unroll } from '../../engine/index.ts';
-import { randomDesign } from '../../testkit/index.ts';
+import { randomDesign, seedsOf } from '../../testkit/index.ts';
 import { routerViews } from '../router/view.ts';
 import { topology } from './topology.ts';
 import { yamlText } from './yaml.ts';
@@ -162,7 +162,7 @@ describe('the published schema of containerlab', () => {
     }
   }
 
-  for (let seed = 1; seed <= 15; seed += 1) {
+  for (const seed of seedsOf({ quick: 6, thorough: 15 })) {
     test(`accepts the topology of a random design, seed ${seed}`, () => {
       const drawn = randomDesign(seed);
       const design: Design = { ...drawn, advertise: { ...drawn.advertise, borrowedPerServer: 0 } };
