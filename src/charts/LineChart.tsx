@@ -6,7 +6,7 @@ import type { Drawing, FramePoint } from './ChartFrame.tsx';
 import type { AxisSpec, ChartLimit, ChartMark, ChartPoint, ChartProps, LineSeries } from './chartTypes.ts';
 import { Glyph } from './Glyph.tsx';
 import { cutToWidth, legendRows, spread, textWidth } from './layout.ts';
-import type { Plot } from './layout.ts';
+import type { Box, Plot } from './layout.ts';
 import { Legend } from './Legend.tsx';
 import { limitBoxes, Limits, placeLimits } from './Limits.tsx';
 import { Marks } from './Marks.tsx';
@@ -29,6 +29,8 @@ const HEIGHT = 260;
 /** Above this many points of a series only the line is drawn; each point still has its figures. */
 const GLYPHS_UP_TO = 24;
 /** At most this many names stand at the ends of their lines. */
+/** Half of the room that a point of a line keeps free of names. */
+const POINT_ROOM = 2;
 const NAMES_AT_ENDS = 6;
 const ROOM_FOR_NAMES = 520;
 
@@ -72,7 +74,9 @@ function draw(props: LineChartProps, width: number): Drawing {
     x: xScale.of(point.x),
     y: yScale.of(point.y),
   });
-  const placedLimits = placeLimits(limits, above, yScale, plot, textSize);
+  const edge = (at: 0 | -1): readonly number[] =>
+    series.flatMap((one) => one.points.at(at) ?? []).map((point) => yScale.of(point.y));
+  const placedLimits = placeLimits(limits, above, yScale, plot, textSize, { left: edge(0), right: edge(-1) });
   return {
     height,
     points: series.flatMap((one) => framePoints(one, x, y, xScale, yScale)),
@@ -97,11 +101,15 @@ function draw(props: LineChartProps, width: number): Drawing {
           placed={placed}
           plot={plot}
           textSize={textSize}
-          avoid={limitBoxes(placedLimits, textSize)}
+          avoid={[...limitBoxes(placedLimits, plot, textSize), ...points.map((point) => pointBox(placed(point)))]}
         />
       </>
     ),
   };
+}
+
+function pointBox({ x, y }: { readonly x: number; readonly y: number }): Box {
+  return { left: x - POINT_ROOM, right: x + POINT_ROOM, top: y - POINT_ROOM, bottom: y + POINT_ROOM };
 }
 
 type Placed = (point: { readonly x: number; readonly y: number }) => { readonly x: number; readonly y: number };

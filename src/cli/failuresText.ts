@@ -66,7 +66,7 @@ const COLUMNS: readonly Column[] = [
   { heading: 'for instance', align: 'left' },
   { heading: 'noticed', align: 'left' },
   { heading: 'what is lost', align: 'left' },
-  { heading: 'what it costs beside', align: 'left' },
+  { heading: 'what else it costs', align: 'left' },
 ];
 
 /** The worst rows of a sweep, ranked. @param top rows printed */

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Proposal } from '../engine/index.ts';
 import { canvasPort, documentActions } from '../store/index.ts';
 import { formatCount, formatRatio, formatShare, proposalName, proposalReasons, proposalSize } from '../words/index.ts';
-import { useCatalogue } from './catalogue.ts';
+import { Term } from '../ui/index.ts';
+import { switchText, useCatalogue } from './catalogue.ts';
 
 const STRINGS = {
   proposals: 'Designs that hold, best first',
@@ -14,6 +15,7 @@ const STRINGS = {
   fullest: 'Fullest table',
   ases: 'ASes',
   cost: 'Cost',
+  costAbout: 'The mean of what counts, weighed as you say: lower is better, and 0 would be best in everything.',
   unknown: 'cannot tell',
   none: '–',
   open: 'Open on the canvas',
@@ -34,7 +36,7 @@ export function AssistantProposals({
   const catalogue = useCatalogue();
   const switchName = (id: string): string => {
     const mode = catalogue.find(id);
-    return mode === undefined ? id : [mode.switchName, mode.mode].filter(Boolean).join(', ');
+    return mode === undefined ? id : switchText(mode);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -45,11 +47,14 @@ export function AssistantProposals({
           <tr>
             <th scope="col">{STRINGS.rank}</th>
             <th scope="col">{STRINGS.what}</th>
-            {[STRINGS.switches, STRINGS.ratio, STRINGS.fullest, STRINGS.ases, STRINGS.cost].map((head) => (
+            {[STRINGS.switches, STRINGS.ratio, STRINGS.fullest, STRINGS.ases].map((head) => (
               <th key={head} scope="col" data-align="right">
                 {head}
               </th>
             ))}
+            <th scope="col" data-align="right">
+              <Term definition={STRINGS.costAbout}>{STRINGS.cost}</Term>
+            </th>
           </tr>
         </thead>
         {proposals.map((proposal, at) => {

@@ -49,3 +49,11 @@ export const CatalogueContext = createContext<SwitchCatalogue>(NO_CATALOGUE);
 export function useCatalogue(): SwitchCatalogue {
   return use(CatalogueContext);
 }
+
+/** "Celestica DX010 (Seastone), SONiC 2018": a switch with its mode; a system that the mode names itself is said once. */
+export function switchText({ switchName, mode }: Pick<SwitchMode, 'switchName' | 'mode'>): string {
+  if (mode === undefined) return switchName;
+  const comma = switchName.lastIndexOf(', ');
+  const system = comma < 0 ? undefined : switchName.slice(comma + 2);
+  return `${system !== undefined && mode.startsWith(system) ? switchName.slice(0, comma) : switchName}, ${mode}`;
+}

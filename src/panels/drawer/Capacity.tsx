@@ -16,7 +16,7 @@ import {
   unknownReason,
   verdictName,
 } from '../../words/index.ts';
-import { useCatalogue } from '../catalogue.ts';
+import { switchText, useCatalogue } from '../catalogue.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { updateNodes } from '../edits.ts';
 import { OWN_LIMITS, withLimit, withProfile } from '../hardware.ts';
@@ -160,9 +160,7 @@ function GroupRows({ group }: { readonly group: Group }) {
           <span className="hd-capacity-switch">
             <SwitchNames classes={classes} />
             <span className="hd-quiet">{formatCounted(count, roleName(first.role), roleName(first.role, 2))}</span>
-            {mode !== undefined && (
-              <span className="hd-quiet">{[mode.switchName, mode.mode].filter(Boolean).join(', ')}</span>
-            )}
+            {mode !== undefined && <span className="hd-quiet">{switchText(mode)}</span>}
             {nodes.length > 0 && profile === undefined && (
               <button type="button" className="hd-link-button" onClick={() => select(nodes.map(({ id }) => id))}>
                 {STRINGS.chooseHardware}

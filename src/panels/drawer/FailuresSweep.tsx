@@ -29,21 +29,22 @@ const STRINGS = {
   stop: 'Stop',
   progress: 'Sweep',
   stale: 'The drawing has changed since.',
-  none: 'Nothing was tried yet',
+  none: 'No sweep yet',
   noneText:
     'The sweep fails every device, link and server port once, one copy for all that are alike, and ranks what hurts most.',
   nothing: 'There is nothing to fail',
   nothingText: 'Draw racks and spines and connect them.',
   failed: 'The sweep could not be worked out.',
   stopped: 'The sweep was stopped.',
+  fromWhole: 'Each with everything else up.',
   columns: {
     rank: '#',
     kind: 'What fails',
-    copies: 'Ways',
+    copies: 'Copies alike',
     example: 'For instance',
     notice: 'Noticed',
     loss: 'What is lost',
-    price: 'What it costs beside',
+    price: 'What else it costs',
     action: 'Try it',
   },
   fail: 'Fail it',
@@ -54,6 +55,7 @@ const STRINGS = {
 export function FailuresSweep() {
   const [order, setOrder] = useState<1 | 2>(1);
   const { answer, status, stale, progress, stop, again } = useAnswer('sweep', { order }, { when: 'asked' });
+  const isBroken = useDocument((state) => state.design.failures.length > 0);
   const isRunning = status === 'asking';
   return (
     <section className="hd-sweep" aria-label={STRINGS.sweep} aria-busy={isRunning}>
@@ -97,7 +99,12 @@ export function FailuresSweep() {
             {answer === undefined ? STRINGS.run : STRINGS.again}
           </Button>
         )}
-        {answer !== undefined && <span>{summary(answer)}</span>}
+        {answer !== undefined && (
+          <span>
+            {summary(answer)}
+            {isBroken && <span className="hd-quiet"> {STRINGS.fromWhole}</span>}
+          </span>
+        )}
         {stale && !isRunning && <SeverityMark level="warning">{STRINGS.stale}</SeverityMark>}
         {status === 'failed' && <SeverityMark level="error">{STRINGS.failed}</SeverityMark>}
         {status === 'stopped' && <span className="hd-quiet">{STRINGS.stopped}</span>}

@@ -14,7 +14,7 @@ const STRINGS = {
   percent: '% more',
   unit: 'unit of growth',
   every: 'period',
-  periods: { 1: 'a month', 2: 'in 2 months', 3: 'a quarter', 6: 'a half-year', 12: 'a year' },
+  periods: { 1: 'per month', 2: 'every 2 months', 3: 'per quarter', 6: 'per half-year', 12: 'per year' },
   everyOther: (months: number) => `in ${months} months`,
   where: 'Which racks',
   all: 'All, in proportion',

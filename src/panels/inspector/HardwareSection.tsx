@@ -4,7 +4,7 @@ import { writePortGroups } from '../../design/index.ts';
 import type { SwitchNode } from '../../design/index.ts';
 import { Field, Section, Term } from '../../ui/index.ts';
 import { basisExplanation, confidenceExplanation, formatCount, tableName } from '../../words/index.ts';
-import { useCatalogue } from '../catalogue.ts';
+import { switchText, useCatalogue } from '../catalogue.ts';
 import type { SwitchMode } from '../catalogue.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
 import { common, updateNodes } from '../edits.ts';
@@ -99,7 +99,7 @@ function SwitchPicker(props: {
   const data = useMemo(() => {
     const groups = new Map<string, { readonly value: string; readonly label: string }[]>();
     for (const mode of modes) {
-      const item = { value: mode.id, label: [mode.switchName, mode.mode].filter(Boolean).join(', ') };
+      const item = { value: mode.id, label: switchText(mode) };
       const group = groups.get(mode.vendor);
       if (group === undefined) groups.set(mode.vendor, [item]);
       else group.push(item);

@@ -26,7 +26,7 @@ const STRINGS = {
   ecmp: 'ECMP width',
   adjacencies: 'Neighbours',
   mac: 'MAC addresses',
-  pathsPerPrefix: 'paths a prefix',
+  pathsPerPrefix: 'paths per prefix',
   members: 'next hops in all',
   to: 'to',
   tables: 'Tables',

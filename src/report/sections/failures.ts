@@ -35,7 +35,7 @@ const STRINGS = {
   copies: 'Copies alike',
   lost: 'What is lost',
   flows: 'Flows lost (pairs’ worth)',
-  price: 'What gets dearer',
+  price: 'What else it costs',
   notice: 'Noticed',
   nothing: '–',
   more: (rows: number) => `${formatCount(rows)} milder lines are left out; heddle sweep FILE prints them.`,
