@@ -82,13 +82,13 @@ describe('oversubscription', () => {
 
   test('a million servers with a thousand failures are counted by class, not one by one', () => {
     const large = referenceDesign({ pods: 25, racks: 1000, tors: 2, servers: 40, spines: 4, superspines: 4 });
-    const start = performance.now();
     const { tiers } = bandwidthOf({
       ...large,
       failures: Array.from({ length: 1000 }, (_, at) => ({ router: `pod[${(at % 25) + 1}]/rack[${at + 1}]/tor[1]` })),
     });
-    expect(tiers[0]?.classes.reduce((sum, { count }) => sum + count, 0)).toBe(50_000 - 1000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const classes = tiers[0]?.classes ?? [];
+    expect(classes.reduce((sum, { count }) => sum + count, 0)).toBe(50_000 - 1000);
+    expect(classes.length).toBeLessThanOrEqual(2);
   });
 });
 
