@@ -18,7 +18,8 @@ import type { ExitCode, Io } from './io.ts';
 import { indentLines, printable, tableLines } from './text.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [
+/** Every command, in the order in which the help lists them. */
+export const COMMANDS: readonly Command[] = [
   check,
   analyze,
   newDesign,
@@ -99,7 +100,7 @@ function helpText(): string {
 
 function commandHelp({ name, operands, summary, options, details }: Command): string {
   const lines = [
-    `heddle ${name} ${operands}: ${summary}`,
+    `${`heddle ${name} ${operands}`.trimEnd()}: ${summary}`,
     '',
     ...indentLines(optionLines({ ...options, ...COMMON_OPTIONS }), 2),
     ...(details.length === 0 ? [] : ['', ...details]),
