@@ -121,6 +121,17 @@ const PATHS: readonly NamedDesign[] = [
     title: 'Four spines, two paths used',
     design: fabric({ spines: 4 }, { asModel: { maxPaths: 2 } }),
   },
+  {
+    title: 'Two planes and two ToRs, two paths used: the lowest addresses stay',
+    design: fabric({ model: 'as-per-server', tors: 2, spineLayer: 'ethernet' }, { asModel: { maxPaths: 2 } }),
+  },
+  {
+    title: 'Two planes and two ToRs, three paths used, one ToR on the second plane only',
+    design: fabric(
+      { model: 'as-per-server', tors: 2, spineLayer: 'ethernet' },
+      { asModel: { maxPaths: 3 }, failures: [cut('rack[2]/tor[1]', 'spine[1]')] },
+    ),
+  },
   { title: 'Servers that pass on what they learn', design: transit() },
   {
     title: 'Servers that pass on what they learn, and a ToR without uplinks',

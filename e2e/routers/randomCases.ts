@@ -37,17 +37,15 @@ export function drawCases(count: number, firstSeed: number): Drawn {
   return { cases, left };
 }
 
-/** Options in which no daemon is predicted: a generic NOS runs as FRR here, and max-paths has its documented difference. */
+/** Routers on a platform that runs here: a generic NOS is exported as FRR. */
 function adapt(design: Design): Design {
-  const { platforms, maxPaths } = design.asModel;
+  const { platforms } = design.asModel;
   const daemon = (platform: (typeof platforms)['server']): (typeof platforms)['server'] =>
     platform === 'generic' ? 'frr' : platform;
-  const isPlain = maxPaths >= 8;
   return applyEdit(design, {
     kind: 'set-as-model',
     changes: {
       platforms: { server: daemon(platforms.server), tor: daemon(platforms.tor), spine: daemon(platforms.spine) },
-      ...(isPlain ? {} : { maxPaths: 64 }),
     },
   });
 }

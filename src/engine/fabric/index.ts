@@ -26,7 +26,7 @@ export {
   type Part,
 } from './parts.ts';
 export { besideIn, copiesOf, pathOf, Population, spreadOf, type Spread } from './population.ts';
-export { formatRanges, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';
+export { formatRanges, highestOf, lowestOf, secondLowestOf, shifted, union, type Ranges } from './ranges.ts';
 export { formatSteps, parseSteps, type Steps, type TreeNode } from './tree.ts';
 export { announcesDefault, routes } from './roles.ts';
 export { localAsTowards, presentsLocalAs, sameAs, type SessionAs } from './sessionAs.ts';

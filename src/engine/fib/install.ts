@@ -7,13 +7,10 @@ import {
   type InstalledHop,
   type MultipathRules,
 } from '../bgp/index.ts';
-import { relatives, sharedParts, type BasePart, type Block, type Medium } from '../fabric/index.ts';
-
-/** Planes of a class of planes that one member of a block stands on; 1 on other media. */
-function planeCopies(block: Block, { plane }: Medium): number {
-  if (plane === undefined) return 1;
-  return plane.chain.slice(sharedParts(block.chain, plane.chain)).reduce((copies, part) => copies * part.weight, 1);
-}
+import { relatives, type BasePart, type Block } from '../fabric/index.ts';
+import { PLATFORM_HABITS } from '../models/index.ts';
+import { planeCopies } from './copies.ts';
+import { keepLowest } from './overflow.ts';
 
 /** All distinct next hops of the paths that are used together; in decision order where `sorted` asks for it. */
 function allHops(block: Block, used: readonly Candidate[], sorted: boolean): InstalledHop[] {
@@ -51,13 +48,19 @@ export function discards({ decision }: Held): boolean {
   return decision?.best?.unreachable !== undefined;
 }
 
-/** The next hops of one entry. Of more than `maxPaths` the first ones in decision order stay: which copies those are matters to what else has the same set. */
+/** The next hops of one entry. Which ones stay of more than `maxPaths` is a habit of the platform, and matters to what else has the same set. */
 export function installedHops(block: Block, held: Held, rules: MultipathRules): Installed {
   if (held.decision === undefined || discards(held)) return NOTHING_INSTALLED;
   const used = multipath(block, held.decision, rules);
   const paths = used.reduce((sum, { count }) => sum + count, 0);
-  const hops = allHops(block, used, paths > rules.maxPaths);
+  const { overflow } = PLATFORM_HABITS[block.platform];
+  const hops = allHops(block, used, overflow === 'decision' && paths > rules.maxPaths);
   if (widthOf(hops) <= rules.maxPaths) return { hops, doubts: [] };
+  if (overflow !== 'decision') {
+    const first = overflow === 'best-then-lowest' ? held.decision.best : undefined;
+    const kept = keepLowest(block, hops, used, rules.maxPaths, first);
+    return { hops: kept.hops, doubts: [...kept.doubts] };
+  }
   let room = rules.maxPaths;
   const kept = hops.map((hop) => {
     const count = Math.min(hop.count, room);

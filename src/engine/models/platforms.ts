@@ -11,6 +11,8 @@ export interface PlatformHabits {
   readonly clusterCheck: 'clients' | 'everybody';
   /** What paths must have in common to be used together where multipath-relax is off, beside the length. */
   readonly multipath: 'nothing' | 'neighbour-as' | 'as-path';
+  /** Which of more equal next hops than it may use stay: those with the lowest addresses, beside the best path's or with it among the rest, or the first in order of decision. */
+  readonly overflow: 'lowest' | 'best-then-lowest' | 'decision';
   /** Knows as-override. */
   readonly asOverride: boolean;
   /** Can put its own AS in place of private ones. */
@@ -26,6 +28,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     senderLoopCheck: 'never',
     clusterCheck: 'clients',
     multipath: 'nothing',
+    overflow: 'lowest',
     asOverride: false,
     replacePrivateAs: false,
     localAs: 'anywhere',
@@ -35,6 +38,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     senderLoopCheck: 'on-request',
     clusterCheck: 'everybody',
     multipath: 'neighbour-as',
+    overflow: 'best-then-lowest',
     asOverride: true,
     replacePrivateAs: true,
     localAs: 'ebgp',
@@ -44,6 +48,7 @@ export const PLATFORM_HABITS: Readonly<Record<Platform, PlatformHabits>> = {
     senderLoopCheck: 'always',
     clusterCheck: 'everybody',
     multipath: 'as-path',
+    overflow: 'decision',
     asOverride: true,
     replacePrivateAs: true,
     localAs: 'ebgp',

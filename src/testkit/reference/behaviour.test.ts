@@ -330,6 +330,26 @@ describe('multipath', () => {
     ).toEqual(['spine[1]', 'spine[2]']);
   });
 
+  test('over planes BIRD and FRR keep the lowest addresses, which go plane by plane; a generic NOS the lowest router IDs', () => {
+    const kept = (tor: 'bird' | 'frr' | 'generic') =>
+      nextHops(
+        {
+          size: { ...PAIRS_12, tors: 2 },
+          asModel: {
+            id: 'as-per-server',
+            spineLayer: 'ethernet',
+            maxPaths: 2,
+            platforms: { server: tor, tor, spine: tor },
+          },
+        },
+        'rack[1]/tor[1]',
+        'rack[2]/server[1]',
+      );
+    expect(kept('bird')).toEqual(['rack[2]/tor[1]', 'rack[2]/tor[2]']);
+    expect(kept('frr')).toEqual(['rack[2]/tor[1]', 'rack[2]/tor[2]']);
+    expect(kept('generic')).toEqual(['rack[2]/tor[1]', 'rack[2]/tor[1]']);
+  });
+
   test('equal next hops from two reflectors count once, one router over two planes twice', () => {
     expect(nextHops({ asModel: { ibgp: 'standalone-rr' } }, 'rack[1]/server[1]', 'rack[1]/server[2]')).toEqual([
       'rack[1]/server[2]',

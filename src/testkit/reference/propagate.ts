@@ -2,6 +2,7 @@
 import type { Design } from '../../design/index.ts';
 import { isUnreachable, ORIGINATED, refusalOf, sendRoutes } from './policy.ts';
 import type { Destination, ImportRefusal, Route } from './policy.ts';
+import type { MediumKind } from './media.ts';
 import type { Peering, Router } from './sessions.ts';
 
 /** Rounds without rest after which a destination counts as oscillating. */
@@ -24,7 +25,7 @@ export interface Entry {
   readonly accepted: readonly Route[];
   readonly refused: readonly { readonly route: Route; readonly reason: ImportRefusal }[];
   /**
-   * Installed routes, best first, one per next hop. Empty at the origin of specific prefixes; the origin of a default
+   * Installed routes, one per next hop, in the order in which the router keeps them. Empty at the origin of specific prefixes; the origin of a default
    * announces its own and installs the one it hears.
    */
   readonly installed: readonly Route[];
@@ -54,6 +55,8 @@ const LADDER: readonly Rung[] = [
   { id: 'peer-address', value: ({ heard }) => heard?.from.order ?? -1 },
   { id: 'sender-order', value: ({ rank }) => rank },
 ];
+const MEDIUM_ORDER = ['plane', 'link', 'rack-segment', 'server-port'] as const satisfies readonly MediumKind[];
+
 /** The rungs on which routes must tie to be used together. */
 const MULTIPATH_RUNGS = 4;
 
@@ -90,7 +93,23 @@ export function selectMultipath(design: Design, router: Router, routes: readonly
   for (const route of together) {
     if (!distinct.some((other) => isSameNextHop(other, route))) distinct.push(route);
   }
-  return distinct.slice(0, maxPaths);
+  if (distinct.length <= maxPaths || router.platform === 'generic') return distinct.slice(0, maxPaths);
+  // BIRD and FRR go by the address of the next hop; FRR keeps the best path's in any case.
+  const byAddress = distinct.toSorted(compareAddresses);
+  return (router.platform === 'frr' ? [best, ...byAddress.filter((route) => route !== best)] : byAddress).slice(
+    0,
+    maxPaths,
+  );
+}
+
+/** Addresses of planes go plane by plane; on links and server ports they go by the router at the other end, then by link. */
+function compareAddresses(a: Route, b: Route): number {
+  const [x, y] = [a.nextHop, b.nextHop];
+  if (x === undefined || y === undefined) return 0;
+  const kind = MEDIUM_ORDER.indexOf(x.medium.kind) - MEDIUM_ORDER.indexOf(y.medium.kind);
+  const medium = x.medium.rank - y.medium.rank;
+  const owner = x.owner.order - y.owner.order;
+  return kind || (x.medium.kind === 'plane' ? medium || owner : owner || medium);
 }
 
 function isSameNextHop(a: Route, b: Route): boolean {
