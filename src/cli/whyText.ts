@@ -35,7 +35,7 @@ export function explanationLines(answer: Explanation, width: number): readonly s
   return [
     ...wrapLines(wordExplanation(answer), width),
     ...section(
-      'Heard',
+      'Received',
       answer.heard.map((path) => [
         peerText(path),
         sessionText(path),
@@ -55,7 +55,7 @@ export function explanationLines(answer: Explanation, width: number): readonly s
       columns('next hop', 'over', ''),
     ),
     ...section(
-      'Told',
+      'Advertised',
       answer.told.map((peer) => [peerText(peer), sessionText(peer), because(wordTold(peer))]),
       columns('to', 'session', ''),
     ),

@@ -33,7 +33,7 @@ const WITHHELD: Readonly<Record<Withheld | 'sender-loop-check', Because>> = {
   },
   'not-reflected': {
     text: 'it learned the route by iBGP, and only a route reflector passes that on by iBGP',
-    source: 'RFC 4271 §9.2.1; RFC 4456 §6',
+    source: 'RFC 4271 §9.2; RFC 4456 §6',
   },
   'own-cluster': {
     text: 'its own cluster ID is in the CLUSTER_LIST, and BIRD reflects no such route to clients',
@@ -65,7 +65,7 @@ const WITHHELD: Readonly<Record<Withheld | 'sender-loop-check', Because>> = {
     source: 'docs/semantics.md, "Export"',
   },
   'valley-free': {
-    text: 'the valley-free policy: up goes only what lies below',
+    text: 'only routes from below go up (valley-free policy)',
     source: 'RFC 7938 §5.2',
   },
   'sender-loop-check': {
@@ -110,7 +110,7 @@ export function wordPath({ state, rule, reason, step, installed }: HeardPath): B
     case 'equal': {
       const why = step === undefined ? { text: '', source: '' } : STEPS[step];
       return installed === true
-        ? { text: `Used beside the best; told to nobody, because ${why.text}`, source: why.source }
+        ? { text: `Used beside the best (ECMP), and not the best itself: ${why.text}`, source: why.source }
         : prefixed('As good as the best, and not used: ', why);
     }
     case 'best':
@@ -121,17 +121,17 @@ export function wordPath({ state, rule, reason, step, installed }: HeardPath): B
 }
 
 function withheld(rule: Withheld | 'sender-loop-check'): Because {
-  return prefixed('Not sent: ', WITHHELD[rule]);
+  return prefixed('Not advertised: ', WITHHELD[rule]);
 }
 
 function prefixed(prefix: string, { text, source }: Because): Because {
   return { text: `${prefix}${text}`, source };
 }
 
-/** Whether a peer is told, and if not, why not. */
+/** Whether a route is advertised to a peer, and if not, why not. */
 export function wordTold({ rule, asPath }: ToldPeer): Because {
   if (rule !== undefined) return withheld(rule);
-  return { text: `Told, with AS_PATH ${pathText(asPath)}`, source: '' };
+  return { text: `Advertised, with AS_PATH ${pathText(asPath)}`, source: '' };
 }
 
 export function pathText(asPath: readonly number[] | undefined): string {

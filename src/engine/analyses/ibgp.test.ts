@@ -16,7 +16,7 @@ test('a mesh over routed server ports lacks the sessions between servers', () =>
       subjects: ['rack', 'rack[1]/server[2]', 'rack[1]/server[1]'],
       // In each of two racks 4 servers: 6 pairs, 12 ordered, 10 prefixes each.
       facts: { asn: 64512, missing: 12, exampleA: 'rack[1]/server[2]', exampleB: 'rack[1]/server[1]', hidden: 240 },
-      source: 'RFC 4271 §9.2.1',
+      source: 'RFC 4271 §9.2',
       includes: ['unreachable'],
       fix: {
         code: 'use-ibgp-closure',

@@ -38,7 +38,7 @@ function meshIncomplete(context: AnalysisContext): readonly Finding[] {
         exampleB: to,
         hidden: losses.reduce((sum, { paths }) => sum + paths, 0),
       },
-      source: 'RFC 4271 §9.2.1',
+      source: 'RFC 4271 §9.2',
       ...symptomsOf(losses),
       ...(override === undefined ? closureFix(context) : { fix: override }),
     },

@@ -20,10 +20,10 @@ import { useFiles } from '../../files.ts';
 
 const STRINGS = {
   why: 'Why',
-  heard: 'What it hears, session by session',
+  heard: 'Received, session by session',
   before: 'Before import',
   after: 'After import',
-  told: 'Whom it tells',
+  told: 'Advertised to',
   path: 'AS_PATH',
   asking: 'Asking the engine…',
   silent: 'One of the two does not route: it failed, or it switches Ethernet in this model.',
