@@ -37,3 +37,14 @@ test('what was in the middle of a drawing larger than the canvas stays there', a
   await heddle.drawn();
   expect(Math.abs((await middle()) - before)).toBeLessThan(3);
 });
+
+test('a row at the edge of a low outline is picked with one click, though it then comes into sight', async ({
+  heddle,
+}) => {
+  await heddle.showTab('Outline');
+  await heddle.results.getByRole('button', { name: 'Enlarge the results' }).click();
+  await expect.poll(async () => (await heddle.canvas.boundingBox())?.height).toBeLessThan(200);
+  await heddle.row('Rack A').click();
+  await heddle.row('Rack C').click({ modifiers: ['Control'] });
+  await expect(heddle.inspector.getByText('2 nodes selected')).toBeVisible();
+});

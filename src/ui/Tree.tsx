@@ -64,6 +64,8 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
   const search = useRef({ text: '', at: 0 });
   /** Set when the next focus change came from the keyboard here, so the row takes real focus once it is drawn. */
   const takeFocus = useRef(false);
+  /** A button of the mouse, or a finger, is down on a row. */
+  const isPressed = useRef(false);
   const grabbed = useRef(grab);
   if (grabbed.current !== grab) {
     grabbed.current = grab;
@@ -105,7 +107,16 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
   // What is focused or picked elsewhere (canvas, findings) comes into sight here.
   const reveal = focusedIndex >= 0 ? focusedIndex : rows.findIndex((row) => selected.has(row.id));
   useEffect(() => {
-    if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: 'auto' });
+    if (reveal < 0) return undefined;
+    const scroll = (): void => virtualizer.scrollToIndex(reveal, { align: 'auto' });
+    if (!isPressed.current) {
+      scroll();
+      return undefined;
+    }
+    // A row that moved away from under the button would not get the click.
+    const onReleased = (): void => void setTimeout(scroll);
+    window.addEventListener('pointerup', onReleased, { once: true });
+    return () => window.removeEventListener('pointerup', onReleased);
     // Only a new target scrolls; the virtualizer itself changes with every measurement.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [reveal]);
@@ -226,6 +237,14 @@ export function Tree<R extends TreeRow>(props: TreeProps<R>) {
   return (
     <div className="hd-tree" ref={scroller}>
       <div
+        onPointerDown={() => {
+          isPressed.current = true;
+          const release = (): void => {
+            isPressed.current = false;
+          };
+          window.addEventListener('pointerup', release, { once: true });
+          window.addEventListener('pointercancel', release, { once: true });
+        }}
         role="tree"
         aria-label={label}
         aria-multiselectable
