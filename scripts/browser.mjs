@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { run } from './install.mjs';
+import { run, SetupError } from './install.mjs';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
@@ -21,7 +21,7 @@ export async function installBrowser() {
   if (existsSync((await import('@playwright/test')).chromium.executablePath())) return;
   const code = canUseApt() ? await installDebianChromium() : await run('npx', ['playwright', 'install', 'chromium']);
   if (code !== 0) {
-    throw new Error(
+    throw new SetupError(
       'No browser for the browser tests. Install one with "npx playwright install chromium" or, on Debian, ' +
         '"sudo apt-get install chromium", or name one you have in CHROMIUM_BIN; then run this again.',
     );

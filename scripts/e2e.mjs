@@ -1,9 +1,9 @@
 // Runs the browser tests against the built app, on a port of their own: somebody may be looking at another build on 4173.
 import { createServer } from 'node:net';
 import { installBrowser } from './browser.mjs';
-import { run } from './install.mjs';
+import { orExit, run } from './install.mjs';
 
-await installBrowser();
+await orExit(installBrowser());
 process.exitCode = await run('npx', ['playwright', 'test', ...process.argv.slice(2)], {
   env: { HEDDLE_E2E_PORT: String(await freePort()) },
 });

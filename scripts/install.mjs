@@ -39,10 +39,40 @@ export function run(command, args, { chatter = 'inherit', env = {} } = {}) {
  * @param {'inherit' | 'stderr'} [chatter]
  */
 export async function installPackages(chatter = 'inherit') {
+  if (!canRunVite()) {
+    throw new SetupError(
+      `Heddle needs Node 20.19, 22.12 or newer, and this is ${process.version}. Install one, then run this again.`,
+    );
+  }
   if (isInstalled()) return;
   console.error('Installing packages (npm ci) …');
   const code = await run('npm', ['ci'], { chatter });
-  if (code !== 0) throw new Error('npm ci failed; its message is above. It needs Node 20.19 and the npm registry.');
+  if (code !== 0)
+    throw new SetupError('npm ci failed; its message is above. It needs the npm registry once, then no network.');
+}
+
+/** Vite's own demand: what is older fails deep inside it. */
+function canRunVite() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
+}
+
+/** Something that this machine lacks, with what to do about it: a person wants to read that and no stack. */
+export class SetupError extends Error {}
+
+/**
+ * Ends the process where the machine lacks something, with the one line that says so. Other errors pass.
+ *
+ * @param {Promise<void>} work
+ */
+export async function orExit(work) {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(`heddle: ${error.message}`);
+    process.exit(1);
+  }
 }
 
 /** Optional packages are left out of the question: they are those of other platforms. */

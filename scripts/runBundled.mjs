@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { installPackages, ROOT } from './install.mjs';
+import { installPackages, orExit, ROOT } from './install.mjs';
 import { withLock } from './lock.mjs';
 
 /** Whatever a bundle is made of; the folders' own times tell of files that went away. */
@@ -16,10 +16,12 @@ const SOURCES = ['src', 'e2e/routers', 'package-lock.json', 'scripts/runBundled.
 export async function runBundled({ entry, file }) {
   const out = join(ROOT, file);
   if (!isFresh(out)) {
-    await withLock(join(dirname(out), '.lock'), async () => {
-      await installPackages('stderr');
-      if (!isFresh(out)) await bundle(join(ROOT, entry), out);
-    });
+    await orExit(
+      withLock(join(dirname(out), '.lock'), async () => {
+        await installPackages('stderr');
+        if (!isFresh(out)) await bundle(join(ROOT, entry), out);
+      }),
+    );
   }
   await import(pathToFileURL(out).href);
 }

@@ -1,5 +1,5 @@
 // Builds the app and serves it: all that a machine with Node, npm and git needs.
-import { installPackages, ROOT } from './install.mjs';
+import { installPackages, orExit, ROOT } from './install.mjs';
 
 /** A browser is opened for a person at a screen, not for a build server or a remote shell. */
 const hasScreen =
@@ -7,7 +7,7 @@ const hasScreen =
   process.env.CI === undefined &&
   (process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY));
 
-await installPackages();
+await orExit(installPackages());
 const { build, preview } = await import('vite');
 await build({ root: ROOT, logLevel: 'warn' });
 // The port is a wish: where it is taken, Vite tries the next one.

@@ -1,7 +1,6 @@
 // Everything that decides whether a change is good, in one command: installs what is missing, then checks, cheapest first.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { installBrowser } from './browser.mjs';
 import { installPackages, ROOT, run } from './install.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -85,7 +84,6 @@ process.exitCode = broken ? 1 : 0;
 async function install() {
   try {
     await installPackages();
-    await installBrowser();
     return true;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
