@@ -16,6 +16,7 @@ import type { Dialogs, DialogState, SwitchCatalogue } from '../panels/index.ts';
 import { useDocument, useView, viewActions } from '../store/index.ts';
 import type { RestoreOutcome } from '../store/index.ts';
 import { theme } from '../ui/index.ts';
+import { createCommandSource } from './commandSource.ts';
 import { afterFigures, useAfterFigures } from './afterFigures.ts';
 import { Board } from './Board.tsx';
 import { DialogHost } from './DialogHost.tsx';
@@ -25,7 +26,6 @@ import { NarrowShell } from './NarrowShell.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import type { OpenedShare } from './share/openShared.ts';
 import { useSharedLinks } from './share/useSharedLinks.ts';
-import { useAllCommands } from './useCommands.ts';
 import { WideShell } from './WideShell.tsx';
 
 /** Mounted soon after the page stands: a wish to open it before that is kept by its store. */
@@ -44,7 +44,7 @@ interface AppProps {
 export function App({ restored, shared }: AppProps) {
   const [dialog, setDialog] = useState<DialogState | undefined>(() => shared?.dialog ?? firstDialog(restored));
   const dialogs = useMemo((): Dialogs => ({ open: setDialog, close: () => setDialog(undefined) }), []);
-  const commands = useAllCommands(dialogs);
+  const [commands] = useState(() => createCommandSource(dialogs));
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const scheme = useScheme();
   const catalogue = useSwitchCatalogue();
@@ -53,7 +53,6 @@ export function App({ restored, shared }: AppProps) {
   useDocumentTitle();
   useSharedLinks(dialogs);
   const isFirstVisit = restored.kind === 'none' && shared?.opened !== true;
-  // Commands change with every selection and view: what does not ask for them must not be built anew with them.
   const shell = useMemo(() => {
     const board = <Board isFirstVisit={isFirstVisit} />;
     return isNarrow ? <NarrowShell board={board} /> : <WideShell board={board} />;

@@ -1,9 +1,10 @@
 import { Button, CloseButton } from '@mantine/core';
 import { Ellipsis, Lightbulb, Maximize, Minus, Plus, Rows3 } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { FabricCanvas } from '../canvas/index.ts';
-import { CommandsContext, keysText } from '../panels/index.ts';
+import { keysText, useCommand } from '../panels/index.ts';
 import type { CommandId } from '../panels/index.ts';
-import { use, useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useDocument, useView, viewActions } from '../store/index.ts';
 import { IconButton } from '../ui/index.ts';
 import { BoardMenu } from './BoardMenu.tsx';
@@ -47,33 +48,41 @@ export function Board({ isFirstVisit }: { readonly isFirstVisit: boolean }) {
 }
 
 function EmptyBoard() {
-  const commands = use(CommandsContext);
-  const button = (id: CommandId, label: string, variant: 'filled' | 'default') => (
-    <Button variant={variant} onClick={commands.get(id)?.run}>
-      {label}
-    </Button>
-  );
   return (
     <div className="hd-empty-board">
       <strong>{STRINGS.emptyTitle}</strong>
       <p>{STRINGS.emptyText}</p>
       <div className="hd-button-row">
-        {button('add-rack', STRINGS.addRack, 'filled')}
-        {button('add-spine', STRINGS.addSpine, 'default')}
-        {button('gallery', STRINGS.gallery, 'default')}
+        <CommandButton id="add-rack" label={STRINGS.addRack} variant="filled" />
+        <CommandButton id="add-spine" label={STRINGS.addSpine} variant="default" />
+        <CommandButton id="gallery" label={STRINGS.gallery} variant="default" />
       </div>
     </div>
   );
 }
 
+interface CommandButtonProps {
+  readonly id: CommandId;
+  readonly label: string;
+  readonly variant: 'filled' | 'default';
+}
+
+function CommandButton({ id, label, variant }: CommandButtonProps) {
+  return (
+    <Button variant={variant} onClick={useCommand(id)?.run}>
+      {label}
+    </Button>
+  );
+}
+
+const ZOOM_BUTTONS = [
+  ['zoom-out', Minus],
+  ['zoom-in', Plus],
+  ['fit', Maximize],
+  ['tier-layout', Rows3],
+] as const;
+
 function ZoomButtons() {
-  const commands = use(CommandsContext);
-  const buttons = [
-    ['zoom-out', Minus],
-    ['zoom-in', Plus],
-    ['fit', Maximize],
-    ['tier-layout', Rows3],
-  ] as const;
   const isSelected = useView((state) => state.selection.length > 0);
   const actions = useRef<HTMLButtonElement>(null);
   function openMenu() {
@@ -83,19 +92,22 @@ function ZoomButtons() {
   return (
     <div className="hd-zoom" role="group" aria-label={STRINGS.zoom}>
       {isSelected && <IconButton ref={actions} icon={Ellipsis} label={STRINGS.actions} onClick={openMenu} />}
-      {buttons.map(([id, icon]) => {
-        const command = commands.get(id);
-        return (
-          <IconButton
-            key={id}
-            icon={icon}
-            label={command?.label ?? ''}
-            keys={keysText(command?.keys[0])}
-            disabled={command?.enabled !== true}
-            onClick={command?.run}
-          />
-        );
-      })}
+      {ZOOM_BUTTONS.map(([id, icon]) => (
+        <CommandIcon key={id} id={id} icon={icon} />
+      ))}
     </div>
   );
 }
+
+const CommandIcon = memo(function CommandIcon({ id, icon }: { readonly id: CommandId; readonly icon: LucideIcon }) {
+  const command = useCommand(id);
+  return (
+    <IconButton
+      icon={icon}
+      label={command?.label ?? ''}
+      keys={keysText(command?.keys[0])}
+      disabled={command?.enabled !== true}
+      onClick={command?.run}
+    />
+  );
+});

@@ -1,6 +1,5 @@
 import { Menu } from '@mantine/core';
-import { use } from 'react';
-import { CommandItem, CommandsContext } from '../panels/index.ts';
+import { CommandItem, useCommands } from '../panels/index.ts';
 import type { CommandId } from '../panels/index.ts';
 import { useView, viewActions } from '../store/index.ts';
 
@@ -22,7 +21,7 @@ const ABOUT_ALL: readonly (readonly CommandId[])[] = [
 export function BoardMenu() {
   const at = useView((state) => state.canvasMenu);
   const isSelected = useView((state) => state.selection.length > 0);
-  const commands = use(CommandsContext);
+  const commands = useCommands();
   const groups = (isSelected ? ABOUT_SELECTION : ABOUT_ALL)
     .map((ids) => ids.filter((id) => commands.get(id)?.enabled === true))
     .filter((ids) => ids.length > 0);

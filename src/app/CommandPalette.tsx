@@ -1,7 +1,7 @@
 import { Spotlight } from '@mantine/spotlight';
 import type { SpotlightActionGroupData } from '@mantine/spotlight';
-import { use } from 'react';
-import { CommandsContext, keysText } from '../panels/index.ts';
+import { useMemo } from 'react';
+import { keysText, useCommands } from '../panels/index.ts';
 import { viewActions, useDocument } from '../store/index.ts';
 import { canvasPort } from '../store/index.ts';
 import { commandFilter } from './commandSearch.ts';
@@ -19,7 +19,7 @@ const MOST_NODES = 400;
 
 /** Every command by name, and every node to go to. */
 export function CommandPalette() {
-  const commands = use(CommandsContext);
+  const commands = useCommands();
   const nodes = useDocument((state) => state.design.nodes);
   const groups = new Map<string, SpotlightActionGroupData>();
   for (const { id, label, group, keys, enabled, needs, run } of commands.values()) {
@@ -36,18 +36,21 @@ export function CommandPalette() {
     });
     groups.set(group, entry);
   }
-  const places: SpotlightActionGroupData = {
-    group: STRINGS.nodes,
-    actions: nodes.slice(0, MOST_NODES).map(({ id, name }) => ({
-      id: `node ${id}`,
-      label: name === '' ? id : name,
-      onClick: () => {
-        viewActions.select([id]);
-        viewActions.focus(id);
-        canvasPort()?.reveal([id]);
-      },
-    })),
-  };
+  const places = useMemo(
+    (): SpotlightActionGroupData => ({
+      group: STRINGS.nodes,
+      actions: nodes.slice(0, MOST_NODES).map(({ id, name }) => ({
+        id: `node ${id}`,
+        label: name === '' ? id : name,
+        onClick: () => {
+          viewActions.select([id]);
+          viewActions.focus(id);
+          canvasPort()?.reveal([id]);
+        },
+      })),
+    }),
+    [nodes],
+  );
   return (
     <Spotlight
       title={STRINGS.title}

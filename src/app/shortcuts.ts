@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Command, Commands } from '../panels/index.ts';
+import type { CommandSource } from '../panels/index.ts';
 
 /** "Mod+Shift+Z" of a key press; Mod is Control, or Command on a Mac. */
 export function chordOf(event: {
@@ -52,15 +52,13 @@ function isFieldsOwn(target: EventTarget | null, chord: string): boolean {
  *
  * @param isBlocked true while a dialog is in front, which then takes all keys
  */
-export function useShortcuts(commands: Commands, isBlocked: boolean): void {
+export function useShortcuts(commands: CommandSource, isBlocked: boolean): void {
   useEffect(() => {
-    const byChord = new Map<string, Command>();
-    for (const command of commands.values()) for (const chord of command.keys) byChord.set(chord, command);
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || isBlocked || event.isComposing) return;
       const chord = chordOf(event);
       if (isFieldsOwn(event.target, chord)) return;
-      const command = byChord.get(chord);
+      const command = [...commands.current().values()].find(({ keys }) => keys.includes(chord));
       if (command === undefined) return;
       // Text that is marked on the page is what the user means to copy.
       if (chord === 'Mod+C' && window.getSelection()?.isCollapsed === false) return;

@@ -1,12 +1,20 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronDown, Copy, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { documentActions, documentStore, useDocument, useResults, useView, viewActions } from '../store/index.ts';
+import {
+  documentActions,
+  documentStore,
+  useDocument,
+  useResults,
+  useView,
+  viewActions,
+  viewStore,
+} from '../store/index.ts';
 import { CommitText, EmptyState, IconButton, SeverityMark, Tree } from '../ui/index.ts';
 import type { PickMode } from '../ui/index.ts';
 import { formatCount } from '../words/index.ts';
-import { useCommands } from './commands.ts';
+import { useCommand } from './commands.ts';
 import type { CommandId } from './commands.ts';
 import { useDialogs } from './dialogs.ts';
 import { keysText } from './keys.ts';
@@ -48,9 +56,10 @@ const NO_FINDINGS: readonly never[] = [];
 export function Outline() {
   const design = useDocument((state) => state.design);
   const findings = useResults((state) => state.analysis?.findings ?? NO_FINDINGS);
-  const selection = useView((state) => state.selection);
+  // The drawing shows at once what was picked; hundreds of lines follow.
+  const shownSelection = useDeferredValue(useView((state) => state.selection));
   const viewFocused = useView((state) => state.focused);
-  const commands = useCommands();
+  const renameCommand = useCommand('rename');
   const dialogs = useDialogs();
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [focusedRow, setFocusedRow] = useState<string | undefined>(undefined);
@@ -60,9 +69,9 @@ export function Outline() {
 
   const rows = useMemo(() => outlineRows(design, { toggled, findings }), [design, toggled, findings]);
   const selected = useMemo(() => {
-    const ids = new Set(selection);
+    const ids = new Set(shownSelection);
     return new Set(rows.filter((row) => ids.has(row.subject)).map((row) => row.id));
-  }, [rows, selection]);
+  }, [rows, shownSelection]);
   const own = rows.find((row) => row.id === focusedRow);
   const focused =
     own !== undefined && (viewFocused === undefined || own.subject === viewFocused)
@@ -86,6 +95,7 @@ export function Outline() {
     setToggled((before) => new Map(before).set(id, expanded));
   }
   function onKey(event: KeyboardEvent, row: OutlineRow): boolean {
+    const { selection } = viewStore.getState();
     if (event.key === 'F2' && row.kind === 'node') {
       setEditing(row.id);
       return true;
@@ -118,7 +128,7 @@ export function Outline() {
     return false;
   }
   function onMenu(event: MouseEvent | KeyboardEvent, row: OutlineRow) {
-    if (!selection.includes(row.subject)) viewActions.select([row.subject]);
+    if (!viewStore.getState().selection.includes(row.subject)) viewActions.select([row.subject]);
     onFocus(row.id);
     const box = event.currentTarget.getBoundingClientRect();
     setMenuAt('clientX' in event ? { x: event.clientX, y: event.clientY } : { x: box.left + 24, y: box.bottom });
@@ -193,11 +203,11 @@ export function Outline() {
         </Menu.Target>
         <Menu.Dropdown aria-label={STRINGS.actions}>
           <Menu.Item
-            disabled={commands.get('rename')?.enabled !== true}
+            disabled={renameCommand?.enabled !== true}
             onClick={() => setEditing(focused)}
             rightSection={<span className="hd-keys">F2</span>}
           >
-            {commands.get('rename')?.label}
+            {renameCommand?.label}
           </Menu.Item>
           <ActionItems />
         </Menu.Dropdown>
@@ -238,11 +248,9 @@ function ActionItems() {
 }
 
 function OutlineBar({ onRename }: { readonly onRename: () => void }) {
-  const commands = useCommands();
-  const button = (id: CommandId) => commands.get(id);
-  const rename = button('rename');
-  const duplicate = button('duplicate');
-  const remove = button('delete');
+  const rename = useCommand('rename');
+  const duplicate = useCommand('duplicate');
+  const remove = useCommand('delete');
   return (
     <div className="hd-outline-bar">
       <Menu position="bottom-start" width={200}>

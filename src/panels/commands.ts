@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 
 /** Everything that can be done from a menu, a key or the command palette. */
 export type CommandId =
@@ -98,14 +98,27 @@ export interface Command {
 
 export type Commands = ReadonlyMap<CommandId, Command>;
 
-/** Filled by the app, which knows files, canvas and dialogs. */
-export const CommandsContext = createContext<Commands>(new Map());
-
-/** @returns undefined for a command that this build of the page does not offer */
-export function useCommand(id: CommandId): Command | undefined {
-  return use(CommandsContext).get(id);
+/** The commands of this moment. A command that looks the same as before is the same object, and `run` always does what is up to date. */
+export interface CommandSource {
+  readonly current: () => Commands;
+  /** @returns stops telling */
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
+const NONE: Commands = new Map();
+
+/** Filled by the app, which knows files, canvas and dialogs. */
+export const CommandsContext = createContext<CommandSource>({ current: () => NONE, subscribe: () => () => undefined });
+
+/** Renders anew only with this command. @returns undefined for a command that this build of the page does not offer */
+export function useCommand(id: CommandId): Command | undefined {
+  const { current, subscribe } = use(CommandsContext);
+  const look = () => current().get(id);
+  return useSyncExternalStore(subscribe, look, look);
+}
+
+/** All of them: for lists. A single one is had cheaper by `useCommand`. */
 export function useCommands(): Commands {
-  return use(CommandsContext);
+  const { current, subscribe } = use(CommandsContext);
+  return useSyncExternalStore(subscribe, current, current);
 }
