@@ -7,8 +7,10 @@ export interface Asked {
   readonly seed: number;
   /** Run every fixed design on BIRD, on FRR and on both. */
   readonly full: boolean;
-  /** Leave out the fixed designs and the checkers. */
-  readonly onlyRandom: boolean;
+  /** Files of designs to run. */
+  readonly files: readonly string[];
+  /** Leave out the fixed designs and the checkers: only random designs or designs out of files were asked for. */
+  readonly withoutFixed: boolean;
   /** Choose fixed designs by words of their titles. */
   readonly words: readonly string[];
 }
@@ -17,12 +19,17 @@ export interface Asked {
 const DEFAULT_RANDOM = 8;
 const DEFAULT_SEED = 1;
 
-/** `[--full] [--random N [--seed S]] [WORD…]`. Throws on anything else. */
+/** `[--full] [--random N [--seed S]] [--design FILE]… [WORD…]`. Throws on anything else. */
 export function readArguments(argv: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { random: { type: 'string' }, seed: { type: 'string' }, full: { type: 'boolean', default: false } },
+    options: {
+      random: { type: 'string' },
+      seed: { type: 'string' },
+      design: { type: 'string', multiple: true, default: [] },
+      full: { type: 'boolean', default: false },
+    },
   });
   const number = (name: 'random' | 'seed', otherwise: number): number => {
     const text = values[name];
@@ -30,12 +37,15 @@ export function readArguments(argv: readonly string[]): Asked {
     if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} takes a whole number, not "${text}"`);
     return Number(text);
   };
-  const isDefault = values.random === undefined && values.seed === undefined;
+  const files = values.design;
+  const isRandom = values.random !== undefined || values.seed !== undefined;
+  const isChosen = isRandom || files.length > 0 || positionals.length > 0;
   return {
-    random: number('random', isDefault && positionals.length === 0 ? DEFAULT_RANDOM : isDefault ? 0 : 1),
+    random: number('random', isChosen ? Number(isRandom) : DEFAULT_RANDOM),
     seed: number('seed', DEFAULT_SEED),
     full: values.full,
-    onlyRandom: !isDefault && !values.full && positionals.length === 0,
+    files,
+    withoutFixed: (isRandom || files.length > 0) && !values.full && positionals.length === 0,
     words: positionals,
   };
 }

@@ -1,6 +1,9 @@
 /** The designs that run on real daemons: each small, each for one thing that routers do. */
-import { applyEdit, referenceDesign } from '../../src/design/index.ts';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { applyEdit, loadDesign, referenceDesign } from '../../src/design/index.ts';
 import type { AsModelOptions, Design } from '../../src/design/index.ts';
+import { wordProblem } from '../../src/words/index.ts';
 import { DESIGNS } from './designs.ts';
 import { EXPERIMENTS } from './experiments.ts';
 import type { Experiment } from './experiments.ts';
@@ -57,4 +60,14 @@ export function fixedCases(everywhere: boolean): readonly RouterCase[] {
     }));
   });
   return [CONTROL, ...EXPERIMENTS, ...named, ...templateDesigns()];
+}
+
+/** Designs out of files, each on the platforms that it names. Throws, naming the file, where one cannot be used. */
+export function casesOfFiles(files: readonly string[]): readonly RouterCase[] {
+  return files.map((file) => {
+    const { document, problems } = loadDesign(readFileSync(file, 'utf8'));
+    if (document === undefined)
+      throw new Error(`${file} cannot be used: ${problems.map((problem) => wordProblem(problem)).join('; ')}`);
+    return { title: basename(file), design: document };
+  });
 }

@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from './arguments.ts';
-import { fixedCases } from './cases.ts';
+import type { Asked } from './arguments.ts';
+import { casesOfFiles, fixedCases } from './cases.ts';
 import type { RouterCase } from './cases.ts';
 import { checkConfigurations } from './checkers.ts';
 import { compare, expectationOf } from './compare.ts';
@@ -19,7 +20,7 @@ import { run } from './shell.ts';
 const AT_ONCE = 8;
 /** A machine too slow for all of it leaves the rest out, aloud. A run that asks for many designs takes its time. */
 const BUDGET_MS = 240_000;
-const BUDGET_PER_RANDOM_MS = 20_000;
+const BUDGET_PER_CHOSEN_MS = 20_000;
 const FULL_BUDGET_MS = 1_200_000;
 /** A starved machine may lose a session now and then; a wrong prediction is wrong twice. */
 const TRIES = 2;
@@ -141,7 +142,7 @@ async function runAll(cases: readonly RouterCase[], budgetMs: number): Promise<v
     }
   };
   try {
-    const checks = asked.onlyRandom
+    const checks = asked.withoutFixed
       ? undefined
       : checkConfigurations(join(folder, 'check'), asked.full, interruption.signal);
     // All of them come to their end, whatever happens to one: nothing that was set up may stay behind.
@@ -161,18 +162,33 @@ async function runAll(cases: readonly RouterCase[], budgetMs: number): Promise<v
   }
 }
 
-const asked = readArguments(process.argv.slice(2));
+/** What was asked for; ends the process with a line where that is nothing that runs. */
+function readAsked(): { readonly asked: Asked; readonly files: readonly RouterCase[] } {
+  try {
+    const asked = readArguments(process.argv.slice(2));
+    return { asked, files: casesOfFiles(asked.files) };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  }
+}
+
+const { asked, files } = readAsked();
 const drawn = drawCases(asked.random, asked.seed);
-const fixed = asked.onlyRandom
+const fixed = asked.withoutFixed
   ? []
   : fixedCases(asked.full).filter(
       ({ title }) => asked.words.length === 0 || asked.words.some((word) => title.includes(word)),
     );
-const cases = [...fixed, ...drawn.cases];
+const chosen = [...files, ...drawn.cases];
+const cases = [...fixed, ...chosen];
 const reason = reasonToSkip();
 if (reason === undefined) {
   for (const [why, count] of drawn.left) console.log(`left out ${count} random designs: ${why}`);
-  await runAll(cases, asked.full ? FULL_BUDGET_MS : asked.onlyRandom ? BUDGET_PER_RANDOM_MS * asked.random : BUDGET_MS);
+  await runAll(
+    cases,
+    asked.full ? FULL_BUDGET_MS : asked.withoutFixed ? BUDGET_PER_CHOSEN_MS * chosen.length : BUDGET_MS,
+  );
   const { experiments, designs, routers, entries, pairs, differences } = total;
   if (drawn.cases.length > 0) {
     console.log(`${drawn.cases.length} random designs from seed ${asked.seed}, ${failedSeeds.length} did not agree`);
