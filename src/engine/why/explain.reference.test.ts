@@ -10,7 +10,10 @@ import {
   type ReferenceResult,
 } from '../../testkit/index.ts';
 import { finish } from '../questions/question.ts';
-import { explaining, type ExplainAsk, type Explanation, type HeardPath, type SessionName } from './explain.ts';
+import { explaining, type Explanation } from './explain.ts';
+import type { ExplainAsk } from './found.ts';
+import type { HeardPath } from './paths.ts';
+import type { SessionName } from './session.ts';
 
 const SEEDS = { quick: 15, thorough: 40 };
 /** Not a bound on speed: a long run takes its time, on machines that are shared. */

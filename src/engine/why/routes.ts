@@ -6,7 +6,7 @@ import { displacedOf, type Design } from '../../design/index.ts';
 import { comparePrefixes, prefixContains, formatPrefix, parsePrefix, type Family } from '../../net/index.ts';
 import { formatSteps, type Steps } from '../fabric/index.ts';
 import { QuestionError, type QuestionProgress } from '../questions/question.ts';
-import type { Hop } from './explain.ts';
+import type { Hop } from './session.ts';
 import type { Named } from './names.ts';
 import { placeAt, stepsAt, type Lack, type Place, type PrefixMap } from './prefixes.ts';
 import { rowFilter, type RowFilter } from './routeFilter.ts';

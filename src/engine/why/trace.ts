@@ -3,8 +3,9 @@ import type { Design } from '../../design/index.ts';
 import type { Block } from '../fabric/index.ts';
 import { tanglesOf, widthOf } from '../fib/index.ts';
 import type { QuestionProgress } from '../questions/question.ts';
-import { entryFor, linkOf, overOf, siteFor, type Found, type Over } from './explain.ts';
+import { entryFor, siteFor, type Found } from './found.ts';
 import { nameOf, type Named } from './names.ts';
+import { linkOf, overOf, type Over } from './session.ts';
 import type { Site } from './site.ts';
 
 export interface TraceAsk {

@@ -8,7 +8,7 @@ import { receivedPath } from '../bgp/index.ts';
 import { findPart, type AsToken, type BasePart, type Block, type Setup, type Steps } from '../fabric/index.ts';
 import { finish, type QuestionProgress } from '../questions/question.ts';
 import { witnessSteps } from '../report/pairs.ts';
-import { overOf, type Hop } from './explain.ts';
+import { overOf, type Hop } from './session.ts';
 import { asNumbersOf, nameAt, nameOf, stepsBeside, type Ground, type Named } from './names.ts';
 import { prefixMap, type PrefixMap } from './prefixes.ts';
 import type { RouteRow } from './routes.ts';
