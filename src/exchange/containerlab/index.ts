@@ -17,11 +17,13 @@ export const containerlab: ExportFormat = {
     const planned = routerViews(network);
     if (!planned.ok) return planned;
     const { views } = planned.value;
+    const bridges = bridgesComment(network);
     const head = [
       '# Written by Heddle. Start it with: containerlab deploy --topo topology.clab.yml',
-      '# Bridges stand for shared subnets:',
-      ...bridgesComment(network),
-    ].slice(0, bridgesComment(network).length === 0 ? 1 : undefined);
+      '# Look into a router with: docker exec -it clab-NAME-HOST vtysh (or birdc). There is no management network, whose default',
+      '# route would go before those of BGP.',
+      ...(bridges.length === 0 ? [] : ['# Bridges stand for shared subnets:', ...bridges]),
+    ];
     const configs = views.map((view): ExportFile => {
       const isFrr = daemonOf(view.router) === 'frr';
       const text = isFrr ? frrConfig(view) : birdConfig(view);

@@ -1,11 +1,30 @@
 /** The whole design as a containerlab topology: routers with their configurations, and a bridge for every shared subnet. */
 import type { Network } from '../../engine/index.ts';
+import type { Family } from '../../net/index.ts';
 import { hostRoute } from '../addressing/families.ts';
 import { daemonOf, describeMedium, type RouterView } from '../router/view.ts';
 import type { Yaml } from './yaml.ts';
 
-/** Change them in one place, at the top of the file. */
-const IMAGES = { frr: 'frrouting/frr:v8.4.1', bird: 'pierky/bird:2.0.12' } as const;
+/** Change them in one place, at the top of the file. Both have `ip` and `sysctl`, which the nodes' commands ask for. */
+const IMAGES = { frr: 'frrouting/frr:v8.4.1', bird: 'ghcr.io/srl-labs/bird:2.13' } as const;
+/** Where the daemons of these images look for what they are to do. */
+const FILES = { frr: '/etc/frr/frr.conf', bird: '/etc/bird.conf' } as const;
+
+/**
+ * What every container starts with. The management network would bring a default route of the operating system, which goes before that of
+ * BGP: there is none. Traffic may come back another way than it went, and flows of one pair of hosts take different ways.
+ */
+function defaults(families: readonly Family[]): Yaml {
+  return {
+    'network-mode': 'none',
+    sysctls: {
+      'net.ipv4.conf.all.rp_filter': '0',
+      'net.ipv4.conf.default.rp_filter': '0',
+      ...(families.includes('ipv6') ? { 'net.ipv6.conf.all.disable_ipv6': '0' } : {}),
+      ...Object.fromEntries(families.map((family) => [`net.${family}.fib_multipath_hash_policy`, '1'])),
+    },
+  };
+}
 
 function isShared({ kind }: Network['media'][number]): boolean {
   return kind === 'plane' || kind === 'segment';
@@ -41,8 +60,8 @@ function routerNode(view: RouterView): Yaml {
       ...(router.role === 'server' ? { 'heddle-endpoints': String(plan.endpoints.length / families.length) } : {}),
     },
     binds: isFrr
-      ? [`configs/${host}/frr.conf:/etc/frr/frr.conf`, 'configs/daemons:/etc/frr/daemons']
-      : [`configs/${host}/bird.conf:/etc/bird/bird.conf`],
+      ? [`configs/${host}/frr.conf:${FILES.frr}`, 'configs/daemons:/etc/frr/daemons']
+      : [`configs/${host}/bird.conf:${FILES.bird}`],
     exec: commands(view),
   };
 }
@@ -87,6 +106,7 @@ export function topology(network: Network, views: readonly RouterView[]): Yaml {
   return {
     name: labName(network.design.name),
     topology: {
+      defaults: defaults(views[0]?.families ?? []),
       groups: {
         frr: { kind: 'linux', image: IMAGES.frr },
         bird: { kind: 'linux', image: IMAGES.bird },
