@@ -1,6 +1,7 @@
 /** What holds for every document and every edit: run over random ones. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { THOROUGH } from '../testkit/index.ts';
 import { applyEdit } from './applyEdit.ts';
 import { mayContain, mayLink } from './containment.ts';
 import { EditError } from './edit.ts';
@@ -31,7 +32,8 @@ const KINDS = [
   'external',
   'routeReflector',
 ] as const satisfies readonly NodeKind[];
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: THOROUGH ? 100 : 30 };
+const MANY_RUNS = { numRuns: THOROUGH ? 300 : 60 };
 
 /** A part: its kind, how many copies, and a number that picks its parent. */
 const part = fc.record({
@@ -286,7 +288,7 @@ describe('edits', () => {
         expect(cables(after)).toBe(cables(design));
         expect(after.failures).toHaveLength(design.failures.length);
       }),
-      { numRuns: 300 },
+      MANY_RUNS,
     );
   });
 });
@@ -353,7 +355,7 @@ test('a damaged document loads into a valid one or is refused, whatever the dama
         expect(Object.prototype).not.toHaveProperty('count');
       },
     ),
-    { numRuns: 300 },
+    MANY_RUNS,
   );
 });
 
@@ -363,6 +365,6 @@ test('anything at all loads or is refused', () => {
       const { document, problems } = loadDesign(input);
       expect(document !== undefined || problems.length > 0).toBe(true);
     }),
-    { numRuns: 300 },
+    MANY_RUNS,
   );
 });

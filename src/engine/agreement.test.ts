@@ -1,7 +1,15 @@
 /** The engine against the plain simulation of every single router, on random designs: models, options, overrides, odd wiring, failures. */
 import { expect, test } from 'vitest';
 import type { Design } from '../design/index.ts';
-import { diffAgainstReference, randomDesign, seeded, seedRows, seedsOf, type Random } from '../testkit/index.ts';
+import {
+  diffAgainstReference,
+  figuresOf,
+  randomDesign,
+  seeded,
+  seedRows,
+  seedsOf,
+  type Random,
+} from '../testkit/index.ts';
 import { analyze } from './index.ts';
 
 /** Not a bound on speed: machines that run the checks are shared. */
@@ -13,7 +21,7 @@ for (const { title, seeds } of seedRows({ quick: 60, thorough: 400 }, 50)) {
     () => {
       const differences = seeds.flatMap((seed) => {
         const design = randomDesign(seed);
-        return diffAgainstReference(design, analyze(design)).map((difference) => `seed ${seed}: ${difference}`);
+        return diffAgainstReference(design, figuresOf(design)).map((difference) => `seed ${seed}: ${difference}`);
       });
       expect(differences).toEqual([]);
     },
@@ -61,7 +69,7 @@ test(
 
 /** What must not depend on listing order: everything but the order in which alike classes are listed. */
 function figures(design: Design): Readonly<Record<string, unknown>> {
-  const { totals, classes, reachability, sessions } = analyze(design);
+  const { totals, classes, reachability, sessions } = figuresOf(design);
   const { pairs, unreachable, partial } = reachability;
   return { totals, pairs, unreachable, partial, sessions, classes: classes.map((row) => JSON.stringify(row)).sort() };
 }

@@ -3,8 +3,8 @@
  * planes, one ToR per rack, no valley-free policy. FIB figures there leave out a server's own two endpoints; here they are in.
  */
 import { expect, test } from 'vitest';
-import { analyze } from './index.ts';
-import type { Role } from './result.ts';
+import { figuresOf } from '../testkit/index.ts';
+import type { Figures, Role } from './result.ts';
 import { aDesign, aNode } from './testDesigns.ts';
 
 interface Expected {
@@ -17,8 +17,8 @@ interface Expected {
 function measured(
   asModel: Readonly<Record<string, unknown>>,
   size: { readonly tors?: number; readonly spines?: number } = {},
-): ReturnType<typeof analyze> {
-  return analyze(
+): Figures {
+  return figuresOf(
     aDesign({
       nodes: [
         aNode('rack', 'rack', { count: 3, servers: 2, endpointsPerServer: 2 }),
@@ -32,7 +32,7 @@ function measured(
 }
 
 /** What every class of a role holds, in class order. */
-function held(analysis: ReturnType<typeof analyze>, role: Role): readonly Expected[] {
+function held(analysis: Figures, role: Role): readonly Expected[] {
   return analysis.classes
     .filter((row) => row.role === role)
     .map(({ sessions, fib, ribIn, ecmp }) => ({

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import {
   aDesign,
   diffAgainstReference,
+  figuresOf,
   randomDesign,
   referenceFabric,
   simulate,
   type DesignSketch,
 } from '../testkit/index.ts';
 import type { AsModelOptions, Design, LocalAs } from '../design/index.ts';
-import { analyze } from './index.ts';
 
 /** Two racks of two servers that share one AS behind two spines: each refuses what the other announces. */
 function puddle(asModel: Partial<AsModelOptions>, options: Omit<DesignSketch, 'asModel'> = {}): Design {
@@ -26,7 +26,7 @@ function puddle(asModel: Partial<AsModelOptions>, options: Omit<DesignSketch, 'a
 }
 
 function lost(design: Design): number {
-  const { unreachable, partial } = analyze(design).reachability;
+  const { unreachable, partial } = figuresOf(design).reachability;
   return unreachable + partial;
 }
 
@@ -77,7 +77,7 @@ describe('allowas-in', () => {
         { racks: 3, tors: 2, servers: 2, endpoints: 2, spines: 2 },
         { asModel: { spineAs: 'unique', valleyFree: false, allowAsIn: { server: 0, tor, spine: 0 } } },
       );
-    const rows = (design: Design) => analyze(design).classes.filter(({ role }) => role === 'tor');
+    const rows = (design: Design) => figuresOf(design).classes.filter(({ role }) => role === 'tor');
     const [off, on] = [rows(design(0)), rows(design(1))];
     const paths = (classes: typeof on) => classes.reduce((sum, row) => sum + row.count * row.ribIn.ipv4, 0);
     const entries = (classes: typeof on) => classes.map(({ fib }) => fib.ipv4Host);
@@ -105,9 +105,9 @@ test('a route comes back over another session with the router it was learned fro
     ['64513 64512', undefined],
   ]);
   const ribIn = (design: Design) =>
-    analyze(design).classes.flatMap((row) => (row.role === 'tor' ? row.ribIn.ipv4 : []));
+    figuresOf(design).classes.flatMap((row) => (row.role === 'tor' ? row.ribIn.ipv4 : []));
   expect([ribIn(planes(3, 0)), ribIn(planes(3, 1))]).toEqual([[4], [6]]);
-  expect(diffAgainstReference(planes(3, 1), analyze(planes(3, 1)))).toEqual([]);
+  expect(diffAgainstReference(planes(3, 1), figuresOf(planes(3, 1)))).toEqual([]);
 });
 
 describe('local AS', () => {
@@ -129,7 +129,7 @@ describe('local AS', () => {
       asModel: { id: 'as-per-server', ...asModel },
     });
   const paths = (design: Design) => {
-    expect(diffAgainstReference(design, analyze(design))).toEqual([]);
+    expect(diffAgainstReference(design, figuresOf(design))).toEqual([]);
     const [out] = pathsOf(design, 'spine', 'a/server');
     const [back] = pathsOf(design, 'a/tor-a', 'b/server');
     return [out?.asPath, back?.asPath];
@@ -186,7 +186,7 @@ describe('local AS', () => {
 
   test('that is the number of the peer makes iBGP of the session on BIRD, and nothing on FRR', () => {
     const at = { asn: 65534, towards: 'above', form: 'replace-as' } as const;
-    const kinds = (asModel: Partial<AsModelOptions>) => analyze(fabric(at, asModel)).totals.sessions;
+    const kinds = (asModel: Partial<AsModelOptions>) => figuresOf(fabric(at, asModel)).totals.sessions;
     expect(kinds({})).toEqual({ ebgp: 4, ibgp: 0 });
     expect(kinds(bird)).toEqual({ ebgp: 3, ibgp: 1 });
     expect(paths(fabric(at))[0]).toEqual([64512, 64514]);
@@ -194,7 +194,7 @@ describe('local AS', () => {
   });
 
   test('of racks that are alike leaves them one class', () => {
-    const { classes, findings } = analyze(
+    const { classes, findings } = figuresOf(
       aDesign({
         nodes: [
           {
@@ -234,7 +234,7 @@ test('a rack says for its own subnet whether a third party’s next hop stays', 
       asModel: { id: 'as-per-server', thirdPartyNextHop },
     });
   const hops = (one: Design) => {
-    expect(diffAgainstReference(one, analyze(one))).toEqual([]);
+    expect(diffAgainstReference(one, figuresOf(one))).toEqual([]);
     const at = simulate(one);
     return ['a', 'b'].flatMap((rack) =>
       at.paths(`${rack}/server[1]`, `${rack}/server[2]`).map(({ nextHop }) => nextHop),
@@ -247,7 +247,7 @@ test('a rack says for its own subnet whether a third party’s next hop stays', 
 
 test('a puddle that is bridged on purpose is a note', () => {
   const puddleOf = (asModel: Partial<AsModelOptions>) =>
-    analyze(puddle(asModel)).findings.find(({ code }) => code === 'as-puddle');
+    figuresOf(puddle(asModel)).findings.find(({ code }) => code === 'as-puddle');
   expect(puddleOf({})?.severity).toBe('error');
   const bridged = puddleOf({ allowAsIn: { server: 1, tor: 1, spine: 0 } });
   expect({ severity: bridged?.severity, bridged: bridged?.facts['bridged'] }).toEqual({
@@ -292,9 +292,9 @@ describe('as-override', () => {
   test('is nothing that BIRD has, and a finding says so', () => {
     const design = puddle({ asOverride: at, platforms: { server: 'bird', tor: 'frr', spine: 'bird' } });
     expect(lost(design)).toBe(8);
-    expect(analyze(design).findings.map(({ code }) => code)).toContain('as-override-unsupported');
+    expect(figuresOf(design).findings.map(({ code }) => code)).toContain('as-override-unsupported');
     const mended = puddle({ asOverride: at });
-    expect(analyze(mended).findings.map(({ code }) => code)).not.toContain('as-override-unsupported');
+    expect(figuresOf(mended).findings.map(({ code }) => code)).not.toContain('as-override-unsupported');
   });
 });
 
@@ -305,7 +305,7 @@ describe('the sender-side loop check', () => {
 
   test('changes no table where receivers refuse anyway', () => {
     const rows = (senderLoopCheck: AsModelOptions['senderLoopCheck']) =>
-      analyze(puddle({ senderLoopCheck, platforms: generic })).classes;
+      figuresOf(puddle({ senderLoopCheck, platforms: generic })).classes;
     expect(rows('on')).toEqual(rows('off'));
   });
 
@@ -319,7 +319,7 @@ describe('the sender-side loop check', () => {
   });
 
   test('is the same puddle as a refusal', () => {
-    const { findings } = analyze(puddle({ platforms: generic }));
+    const { findings } = figuresOf(puddle({ platforms: generic }));
     expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['as-puddle']);
   });
 });
@@ -331,7 +331,7 @@ describe('sessions of BIRD as multihop', () => {
 
   test('keep a route with a next hop out of reach: three paths and two entries that drop, where FRR has one path', () => {
     const at = (asModel: Partial<AsModelOptions>) =>
-      analyze(fabric({ nextHopSelf: 'off', ...asModel })).classes.filter(({ role }) => role === 'server');
+      figuresOf(fabric({ nextHopSelf: 'off', ...asModel })).classes.filter(({ role }) => role === 'server');
     const rows = (asModel: Partial<AsModelOptions>) =>
       at(asModel).map(({ ribIn, locRib, fib }) => [ribIn.ipv4, locRib.ipv4, fib.ipv4Host]);
     expect(rows({ birdSessions: servers('direct') })).toEqual([[1, 2, 2]]);
@@ -380,7 +380,7 @@ describe('sessions of BIRD as multihop', () => {
 
   test('are named in the finding about the next hop', () => {
     const found = (server: 'direct' | 'multihop') =>
-      analyze(fabric({ nextHopSelf: 'off', birdSessions: servers(server) })).findings.find(
+      figuresOf(fabric({ nextHopSelf: 'off', birdSessions: servers(server) })).findings.find(
         ({ code }) => code === 'next-hop-unresolved',
       )?.facts['kept'];
     expect([found('direct'), found('multihop')]).toEqual([undefined, true]);
@@ -426,7 +426,7 @@ describe('remove-private-AS', () => {
     const asns = [3356, 64777, 1299] as const;
     const bird = { server: 'bird', tor: 'bird', spine: 'bird' } as const;
     const codes = (removePrivateAs: AsModelOptions['removePrivateAs']) =>
-      analyze(chain({ removePrivateAs, platforms: bird }, asns)).findings.map(({ code }) => code);
+      figuresOf(chain({ removePrivateAs, platforms: bird }, asns)).findings.map(({ code }) => code);
     expect(pathAt(chain({ removePrivateAs: 'remove', platforms: bird }, asns))).toEqual([[64777, 3356]]);
     expect(pathAt(chain({ removePrivateAs: 'replace', platforms: bird }, asns))).toEqual([[64777, 3356, 65001]]);
     expect(codes('replace')).toContain('replace-private-unsupported');
@@ -436,7 +436,7 @@ describe('remove-private-AS', () => {
 
 describe('ADD-PATH', () => {
   const rows = (design: Design, role: string) =>
-    analyze(design)
+    figuresOf(design)
       .classes.filter((row) => row.role === role)
       .map(({ count, ribIn, ecmp }) => [count, ribIn.ipv4, ecmp.maxWidth]);
 
@@ -475,7 +475,7 @@ describe('ADD-PATH', () => {
 
   test('is for iBGP, and "reflectors" for those who reflect', () => {
     const design = (changes: Partial<AsModelOptions>) =>
-      analyze(
+      figuresOf(
         referenceFabric(
           { racks: 3, tors: 2, servers: 2, endpoints: 2, spines: 2 },
           { asModel: { ibgp: 'mesh', ...changes } },
@@ -492,7 +492,7 @@ describe('ADD-PATH', () => {
       { racks: 200, tors: 2, servers: 40, endpoints: 50, spines: 4 },
       { asModel: { ibgp: 'server-rr', addPath: 'all' } },
     );
-    const { classes, findings } = analyze(design);
+    const { classes, findings } = figuresOf(design);
     expect(findings.map(({ code }) => code)).not.toContain('inexact');
     expect(classes.length).toBeLessThan(40);
   });
@@ -501,5 +501,5 @@ describe('ADD-PATH', () => {
 test('one of several alike racks that offers a way first is told apart, though the others take its way', () => {
   const design = randomDesign(964);
   expect(design.asModel.removePrivateAs).toBe('remove');
-  expect(diffAgainstReference(design, analyze(design))).toEqual([]);
+  expect(diffAgainstReference(design, figuresOf(design))).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyEdit, type AsModelOptions, type Design, type LocalAs } from '../../design/index.ts';
-import { aDesign } from '../../testkit/index.ts';
-import { analyze } from '../index.ts';
+import { aDesign, figuresOf } from '../../testkit/index.ts';
 
 /** Two racks under two spines, what matters filled in; the ToRs of rack a are migrated from another number. */
 function fabric(localAs: LocalAs, asModel: Partial<AsModelOptions> = {}): Design {
@@ -28,7 +27,7 @@ const local = (asn: number, rest: Partial<LocalAs> = {}): LocalAs => ({
   ...rest,
 });
 const found = (design: Design) =>
-  analyze(design)
+  figuresOf(design)
     .findings.filter(({ code }) => code.startsWith('local-as') || code === 'as-puddle' || code === 'unreachable')
     .map(({ code, severity, subjects }) => [code, severity, ...subjects]);
 const all = (platform: 'bird' | 'frr' | 'generic') => ({
@@ -37,7 +36,7 @@ const all = (platform: 'bird' | 'frr' | 'generic') => ({
 
 test('a number that nobody else has is presented, and nothing is found', () => {
   expect(found(fabric(local(64900)))).toEqual([]);
-  const { classes, asRegions } = analyze(fabric(local(64900)));
+  const { classes, asRegions } = figuresOf(fabric(local(64900)));
   const tor = classes.find(({ node }) => node === 'tor-a');
   expect([tor?.asn, tor?.localAs]).toEqual(['64512', { asn: 64900, towards: 'above', form: 'prepend' }]);
   expect(asRegions.map(({ from, presents }) => [from, presents])).toEqual([
@@ -51,7 +50,7 @@ test('a number that nobody else has is presented, and nothing is found', () => {
 test('the number of another rack: that rack refuses what comes from this one, and taking it away mends it', () => {
   const design = fabric(local(64513));
   expect(found(design)).toEqual([['local-as-loop', 'error', 'tor-a', 'b/tor-b', 'b/server[1]', 'a/server[1]']]);
-  const finding = analyze(design).findings.find(({ code }) => code === 'local-as-loop');
+  const finding = figuresOf(design).findings.find(({ code }) => code === 'local-as-loop');
   expect(finding?.facts).toMatchObject({ asn: 64513, nodes: ['tor-a'], pairs: 8 });
   expect(finding?.fix && found(applyEdit(design, finding.fix.edit))).toEqual([]);
 });
@@ -75,7 +74,7 @@ test('the number of the peer: FRR refuses it, BIRD speaks iBGP', () => {
 test('a form that BIRD does not have is put right by the fix', () => {
   const design = fabric(local(64900), all('bird'));
   expect(found(design)).toEqual([['local-as-form', 'warning', 'tor-a']]);
-  const fix = analyze(design).findings.find(({ code }) => code === 'local-as-form')?.fix;
+  const fix = figuresOf(design).findings.find(({ code }) => code === 'local-as-form')?.fix;
   expect(fix && found(applyEdit(design, fix.edit))).toEqual([]);
 });
 

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Design } from '../../design/index.ts';
-import { referenceFabric, type DesignSketch } from '../../testkit/index.ts';
-import { analyze } from '../analyze.ts';
+import { figuresOf, referenceFabric, type DesignSketch } from '../../testkit/index.ts';
 
 const SIZE = { racks: 4, tors: 1, servers: 2, endpoints: 2, spines: 4 };
 
 function found(tors: number, options: Omit<DesignSketch, 'nodes' | 'links'>, changes: Partial<Design> = {}) {
   const design = { ...referenceFabric({ ...SIZE, tors }, options), ...changes };
-  return analyze(design).findings.filter(({ code }) => code.startsWith('must-survive'));
+  return figuresOf(design).findings.filter(({ code }) => code.startsWith('must-survive'));
 }
 const stated = (mustSurvive: Partial<Design['mustSurvive']>): Pick<Design, 'mustSurvive'> => ({
   mustSurvive: { spines: 0, tors: 0, borders: 0, links: 0, serverPorts: 0, ...mustSurvive },
@@ -71,5 +70,5 @@ test('where failing everything would take too long for an edit, that is said', (
     links: copies.map((i) => ({ id: `link-${i}`, a: `tor-${i}`, b: 'spine', gbps: 100, parallel: 1 })),
     ...stated({ links: 1 }),
   };
-  expect(analyze(different).findings.map(({ code }) => code)).toContain('must-survive-unchecked');
+  expect(figuresOf(different).findings.map(({ code }) => code)).toContain('must-survive-unchecked');
 });

@@ -1,8 +1,7 @@
 /** Findings about summaries: the warning says what a lost port would do, so a lost port is what it is judged by. */
 import { describe, expect, test } from 'vitest';
 import { applyEdit, type AsModelOptions, type Design } from '../../design/index.ts';
-import { aDesign } from '../../testkit/index.ts';
-import { analyze } from '../analyze.ts';
+import { aDesign, figuresOf } from '../../testkit/index.ts';
 
 interface Options {
   readonly asModel: Partial<AsModelOptions>;
@@ -27,7 +26,7 @@ function fabric({ asModel, joined = false, servers = 2, advertise = {} }: Option
 }
 
 function codesOf(design: Design): readonly string[] {
-  return analyze(design).findings.map(({ code, severity }) => `${code} ${severity}`);
+  return figuresOf(design).findings.map(({ code, severity }) => `${code} ${severity}`);
 }
 
 const PORT = { attach: 'rack[1]/server[1]', tor: 'rack[1]/left' };
@@ -47,10 +46,10 @@ describe('one lost port makes a black hole where the warning says so, and nowher
     '$asModel.id, $asModel.rackAttach, $asModel.ibgp, next-hop-self $asModel.nextHopSelf, joined: $joined',
     (sketch) => {
       const whole = fabric(sketch);
-      const { unreachable, partial } = analyze(whole).reachability;
+      const { unreachable, partial } = figuresOf(whole).reachability;
       // What loses traffic as it stands has other findings.
       if (unreachable + partial > 0) return;
-      const failed = analyze({ ...whole, failures: [PORT] });
+      const failed = figuresOf({ ...whole, failures: [PORT] });
       const isLost = failed.findings.some(({ code, severity }) => code === 'summary-blackhole' && severity === 'error');
       expect(codesOf(whole).includes('summary-blackhole warning')).toBe(isLost);
       expect(failed.reachability.partial > 0).toBe(isLost);
@@ -70,7 +69,7 @@ test('a ToR that lost its only server withdraws the summary, but not on BIRD', (
 
 test('the fix takes the black hole away', () => {
   const failed = { ...fabric({ asModel: { id: 'downward-default' } }), failures: [PORT] };
-  const finding = analyze(failed).findings.find(({ code }) => code === 'summary-blackhole');
+  const finding = figuresOf(failed).findings.find(({ code }) => code === 'summary-blackhole');
   expect(finding?.facts).toMatchObject({
     tor: 'rack[1]/left',
     server: 'rack[1]/server[1]',
@@ -79,7 +78,7 @@ test('the fix takes the black hole away', () => {
   });
   expect(finding?.includes).toEqual(['reachability-partial']);
   const mended = finding?.fix === undefined ? failed : applyEdit(failed, finding.fix.edit);
-  expect(analyze(mended).reachability).toMatchObject({ unreachable: 0, partial: 0 });
+  expect(figuresOf(mended).reachability).toMatchObject({ unreachable: 0, partial: 0 });
 });
 
 describe('rack pools', () => {
@@ -89,7 +88,7 @@ describe('rack pools', () => {
       servers: 5,
       advertise: { mode: 'block', rackPool4: 24 },
     });
-    const finding = analyze(design).findings.find(({ code }) => code === 'rack-pool-too-small');
+    const finding = figuresOf(design).findings.find(({ code }) => code === 'rack-pool-too-small');
     // Five blocks of 64 addresses; a /24 has four.
     expect(finding).toMatchObject({ severity: 'error', facts: { pool: '/24', unit: '/26', holds: 4, needs: 5 } });
     const mended = finding?.fix === undefined ? design : applyEdit(design, finding.fix.edit);
@@ -109,7 +108,7 @@ describe('rack pools', () => {
   test('pools of all racks must fit into the pool of endpoints', () => {
     const design = fabric({ asModel: {}, advertise: { rackPool4: 8 } });
     // Two racks, and one /8.
-    expect(analyze(design).findings.find(({ code }) => code === 'endpoint-pool-too-small')).toMatchObject({
+    expect(figuresOf(design).findings.find(({ code }) => code === 'endpoint-pool-too-small')).toMatchObject({
       severity: 'error',
       facts: { pool: '10.0.0.0/8', racks: 2, times: 2 },
     });
@@ -123,7 +122,7 @@ describe('rack pools', () => {
       const design = fabric({ asModel: {}, advertise: { rackPool6 } });
       return applyEdit(design, { kind: 'set-addressing', changes: { families: 'ipv6' } });
     };
-    const [short, long] = [analyze(pool(64)), analyze(pool('auto'))];
+    const [short, long] = [figuresOf(pool(64)), figuresOf(pool('auto'))];
     const { limits: shortLimits } = short.classes.find(({ role }) => role === 'spine') ?? {};
     const { limits: longLimits } = long.classes.find(({ role }) => role === 'spine') ?? {};
     const used = (limits: typeof shortLimits, table: string): number | undefined =>

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AsModelOptions, Design } from '../../design/index.ts';
-import { diffAgainstReference, randomDesign, seedRows } from '../../testkit/index.ts';
-import { analyze } from '../index.ts';
+import { diffAgainstReference, figuresOf, randomDesign, seedRows } from '../../testkit/index.ts';
 
 /** Not a bound on speed: machines that run the checks are shared. */
 const PATIENCE_MS = 120_000;
@@ -22,7 +21,7 @@ for (const { title, seeds } of seedRows({ quick: 20, thorough: 120 }, 40)) {
     () => {
       const differences = seeds.flatMap((seed) => {
         const design = narrow(seed);
-        return diffAgainstReference(design, analyze(design)).map((difference) => `seed ${seed}: ${difference}`);
+        return diffAgainstReference(design, figuresOf(design)).map((difference) => `seed ${seed}: ${difference}`);
       });
       expect(differences).toEqual([]);
     },

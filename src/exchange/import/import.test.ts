@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdit, AS_MODEL_IDS, referenceDesign, TEMPLATES } from '../../design/index.ts';
 import type { Design, ReferenceParams } from '../../design/index.ts';
-import { analyze, unroll } from '../../engine/index.ts';
+import { unroll } from '../../engine/index.ts';
+import { figuresOf } from '../../testkit/index.ts';
 import { EXPORT_FORMATS, importContainerlab } from '../index.ts';
 import type { Imported } from '../index.ts';
 
@@ -26,7 +27,7 @@ const withoutDocument = (text: string): string => text.replace(/^ {4}heddle-desi
 
 /** What an analysis says, whatever nodes are called. */
 function meaning(design: Design): unknown {
-  const { totals, classes, reachability } = analyze(design);
+  const { totals, classes, reachability } = figuresOf(design);
   const figures: Record<string, number> = {};
   for (const { role, count, sessions, ribIn, locRib, fib, ecmp } of classes) {
     const key = JSON.stringify({ role, sessions, ribIn, locRib, fib, ecmp });
