@@ -13,7 +13,8 @@ import {
 } from './answer.ts';
 import { measure, type Measured } from './measure.ts';
 import { DEFAULT_WEIGHTS } from './ranking.ts';
-import { placeOfModel, rulesFor, type Candidate, type RowRule } from './rows.ts';
+import { placeOfModel, rulesFor } from './rows.ts';
+import type { Candidate, RowRule } from './rowRule.ts';
 import { AS_MODELS } from '../models/index.ts';
 import { QuestionError, type QuestionProgress } from '../questions/question.ts';
 
