@@ -82,7 +82,7 @@ test('without a format, or with an unknown one, all are named', async () => {
 });
 
 test('what cannot be exported says why', async () => {
-  const design = referenceDesign({ racks: 40, servers: 20, endpoints: 200 });
+  const design = referenceDesign({ racks: 4, servers: 4, endpoints: 50 });
   const small = saveDesign({ ...design, addressing: { ...design.addressing, endpoints4: '10.0.0.0/24' } });
   const { code, err } = await runText(['export', '-', '--to', 'frr', '--zip', 'lab.zip'], { stdin: small });
   expect(code).toBe(2);

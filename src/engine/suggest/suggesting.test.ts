@@ -81,7 +81,7 @@ describe('every proposal is a whole design that passes check with no error', () 
 test('ports typed in are what is built with, for every mode of the switch, and stand in the design for check to judge', () => {
   const spine = 'generic-commodity-128k';
   const ports = { [spine]: [{ count: 6, gbps: 100 }] };
-  const of = (changes: Partial<Demand>) => suggest({ servers: 320, serversPerRack: 40, switches: [spine], ...changes });
+  const of = (changes: Partial<Demand>) => suggest({ servers: 80, serversPerRack: 40, switches: [spine], ...changes });
   const [assumed] = of({}).proposals;
   expect(assumed?.assumedPorts).toEqual(['tor', 'spine']);
   // A switch of six ports has room for no rack of forty servers.
@@ -298,7 +298,7 @@ test('a design opens as it is: named switches, speeds, and what it must survive'
 
 test('progress rises', () => {
   const shares: number[] = [];
-  const steps = suggesting(emptyDesign('any'), { ...BASE, servers: 60 });
+  const steps = suggesting(emptyDesign('any'), { ...BASE, servers: 30, serversPerRack: 10 });
   for (let step = steps.next(); step.done !== true; step = steps.next()) shares.push(step.value.share);
   expect(shares.length).toBeGreaterThan(50);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
