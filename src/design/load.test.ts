@@ -336,11 +336,10 @@ describe('what is made to be slow or deep is not', () => {
     ]);
   });
 
+  // Work that grows with the square of the fields would take longer than a test may.
   test('a node with a hundred thousand fields nobody knows', () => {
     const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, number) => [`f${number}`, number]));
-    const startedAt = performance.now();
     const { document, problems } = loadDesign(file({ nodes: [spine('s', fields)] }));
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(document?.nodes).toHaveLength(1);
     expect(problems).toHaveLength(501);
   });

@@ -1,10 +1,5 @@
 import type { z } from 'zod';
-import { mayContain, mayLink } from './containment.ts';
-import { pairKey } from './editChecks.ts';
-import { canonicalFailure, failureKey } from './failures.ts';
 import { freshIds } from './freshId.ts';
-import type { FreshIds } from './freshId.ts';
-import { freshNames } from './freshName.ts';
 import { findJsonFault } from './jsonFault.ts';
 import { LIMITS } from './limits.ts';
 import { placeText } from './loadProblem.ts';
@@ -12,32 +7,20 @@ import type { LoadProblem } from './loadProblem.ts';
 import { lookAt } from './looksLike.ts';
 import { migrate } from './migrations.ts';
 import type { RawDocument } from './migrations.ts';
-import { isRecord, repairValue } from './repair.ts';
-import {
-  designSchema,
-  failureSchema,
-  failureSetSchema,
-  FORMAT,
-  FORMAT_VERSION,
-  linkSchema,
-  NODE_SCHEMAS,
-  variantSchema,
-} from './schema.ts';
-import type { Design, DesignLink, DesignNode, Failure, FailureSet, NodeKind, Variant } from './schema.ts';
+import { readFailures, readFailureSets } from './reading/failures.ts';
+import { readLinks } from './reading/links.ts';
+import { readNodes } from './reading/nodes.ts';
+import { reportRepairs, type Report } from './reading/report.ts';
+import { readVariants } from './reading/variants.ts';
+import { repairValue } from './repair.ts';
+import { designSchema, FORMAT, FORMAT_VERSION } from './schema.ts';
+import type { Design } from './schema.ts';
 import { countTotals } from './totals.ts';
 import { briefly } from './validity.ts';
-import { partsOf } from './variants.ts';
 
 export type Loaded =
   | { readonly document: Design; readonly problems: readonly LoadProblem[] }
   | { readonly document: undefined; readonly problems: readonly [LoadProblem, ...LoadProblem[]] };
-
-type Report = (
-  severity: LoadProblem['severity'],
-  code: LoadProblem['code'],
-  path: readonly (string | number)[],
-  params?: LoadProblem['params'],
-) => void;
 
 /** A file may have a problem in every line; nobody reads more than this. */
 const LISTED_PROBLEMS = 500;
@@ -182,206 +165,6 @@ function section<S extends z.ZodType>(raw: RawDocument, field: string, schema: S
     report('repaired', 'field/bad-value', [field], { field, value: briefly(raw[field]) });
     return schema.parse(undefined);
   }
-  for (const { severity, code, path, params } of repaired.repairs) report(severity, code, [field, ...path], params);
+  reportRepairs(report, [field], repaired.repairs);
   return repaired.value;
-}
-
-function readNodes(raw: readonly unknown[], report: Report): readonly DesignNode[] {
-  const nodes = new Map<string, { readonly node: DesignNode; readonly place: number }>();
-  for (const [place, value] of raw.entries()) {
-    const at = ['nodes', place] as const;
-    const kind = isRecord(value) ? value['kind'] : undefined;
-    if (!isRecord(value) || kind === undefined) {
-      report('lost', 'node/unreadable', at, { value: briefly(value) });
-      continue;
-    }
-    if (!isKind(kind)) {
-      report('lost', 'node/unknown-kind', at, { kind: briefly(kind) });
-      continue;
-    }
-    const { value: node, repairs } = repairValue(NODE_SCHEMAS[kind], value, (path) => {
-      if (path.length === 1 && path[0] === 'name') return typeof value['id'] === 'string' ? value['id'] : undefined;
-      if (path.length === 1 && path[0] === 'position') return { x: 0, y: 0 };
-      return path.length === 2 && path[0] === 'position' && (path[1] === 'x' || path[1] === 'y') ? 0 : undefined;
-    });
-    if (node === undefined) {
-      report('lost', 'node/unreadable', at, { value: briefly(value) });
-      continue;
-    }
-    for (const { severity, code, path, params } of repairs) report(severity, code, [...at, ...path], params);
-    if (nodes.has(node.id)) report('lost', 'node/duplicate-id', at, { id: node.id });
-    else nodes.set(node.id, { node, place });
-  }
-  return [...nodes.values()].map(({ node, place }) => atHome(node, place, (id) => nodes.get(id)?.node, report));
-}
-
-function isKind(value: unknown): value is NodeKind {
-  return typeof value === 'string' && Object.hasOwn(NODE_SCHEMAS, value);
-}
-
-/** The node itself, or the node at the top level where its parent cannot hold it. */
-function atHome(
-  node: DesignNode,
-  place: number,
-  find: (id: string) => DesignNode | undefined,
-  report: Report,
-): DesignNode {
-  if (node.parent === undefined) return node;
-  const { parent: parentId, ...atTop } = node;
-  const parent = find(parentId);
-  const at = ['nodes', place, 'parent'] as const;
-  if (parent === undefined) {
-    report('repaired', 'node/unknown-parent', at, { id: node.id, parent: parentId });
-    return atTop;
-  }
-  if (mayContain(parent.kind, node.kind)) return node;
-  if (isAbove(node, parent, find)) report('repaired', 'node/parent-cycle', at, { id: node.id, parent: parentId });
-  else
-    report('repaired', 'node/parent-kind', at, {
-      id: node.id,
-      kind: node.kind,
-      parent: parentId,
-      parentKind: parent.kind,
-    });
-  return atTop;
-}
-
-function isAbove(node: DesignNode, below: DesignNode, find: (id: string) => DesignNode | undefined): boolean {
-  const seen = new Set<string>();
-  for (let at: DesignNode | undefined = below; at !== undefined && !seen.has(at.id); at = find(at.parent ?? '')) {
-    if (at.id === node.id) return true;
-    seen.add(at.id);
-  }
-  return false;
-}
-
-function readLinks(
-  raw: readonly unknown[],
-  nodes: readonly DesignNode[],
-  newId: FreshIds,
-  report: Report,
-): readonly DesignLink[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const links: DesignLink[] = [];
-  const pairs = new Set<string>();
-  for (const [place, value] of raw.entries()) {
-    const at = ['links', place] as const;
-    const { value: link, repairs } = repairValue(linkSchema, value, (path) =>
-      path.length === 1 && path[0] === 'id' ? 'link-1' : undefined,
-    );
-    if (link === undefined) {
-      report('lost', 'link/unreadable', at, { value: briefly(value) });
-      continue;
-    }
-    const { id, a, b } = link;
-    const odd = [a, b].find((end) => !mayLink(byId.get(end)?.kind ?? 'pod'));
-    if (odd !== undefined) {
-      const kind = byId.get(odd)?.kind;
-      if (kind === undefined) report('lost', 'link/unknown-end', at, { id, end: odd });
-      else report('lost', 'link/end-kind', at, { id, end: odd, kind });
-      continue;
-    }
-    if (a === b) {
-      report('lost', 'link/self', at, { id, end: a });
-      continue;
-    }
-    if (pairs.has(pairKey(link))) {
-      report('lost', 'link/duplicate', at, { id, a, b });
-      continue;
-    }
-    pairs.add(pairKey(link));
-    for (const { severity, code, path, params } of repairs) report(severity, code, [...at, ...path], params);
-    const ownId = newId(id);
-    const hasIdRepair = repairs.some(({ path }) => path[0] === 'id');
-    if (ownId !== id && !hasIdRepair) report('repaired', 'link/duplicate-id', [...at, 'id'], { id, newId: ownId });
-    links.push(ownId === id ? link : { ...link, id: ownId });
-  }
-  return links;
-}
-
-/** @param above the list's own place in the file */
-function readFailures(
-  raw: readonly unknown[],
-  design: Design,
-  report: Report,
-  above: readonly (string | number)[] = ['failures'],
-): readonly Failure[] {
-  const failures = new Map<string, Failure>();
-  for (const [place, value] of raw.entries()) {
-    const at = [...above, place];
-    if (failures.size === LIMITS.failures) {
-      report('lost', 'failure/too-many', at, { count: raw.length, max: LIMITS.failures });
-      break;
-    }
-    const checked = failureSchema.safeParse(value);
-    if (!checked.success) {
-      report('lost', 'failure/unreadable', at, { value: briefly(value) });
-      continue;
-    }
-    const failure = canonicalFailure(design, checked.data);
-    if (failure === undefined) report('lost', 'failure/unknown-copy', at, { value: briefly(value) });
-    else failures.set(failureKey(failure), failure);
-  }
-  return [...failures.values()];
-}
-
-function readFailureSets(raw: readonly unknown[], design: Design, report: Report): readonly FailureSet[] {
-  const sets: FailureSet[] = [];
-  const newName = freshNames([]);
-  for (const [place, value] of raw.entries()) {
-    const at = ['failureSets', place] as const;
-    if (sets.length === LIMITS.failureSets) {
-      report('lost', 'failure-set/too-many', at, { count: raw.length, max: LIMITS.failureSets });
-      break;
-    }
-    if (!isRecord(value) || !Array.isArray(value['failures'])) {
-      report('lost', 'failure-set/unreadable', at, { value: briefly(value) });
-      continue;
-    }
-    const { value: set, repairs } = repairValue(failureSetSchema, { ...value, failures: [] }, (path) =>
-      path.length === 1 && path[0] === 'name' ? `Set ${place + 1}` : undefined,
-    );
-    if (set === undefined) {
-      report('lost', 'failure-set/unreadable', at, { value: briefly(value) });
-      continue;
-    }
-    for (const { severity, code, path, params } of repairs) report(severity, code, [...at, ...path], params);
-    const name = newName(set.name);
-    if (name !== set.name)
-      report('repaired', 'failure-set/duplicate-name', [...at, 'name'], { name: set.name, newName: name });
-    sets.push({ ...set, name, failures: readFailures(value['failures'], design, report, [...at, 'failures']) });
-  }
-  return sets;
-}
-
-function readVariants(raw: readonly unknown[], design: Design, report: Report): readonly Variant[] {
-  const variants = new Map<string, Variant>();
-  const newName = freshNames([]);
-  for (const [place, value] of raw.entries()) {
-    const at = ['variants', place] as const;
-    if (variants.size === LIMITS.variants) {
-      report('lost', 'variant/too-many', at, { count: raw.length, max: LIMITS.variants });
-      break;
-    }
-    const { value: variant, repairs } = repairValue(variantSchema, value, (path) =>
-      path.length === 1 && path[0] === 'name' ? `Variant ${place + 1}` : undefined,
-    );
-    if (variant === undefined) {
-      report('lost', 'variant/unreadable', at, { value: briefly(value) });
-      continue;
-    }
-    for (const { severity, code, path, params } of repairs) report(severity, code, [...at, ...path], params);
-    if (variants.has(variant.id)) {
-      report('lost', 'variant/duplicate-id', at, { id: variant.id });
-      continue;
-    }
-    const name = newName(variant.name);
-    if (name !== variant.name)
-      report('repaired', 'variant/duplicate-name', [...at, 'name'], { name: variant.name, newName: name });
-    const { changes, unknown } = partsOf(design, variant.changes);
-    for (const { part, id } of unknown)
-      report('lost', 'variant/unknown-part', [...at, 'changes', part, id], { name, id });
-    variants.set(variant.id, { ...variant, name, changes });
-  }
-  return [...variants.values()];
 }
