@@ -14,7 +14,6 @@ export function FabricCanvas() {
   const region = useRef<HTMLElement>(null);
   const surface = useRef<HTMLCanvasElement>(null);
   const holder = useRef<HTMLDivElement>(null);
-  const under = useRef<SVGGElement>(null);
   const over = useRef<SVGGElement>(null);
   const ring = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -26,27 +25,17 @@ export function FabricCanvas() {
       region: region.current,
       surface: surface.current,
       holder: holder.current,
-      under: under.current,
       over: over.current,
       ring: ring.current,
       handle: handle.current,
     };
-    const { region: root, surface: paper, holder: box, under: back, over: front, ring: mark, handle: grip } = parts;
-    if (
-      root === null ||
-      paper === null ||
-      box === null ||
-      back === null ||
-      front === null ||
-      mark === null ||
-      grip === null
-    )
-      return;
+    const { region: root, surface: paper, holder: box, over: front, ring: mark, handle: grip } = parts;
+    if (root === null || paper === null || box === null || front === null || mark === null || grip === null) return;
     return mountCanvas({
       region: root,
       surface: paper,
       holder: box,
-      under: back,
+
       over: front,
       ring: mark,
       handle: grip,
@@ -58,9 +47,6 @@ export function FabricCanvas() {
     // Arrows, digits and space act on the drawing while it has the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={region} className="heddle-canvas" aria-label={CANVAS_LABEL} tabIndex={0}>
-      <svg className="heddle-canvas-layer" aria-hidden="true">
-        <g ref={under} />
-      </svg>
       <canvas ref={surface} className="heddle-canvas-surface" aria-hidden="true" />
       <div ref={holder} className="heddle-canvas-holder" aria-hidden="true" />
       <svg className="heddle-canvas-layer" aria-hidden="true">

@@ -44,12 +44,11 @@ export function applyPatch(cy: Core, patch: CanvasPatch, held: ReadonlyMap<strin
 }
 
 function nodeElement({ key, ids, box, face }: CanvasNode): ElementDefinition {
-  const isImplied = ids.length === 0;
   return {
     group: 'nodes',
     data: { id: key, w: box.w, h: box.h },
     position: { x: box.x, y: box.y },
-    classes: isImplied ? `${face.kind} implied` : face.kind,
+    classes: face.kind,
     grabbable: ids.length === 1,
   };
 }
@@ -70,5 +69,4 @@ const STYLESHEET: StylesheetJson = [
   { selector: 'node.pod', style: { 'z-index': 0 } },
   { selector: 'node.rack', style: { 'z-index': 1 } },
   { selector: 'node.copies', style: { 'z-index': 2 } },
-  { selector: 'node.implied', style: { events: 'no' } },
 ];

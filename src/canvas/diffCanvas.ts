@@ -14,14 +14,20 @@ export function diffCanvas(previous: Projection, next: Projection): CanvasPatch 
   const added: CanvasNode[] = [];
   const changed: CanvasNode[] = [];
   if (previous.nodes === next.nodes) return { addedNodes: added, changedNodes: changed, removedNodes: [] };
-  const before = new Map(previous.nodes.map((node) => [node.key, node]));
+  const before = new Map(previous.nodes.filter(isInHand).map((node) => [node.key, node]));
   for (const node of next.nodes) {
+    if (!isInHand(node)) continue;
     const old = before.get(node.key);
     if (old === undefined) added.push(node);
     else if (old !== node && !isHandledAlike(old, node)) changed.push(node);
     before.delete(node.key);
   }
   return { addedNodes: added, changedNodes: changed, removedNodes: [...before.keys()] };
+}
+
+/** What the model implies, and names of boxes, are painted only: no hand takes them. */
+function isInHand({ ids }: CanvasNode): boolean {
+  return ids.length > 0;
 }
 
 function isHandledAlike(a: CanvasNode, b: CanvasNode): boolean {

@@ -1,4 +1,5 @@
 /** AS regions as soft shapes: one per contiguous part, drawn around its members and along the shortest ties between them. */
+import type { Position } from '../design/index.ts';
 import { text } from './faces.ts';
 import { DEVICE, grow, impliedReflectorBox, serverStrip } from './geometry.ts';
 import type { Box } from './geometry.ts';
@@ -12,8 +13,6 @@ const LINE = 1.6;
 /** A tie between members that stand close is as broad as they are; a long one is a narrow bridge. */
 const CLOSE = 120;
 const BRIDGE = 18;
-/** Farther away nobody reads the numbers; the colours remain. */
-const LEAST_LABEL_ZOOM = 0.42;
 
 /** A hull with the places of its members. */
 export interface HullShape {
@@ -90,15 +89,9 @@ export function hullsMarkup(shapes: readonly HullShape[], threads: readonly Thre
 }
 
 /** Their numbers, and the threads between parts that should be one, to lie before the drawing. */
-export function hullLabelsMarkup(
-  shapes: readonly HullShape[],
-  threads: readonly Thread[],
-  theme: CanvasTheme,
-  zoom = 1,
-): string {
+export function hullLabelsMarkup(shapes: readonly HullShape[], threads: readonly Thread[], theme: CanvasTheme): string {
   const warnings = threads.filter(({ isWarning }) => isWarning);
-  const labels = zoom < LEAST_LABEL_ZOOM ? '' : shapes.map((shape) => labelMarkup(shape, theme)).join('');
-  return threadsMarkup(shapes, warnings, theme) + labels;
+  return threadsMarkup(shapes, warnings, theme) + shapes.map((shape) => labelMarkup(shape, theme)).join('');
 }
 
 function threadsMarkup(shapes: readonly HullShape[], threads: readonly Thread[], theme: CanvasTheme): string {
@@ -106,26 +99,56 @@ function threadsMarkup(shapes: readonly HullShape[], threads: readonly Thread[],
   return threads.map((thread) => threadMarkup(thread, byKey, theme)).join('');
 }
 
-function hullMarkup(shape: HullShape, theme: CanvasTheme): string {
-  const colour = theme.ases[shape.hull.colour] ?? theme.session;
-  const outer = silhouette(shape, PAD + LINE, colour);
-  const inner = silhouette(shape, PAD, theme.ground);
-  const tint = silhouette(shape, PAD, colour);
-  return `<g opacity="0.9">${outer}</g>${inner}<g opacity="${theme.scheme === 'dark' ? '0.2' : '0.13'}">${tint}</g>`;
+/** How much of a hull's colour its line has; the rest is the ground. */
+export const RIM_SHARE = 0.9;
+
+/** How much of a hull's colour its inside has. */
+export function tintShare({ scheme }: CanvasTheme): number {
+  return scheme === 'dark' ? 0.2 : 0.13;
 }
 
-function silhouette({ boxes, ties }: HullShape, pad: number, colour: string): string {
+function hullMarkup(shape: HullShape, theme: CanvasTheme): string {
+  const colour = hullColour(shape.hull, theme);
+  const outer = silhouette(shape, true, colour);
+  const inner = silhouette(shape, false, theme.ground);
+  const tint = silhouette(shape, false, colour);
+  return `<g opacity="${String(RIM_SHARE)}">${outer}</g>${inner}<g opacity="${String(tintShare(theme))}">${tint}</g>`;
+}
+
+/** The rounded boxes and broad lines that a hull is made of, so much larger than its members. */
+export interface Silhouette {
+  readonly boxes: readonly (Box & { readonly radius: number })[];
+  readonly lines: readonly { readonly from: Position; readonly to: Position; readonly width: number }[];
+}
+
+/** @param isRim larger by the width of the line around the hull */
+export function silhouetteOf({ boxes, ties }: HullShape, isRim: boolean): Silhouette {
+  const pad = isRim ? PAD + LINE : PAD;
+  return {
+    boxes: boxes.map((box) => {
+      const grown = grow(box, pad);
+      return { ...grown, radius: Math.min(RADIUS, grown.w / 2, grown.h / 2) };
+    }),
+    lines: ties.map(({ from, to, breadth }) => ({
+      from,
+      to,
+      width: breadth === BRIDGE ? breadth + 2 * (pad - PAD) : breadth + 2 * pad,
+    })),
+  };
+}
+
+function silhouette(shape: HullShape, isRim: boolean, colour: string): string {
+  const { boxes, lines: ties } = silhouetteOf(shape, isRim);
   const rects = boxes
-    .map((box) => grow(box, pad))
     .map(
-      ({ x, y, w, h }) =>
-        `<rect x="${num(x - w / 2)}" y="${num(y - h / 2)}" width="${num(w)}" height="${num(h)}" rx="${num(Math.min(RADIUS, w / 2, h / 2))}"/>`,
+      ({ x, y, w, h, radius }) =>
+        `<rect x="${num(x - w / 2)}" y="${num(y - h / 2)}" width="${num(w)}" height="${num(h)}" rx="${num(radius)}"/>`,
     )
     .join('');
   const lines = ties
     .map(
-      ({ from, to, breadth }) =>
-        `<path d="M${num(from.x)} ${num(from.y)}L${num(to.x)} ${num(to.y)}" stroke-width="${num(breadth === BRIDGE ? breadth + 2 * (pad - PAD) : breadth + 2 * pad)}"/>`,
+      ({ from, to, width }) =>
+        `<path d="M${num(from.x)} ${num(from.y)}L${num(to.x)} ${num(to.y)}" stroke-width="${num(width)}"/>`,
     )
     .join('');
   return `<g fill="${colour}" stroke="none">${rects}</g><g fill="none" stroke="${colour}" stroke-linecap="round">${lines}</g>`;
@@ -136,43 +159,85 @@ function anchorOf({ boxes }: HullShape): Box | undefined {
   return boxes.toSorted((a, b) => a.y - a.h / 2 - (b.y - b.h / 2) || a.x - b.x)[0];
 }
 
-function labelMarkup(shape: HullShape, theme: CanvasTheme): string {
+/** Where the pill with a hull's number stands: left and upper edge, and width; it is 17 high. */
+export function labelPlace(
+  shape: HullShape,
+): { readonly left: number; readonly top: number; readonly width: number } | undefined {
   const anchor = anchorOf(shape);
-  if (anchor === undefined) return '';
-  const colour = theme.ases[shape.hull.colour] ?? theme.session;
+  if (anchor === undefined) return undefined;
   const width = shape.hull.label.length * 6.7 + 12;
   // Over a lone device in the middle, where a rack's name and count leave room; else at the corner.
   const isNarrow = shape.boxes.length === 1 && anchor.w <= DEVICE.w;
   const left = isNarrow ? anchor.x - width / 2 : anchor.x - anchor.w / 2 - PAD;
-  const top = anchor.y - anchor.h / 2 - PAD - 15;
+  return { left, top: anchor.y - anchor.h / 2 - PAD - 15, width };
+}
+
+function labelMarkup(shape: HullShape, theme: CanvasTheme): string {
+  const place = labelPlace(shape);
+  if (place === undefined) return '';
+  const { left, top, width } = place;
   return (
-    `<rect x="${num(left)}" y="${num(top)}" width="${num(width)}" height="17" rx="8.5" fill="${colour}"/>` +
-    text(
-      shape.hull.label,
-      left + width / 2,
-      top + 12.2,
-      theme.scheme === 'dark' ? '#14181e' : '#ffffff',
-      10.5,
-      'middle',
-      600,
-    )
+    `<rect x="${num(left)}" y="${num(top)}" width="${num(width)}" height="17" rx="8.5" fill="${hullColour(shape.hull, theme)}"/>` +
+    text(shape.hull.label, left + width / 2, top + 12.2, pillInk(theme), 10.5, 'middle', 600)
   );
 }
 
-function threadMarkup(thread: Thread, byKey: ReadonlyMap<string, HullShape>, theme: CanvasTheme): string {
+export function hullColour({ colour }: Hull, theme: CanvasTheme): string {
+  return theme.ases[colour] ?? theme.session;
+}
+
+/** What is written in a hull's colour. */
+export function pillInk({ scheme }: CanvasTheme): string {
+  return scheme === 'dark' ? '#14181e' : '#ffffff';
+}
+
+/** A thread's course: a curve by one control point, and where its words stand. */
+export interface ThreadCourse {
+  readonly start: Position;
+  readonly control: Position;
+  readonly end: Position;
+  readonly words: Position;
+}
+
+export function threadCourse(thread: Thread, byKey: ReadonlyMap<string, HullShape>): ThreadCourse | undefined {
   const [from, to] = [byKey.get(thread.from)?.boxes[0], byKey.get(thread.to)?.boxes[0]];
-  if (from === undefined || to === undefined) return '';
-  const colour = thread.isWarning ? theme.bad : theme.quietText;
+  if (from === undefined || to === undefined) return undefined;
   // Bowed, so that it is not taken for a link.
   const bow = Math.min(90, Math.hypot(to.x - from.x, to.y - from.y) * 0.22);
-  const middle = { x: (from.x + to.x) / 2, y: Math.max(from.y + from.h / 2, to.y + to.h / 2) + bow };
+  const control = { x: (from.x + to.x) / 2, y: Math.max(from.y + from.h / 2, to.y + to.h / 2) + 1.5 * bow };
   const start = { x: from.x, y: from.y + from.h / 2 + PAD };
   const end = { x: to.x, y: to.y + to.h / 2 + PAD };
-  const width = thread.isWarning ? 2.4 : 1.4;
-  const line = `<path d="M${num(start.x)} ${num(start.y)}Q${num(middle.x)} ${num(middle.y + bow / 2)} ${num(end.x)} ${num(end.y)}" fill="none" stroke="${colour}" stroke-width="${num(width)}" stroke-dasharray="${thread.isWarning ? '7 4' : '1.5 4'}" stroke-linecap="round"/>`;
+  return {
+    start,
+    control,
+    end,
+    words: { x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4 },
+  };
+}
+
+/** How a thread is drawn, here and on the screen. */
+export function threadLook(
+  { isWarning }: Thread,
+  theme: CanvasTheme,
+): { readonly colour: string; readonly width: number; readonly dash: readonly number[] } {
+  return isWarning
+    ? { colour: theme.bad, width: 2.4, dash: [7, 4] }
+    : { colour: theme.quietText, width: 1.4, dash: [1.5, 4] };
+}
+
+/** How wide the box around a thread's words is, with its sign. */
+export function threadWordsWidth({ label }: Thread): number {
+  return label.length * 6.4 + 30;
+}
+
+function threadMarkup(thread: Thread, byKey: ReadonlyMap<string, HullShape>, theme: CanvasTheme): string {
+  const course = threadCourse(thread, byKey);
+  if (course === undefined) return '';
+  const { start, control, end, words: at } = course;
+  const { colour, width, dash } = threadLook(thread, theme);
+  const line = `<path d="M${num(start.x)} ${num(start.y)}Q${num(control.x)} ${num(control.y)} ${num(end.x)} ${num(end.y)}" fill="none" stroke="${colour}" stroke-width="${num(width)}" stroke-dasharray="${dash.join(' ')}" stroke-linecap="round"/>`;
   if (thread.label === '') return line;
-  const at = { x: (start.x + 2 * middle.x + end.x) / 4, y: (start.y + 2 * (middle.y + bow / 2) + end.y) / 4 };
-  const wide = thread.label.length * 6.4 + 30;
+  const wide = threadWordsWidth(thread);
   return (
     line +
     `<rect x="${num(at.x - wide / 2)}" y="${num(at.y - 11)}" width="${num(wide)}" height="22" rx="6" fill="${theme.card}" stroke="${colour}" stroke-width="1.4"/>` +

@@ -11,9 +11,7 @@ export interface CanvasParts {
   readonly surface: HTMLCanvasElement;
   /** Cytoscape's container. */
   readonly holder: HTMLElement;
-  /** Behind the drawing, in model coordinates: AS regions. */
-  readonly under: SVGGElement;
-  /** Before it: rubber band, drop preview, drop target. */
+  /** Before it, in model coordinates: traces, rubber band, drop preview, drop target. */
   readonly over: SVGGElement;
   readonly ring: HTMLElement;
   /** Pulled to draw a link. */

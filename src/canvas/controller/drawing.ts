@@ -1,10 +1,15 @@
 /** Keeps what is painted, and the nodes that Cytoscape knows, in step with document, answer and view. */
+import type { Position } from '../../design/index.ts';
 import { documentStore, resultsStore, viewStore } from '../../store/index.ts';
 import { applyPatch, createCytoscape } from '../cytoscapeAdapter.ts';
 import { diffCanvas } from '../diffCanvas.ts';
 import { nodeOfPath } from '../failures.ts';
+import type { Box } from '../geometry.ts';
+import { layoutHulls } from '../hulls.ts';
+import type { HullShape } from '../hulls.ts';
 import { createSurface } from '../painting/surface.ts';
-import { EMPTY_PROJECTION, projectCanvas } from '../projectCanvas.ts';
+import { keepViews } from '../keepViews.ts';
+import { EMPTY_PROJECTION } from '../projectCanvas.ts';
 import type { CanvasViewInput } from '../projectCanvas.ts';
 import type { CanvasEdge, CanvasNode, Projection } from '../projection.ts';
 import { canvasTheme } from '../theme.ts';
@@ -23,6 +28,8 @@ export interface DrawingHooks {
   readonly paintOverlays: () => void;
   /** Nodes in the user's hand: they keep their place for now. */
   readonly held: () => ReadonlyMap<string, unknown>;
+  /** Where the middle of a node in the user's hand is; undefined for one that is not. */
+  readonly heldAt: (key: string) => Position | undefined;
 }
 
 /** A large drawing is painted anew when one has stopped moving about in it for so long. */
@@ -34,9 +41,11 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
   let nodeByKey: ReadonlyMap<string, CanvasNode> = new Map();
   let edgeByKey: ReadonlyMap<string, CanvasEdge> = new Map();
   let theme = currentTheme();
+  const projectView = keepViews();
   const cy = createCytoscape(parts.holder);
   const surface = createSurface(parts.surface, theme, () => repaint());
   let frame: number | undefined;
+  let laidOut: { readonly projection: Projection; readonly shapes: readonly HullShape[] } | undefined;
   let isStale = true;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,7 +60,7 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
   }
 
   function project(): void {
-    const next = projectCanvas(
+    const next = projectView(
       documentStore.getState().design,
       resultsStore.getState().analysis,
       viewInput(),
@@ -90,10 +99,9 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
   function paint(): void {
     isStale = false;
     const { selection, highlighted } = viewStore.getState();
-    const held = hooks.held();
-    const boxOf = (node: CanvasNode) => (held.has(node.key) ? (placeNow(node.key)?.box ?? node.box) : node.box);
     surface.paint({
       projection,
+      shapes: shapesNow(),
       theme,
       pan: cy.pan(),
       zoom: cy.zoom(),
@@ -109,12 +117,21 @@ export function createDrawing(parts: CanvasParts, lifetime: Lifetime, hooks: Dra
     });
   }
 
+  function boxOf({ key, box }: CanvasNode): Box {
+    const at = hooks.heldAt(key);
+    return at === undefined ? box : { x: at.x, y: at.y, w: box.w, h: box.h };
+  }
+
   function placeNow(key: string): ReturnType<Board['placeNow']> {
     const node = nodeByKey.get(key);
-    if (node === undefined) return undefined;
-    const element = cy.getElementById(key);
-    const at = element.nonempty() ? element.position() : node.box;
-    return { box: { x: at.x, y: at.y, w: node.box.w, h: node.box.h }, kind: node.face.kind };
+    return node === undefined ? undefined : { box: boxOf(node), kind: node.face.kind };
+  }
+
+  /** Regions stay as they are until something moves. */
+  function shapesNow(): readonly HullShape[] {
+    if (hooks.held().size > 0) return layoutHulls(projection.hulls, placeNow);
+    if (laidOut?.projection !== projection) laidOut = { projection, shapes: layoutHulls(projection.hulls, placeNow) };
+    return laidOut.shapes;
   }
 
   function showTheme(): void {

@@ -34,6 +34,7 @@ export function mountCanvas(parts: CanvasParts): () => void {
   const drawing = createDrawing(parts, lifetime, {
     paintOverlays: () => paintOverlays(drawing, { viewport, links, nodes }),
     held: nodes.held,
+    heldAt: nodes.heldAt,
   });
   const { cy } = drawing;
   followSelection(drawing, lifetime);

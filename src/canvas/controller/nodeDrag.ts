@@ -15,12 +15,16 @@ interface Drag {
   readonly starts: ReadonlyMap<string, Position>;
   readonly movers: ReadonlySet<string>;
   readonly boxes: ReadonlyMap<string, Box>;
+  /** How far they have been moved. */
+  by: Position;
 }
 
 export interface NodeDrag {
   readonly wire: (cy: Core) => void;
   /** Nodes in the user's hand, by key. */
   readonly held: () => ReadonlyMap<string, unknown>;
+  /** Where the middle of one of them is now. */
+  readonly heldAt: (key: string) => Position | undefined;
   /** The box that would take what is dragged. */
   readonly dropTarget: () => string | undefined;
   /** Puts everything back where it was. @returns whether there was a drag */
@@ -31,8 +35,8 @@ const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 export function createNodeDrag(board: () => Board, onStart: () => void): NodeDrag {
   let drag: Drag | undefined;
-  /** Nodes of a cancelled drag: Cytoscape still holds them until the button is up. */
-  let refused: readonly string[] = [];
+  /** The node of a cancelled drag: Cytoscape still holds it until the button is up. */
+  let refused: string | undefined;
   let dropTarget: string | undefined;
 
   function wire(cy: Core): void {
@@ -52,20 +56,22 @@ export function createNodeDrag(board: () => Board, onStart: () => void): NodeDra
       const owner = node.ids[0] ?? node.key.slice(0, node.key.lastIndexOf('/'));
       if (movers.has(owner)) starts.set(node.key, { x: node.box.x, y: node.box.y });
     }
-    drag = { key, from: { ...event.target.position() }, starts, movers, boxes: board().projection.boxes };
+    drag = {
+      key,
+      from: { ...event.target.position() },
+      starts,
+      movers,
+      boxes: board().projection.boxes,
+      by: { x: 0, y: 0 },
+    };
     onStart();
   }
 
   function follow(event: EventObject): void {
     if (drag === undefined || String(event.target.id()) !== drag.key) return;
-    const { starts, movers, boxes, key } = drag;
-    const by = distance(drag);
-    const { cy } = board();
-    cy.batch(() => {
-      for (const [mover, from] of starts) {
-        if (mover !== key) cy.getElementById(mover).position({ x: from.x + by.x, y: from.y + by.y });
-      }
-    });
+    const { movers, boxes, key } = drag;
+    // Cytoscape moves the one that was pressed; the rest is painted beside it.
+    drag.by = distance(drag);
     const { design } = documentStore.getState();
     const node = design.nodes.find(({ id }) => id === key);
     const target =
@@ -78,19 +84,15 @@ export function createNodeDrag(board: () => Board, onStart: () => void): NodeDra
     return { x: at.x - from.x, y: at.y - from.y };
   }
 
-  function putBack({ starts }: Drag): void {
+  function putBack({ key }: Drag): void {
     const { cy, node } = board();
-    cy.batch(() => {
-      for (const mover of starts.keys()) {
-        const box = node(mover)?.box;
-        if (box !== undefined) cy.getElementById(mover).position({ x: box.x, y: box.y });
-      }
-    });
+    const box = node(key)?.box;
+    if (box !== undefined) cy.getElementById(key).position({ x: box.x, y: box.y });
   }
 
   function end(): void {
-    for (const key of refused) board().cy.getElementById(key).grabify();
-    refused = [];
+    if (refused !== undefined) board().cy.getElementById(refused).grabify();
+    refused = undefined;
     const ended = drag;
     if (ended === undefined) return;
     const by = distance(ended);
@@ -107,8 +109,8 @@ export function createNodeDrag(board: () => Board, onStart: () => void): NodeDra
   function cancel(): boolean {
     if (drag === undefined) return false;
     const { cy } = board();
-    refused = [...drag.starts.keys()].filter((key) => cy.getElementById(key).grabbable());
-    for (const key of refused) cy.getElementById(key).ungrabify();
+    refused = drag.key;
+    cy.getElementById(refused).ungrabify();
     putBack(drag);
     drag = undefined;
     dropTarget = undefined;
@@ -116,5 +118,10 @@ export function createNodeDrag(board: () => Board, onStart: () => void): NodeDra
     return true;
   }
 
-  return { wire, held: () => drag?.starts ?? NOTHING, dropTarget: () => dropTarget, cancel };
+  function heldAt(key: string): Position | undefined {
+    const from = drag?.starts.get(key);
+    return drag === undefined || from === undefined ? undefined : { x: from.x + drag.by.x, y: from.y + drag.by.y };
+  }
+
+  return { wire, held: () => drag?.starts ?? NOTHING, heldAt, dropTarget: () => dropTarget, cancel };
 }

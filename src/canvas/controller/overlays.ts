@@ -1,4 +1,4 @@
-/** What lies behind and before the drawing and follows the pointer: regions, drop previews, the rubber band, the focus ring. */
+/** What lies before the drawing and follows the pointer: traces, drop previews, the rubber band, the focus ring. */
 import type { Design, Position } from '../../design/index.ts';
 import { documentStore, viewStore } from '../../store/index.ts';
 import type { AddKind } from '../../store/index.ts';
@@ -7,7 +7,6 @@ import { faceMarkup } from '../faces.ts';
 import { containerAt, GRID, grow, sizeOf, snap } from '../geometry.ts';
 import type { Box } from '../geometry.ts';
 import { num } from '../glyphs.ts';
-import { hullLabelsMarkup, hullsMarkup, layoutHulls } from '../hulls.ts';
 import { spineFace } from '../nodeFaces.ts';
 import { traceMarkup } from '../trace.ts';
 import type { Face } from '../projection.ts';
@@ -31,18 +30,14 @@ export function paintOverlays(board: Board, { viewport, links, nodes }: Gestures
   const { x, y } = cy.pan();
   const zoom = cy.zoom();
   const transform = `translate(${String(x)} ${String(y)}) scale(${String(zoom)})`;
-  parts.under.setAttribute('transform', transform);
   parts.over.setAttribute('transform', transform);
   // The ground's dots thin out rather than crowd.
   const step = GRID * 4 * zoom * 2 ** Math.max(0, Math.ceil(Math.log2(16 / (GRID * 4 * zoom))));
   parts.region.style.setProperty('--canvas-step', `${String(step)}px`);
   parts.region.style.backgroundPosition = `${String(x)}px ${String(y)}px`;
-  const shapes = layoutHulls(projection.hulls, board.placeNow);
-  parts.under.innerHTML = hullsMarkup(shapes, projection.threads, theme);
   const width = 2 / zoom;
   const { trace } = viewStore.getState();
   parts.over.innerHTML =
-    hullLabelsMarkup(shapes, projection.threads, theme, zoom) +
     (trace === undefined ? '' : traceMarkup(trace, projection, board.placeNow, theme, 1 / zoom)) +
     dropMarkup(board, viewport, width) +
     outline(boxAt(board, nodes.dropTarget()), width * 1.25, theme) +

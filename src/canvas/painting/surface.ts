@@ -4,11 +4,14 @@ import type { Box } from '../geometry.ts';
 import type { CanvasNode, Projection } from '../projection.ts';
 import type { CanvasTheme } from '../theme.ts';
 import { createFaceBitmaps } from './faceBitmaps.ts';
+import type { HullShape } from '../hulls.ts';
 import { paintEdges } from './paintEdges.ts';
+import { paintHullLabels, paintHulls } from './paintHulls.ts';
 import { paintNodes } from './paintNodes.ts';
 
 export interface Scene {
   readonly projection: Projection;
+  readonly shapes: readonly HullShape[];
   readonly theme: CanvasTheme;
   readonly pan: Position;
   readonly zoom: number;
@@ -42,7 +45,7 @@ export function createSurface(canvas: HTMLCanvasElement, theme: CanvasTheme, onR
     const region = canvas.parentElement;
     if (context === null || region === null) return;
     const [width, height] = [region.clientWidth, region.clientHeight];
-    isLarge = projection.nodes.length + projection.edges.length > LARGE;
+    isLarge = projection.nodes.length + projection.edges.length + projection.hulls.length > LARGE;
     const ratio = isLarge ? 1 : window.devicePixelRatio;
     const margin = isLarge ? { x: Math.round(width * MARGIN), y: Math.round(height * MARGIN) } : { x: 0, y: 0 };
     resize(width + 2 * margin.x, height + 2 * margin.y, ratio, margin);
@@ -60,6 +63,8 @@ export function createSurface(canvas: HTMLCanvasElement, theme: CanvasTheme, onR
     };
     const nodeView = { ...scene, sight, ratio, bitmaps };
     const containers = projection.nodes.filter(isContainer);
+    const hullView = { ...scene, threads: projection.threads, sight };
+    paintHulls(context, hullView);
     paintNodes(context, containers, nodeView);
     paintEdges(context, projection.edges, { ...scene, boxOf: scene.boxOfKey, sight });
     paintNodes(
@@ -67,6 +72,7 @@ export function createSurface(canvas: HTMLCanvasElement, theme: CanvasTheme, onR
       projection.nodes.filter((node) => !isContainer(node)),
       nodeView,
     );
+    paintHullLabels(context, hullView);
     painted = { pan, zoom, margin };
     canvas.style.transform = '';
   }
