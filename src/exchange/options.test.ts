@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdit, loadDesign, referenceDesign, TEMPLATES } from '../design/index.ts';
 import type { Design } from '../design/index.ts';
@@ -8,7 +9,7 @@ import { EXPORT_FORMATS } from './index.ts';
 /** Every option of the document reaches the exports, or stands here with the reason why it does not. */
 
 type Schema = { readonly [key: string]: unknown };
-const PUBLISHED = new URL('../../public/heddle.design.1.schema.json', import.meta.url);
+const PUBLISHED = join(import.meta.dirname, '../../public/heddle.design.1.schema.json');
 
 function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
