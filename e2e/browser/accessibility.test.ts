@@ -24,6 +24,7 @@ const FRONTS: readonly (readonly [string, (heddle: Heddle) => Promise<void>])[] 
   ['the command palette', (heddle) => heddle.page.keyboard.press('Control+K')],
   ['the exports', (heddle) => heddle.file('Export…')],
   ['a link to share', (heddle) => heddle.file('Share by link…')],
+  ['the recent drawings', (heddle) => heddle.file('Recent drawings…')],
   ['a presentation', (heddle) => heddle.file('Present…')],
   ['a file that cannot be opened', (heddle) => heddle.openFile('broken.json', '[1, 2')],
 ];
@@ -36,6 +37,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['Findings', 'Capacity'],
       ['Sessions', 'Failures'],
       ['Recommendation', 'Growth'],
+      ['Routes', 'Comparison'],
     ] as const) {
       test(`nothing serious stands in the way of the results: ${tabs.join(' and ')}`, async ({ heddle }) => {
         await heddle.openTemplate('Two racks, one AS');

@@ -35,3 +35,15 @@ test('a stack of a hundred racks is drawn as one, with its number', async ({ hed
   await heddle.expectTotals({ servers: '2,060' });
   expect(await heddle.wordsDrawn()).toContain('×100');
 });
+
+test('a number that is taken for another says why', async ({ heddle }) => {
+  await heddle.select('Rack A');
+  await heddle.setField('Count', '1000000');
+  await expect(heddle.inspector.getByLabel('Count', { exact: true })).toHaveValue('100,000');
+  await expect(heddle.inspector.getByRole('alert')).toHaveText('At most 100,000');
+  await heddle.setField('Count', 'many');
+  await expect(heddle.inspector.getByLabel('Count', { exact: true })).toHaveValue('100,000');
+  await expect(heddle.inspector.getByRole('alert')).toHaveText('“many” is no number');
+  await heddle.setField('Count', '7');
+  await expect(heddle.inspector.getByRole('alert')).toHaveCount(0);
+});

@@ -16,12 +16,14 @@ export function Notices() {
     notifications.show({
       id: notice.code,
       message: (
-        <SeverityMark level={notice.severity}>
-          {wordProblem(
-            { code: notice.code, params: readable(notice.params) },
-            namesOf(documentStore.getState().design),
-          )}
-        </SeverityMark>
+        <div className="hd-notice">
+          <SeverityMark level={notice.severity}>
+            {wordProblem(
+              { code: notice.code, params: readable(notice.params) },
+              namesOf(documentStore.getState().design),
+            )}
+          </SeverityMark>
+        </div>
       ),
       autoClose: CLOSE_MS,
       withBorder: true,

@@ -27,9 +27,18 @@ interface CommitNumberProps {
   readonly onEnter?: () => void;
 }
 
+/** A number that was changed for another says so for this long. */
+const NOTE_MS = 6_000;
+
+const STRINGS = {
+  most: (end: string) => `At most ${end}`,
+  least: (end: string) => `At least ${end}`,
+  unreadable: (text: string) => `“${text}” is no number`,
+};
+
 /**
  * A number that counts on Enter, on leaving, and with each step of the up and down keys (ten with Shift). Out of range
- * goes to the nearest end; what is no number goes back to what was there. Escape takes it back too.
+ * goes to the nearest end, what is no number goes back to what was there, and either is said. Escape takes it back too.
  */
 export function CommitNumber(props: CommitNumberProps) {
   const { value, onCommit, min = 0, max = Number.MAX_SAFE_INTEGER, id, describedBy, ariaLabel, placeholder } = props;
@@ -37,6 +46,12 @@ export function CommitNumber(props: CommitNumberProps) {
   const { start, onEnter } = props;
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | undefined>(start);
+  /** Why the number is another than the one typed, and which it is. */
+  const [taken, setTaken] = useState<{ readonly why: string; readonly value: number | undefined } | undefined>();
+  useEffect(() => {
+    const timer = setTimeout(() => setTaken(undefined), NOTE_MS);
+    return () => clearTimeout(timer);
+  }, [taken]);
   useEffect(() => {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);
@@ -52,8 +67,13 @@ export function CommitNumber(props: CommitNumberProps) {
       return;
     }
     const number = readNumber(text, decimals);
-    if (number === undefined) return;
+    if (number === undefined) {
+      setTaken({ why: STRINGS.unreadable(text.trim()), value });
+      return;
+    }
     const bounded = Math.min(Math.max(number, min), max);
+    const end = `${formatNumber(bounded, separators)}${suffix}`;
+    if (bounded !== number) setTaken({ why: (number > max ? STRINGS.most : STRINGS.least)(end), value: bounded });
     if (bounded !== value) onCommit(bounded);
   }
 
@@ -80,8 +100,20 @@ export function CommitNumber(props: CommitNumberProps) {
     }
   }
 
+  // It is about the number that stands there, and no longer than that.
+  const note = taken !== undefined && taken.value === value && draft === undefined ? taken.why : undefined;
   return (
     <TextInput
+      inputContainer={(children) => (
+        <>
+          {children}
+          {note !== undefined && (
+            <span className="hd-number-note" role="alert">
+              {note}
+            </span>
+          )}
+        </>
+      )}
       {...(id !== undefined && { id })}
       {...(placeholder !== undefined && { placeholder })}
       {...(right !== undefined && { rightSection: right })}
@@ -94,7 +126,10 @@ export function CommitNumber(props: CommitNumberProps) {
       aria-describedby={describedBy}
       classNames={{ input: 'hd-number' }}
       value={shown}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => {
+        setTaken(undefined);
+        setDraft(event.currentTarget.value);
+      }}
       onFocus={(event) => start === undefined && event.currentTarget.select()}
       onBlur={() => commit(draft)}
       onKeyDown={onKeyDown}

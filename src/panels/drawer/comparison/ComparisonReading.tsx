@@ -66,7 +66,7 @@ export function ComparisonReading({ answer, design, choice, onPick }: ReadingPro
     // A region that scrolls must take the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className="hd-compare-reading hd-scroll" aria-label={STRINGS.reading} tabIndex={0}>
-      <h3>{STRINGS.order}</h3>
+      <h2>{STRINGS.order}</h2>
       <p className="hd-quiet">{choice.weights === undefined ? STRINGS.byDefault : STRINGS.byOwn}</p>
       <ol className="hd-compare-order">
         {ranking?.ranked.map(({ id, because }) => (

@@ -65,7 +65,7 @@ export function Explanation({
   return (
     <section className="hd-explain" aria-label={STRINGS.why} aria-busy={busy}>
       <div className="hd-explain-head">
-        <h3>{STRINGS.why}</h3>
+        <h2>{STRINGS.why}</h2>
         {isThere && answer.kind === 'server' && answer.has !== 'own' && (
           <Button
             size="compact-xs"
@@ -115,7 +115,7 @@ function Story({ answer, onAsk }: { readonly answer: Answer; readonly onAsk: (ro
       {answer.prefixes > 1 && answer.kind !== 'default' && <p className="hd-quiet">{STRINGS.alike(answer.prefixes)}</p>}
       {heard.length > 0 && (
         <>
-          <h4>{STRINGS.heard}</h4>
+          <h3>{STRINGS.heard}</h3>
           <p className="hd-quiet">{STRINGS.paths(received, accepted)}</p>
           <ul className="hd-explain-list">
             {spoken.map((path) => (
@@ -147,7 +147,7 @@ function Story({ answer, onAsk }: { readonly answer: Answer; readonly onAsk: (ro
       )}
       {told.length > 0 && (
         <>
-          <h4>{STRINGS.told}</h4>
+          <h3>{STRINGS.told}</h3>
           <ul className="hd-explain-list">
             {told.map((peer) => (
               <li key={keyOf(peer)} data-state={peer.rule === undefined ? 'best' : 'withheld'}>

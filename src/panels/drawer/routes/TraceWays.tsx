@@ -62,7 +62,7 @@ export function TraceWays({
   const verdict = arrives >= ALL ? STRINGS.all : arrives === 0 ? STRINGS.none : STRINGS.some(formatShare(arrives));
   return (
     <div className="hd-trace-side">
-      {title !== undefined && <h3>{title}</h3>}
+      {title !== undefined && <h2>{title}</h2>}
       <p className="hd-explain-sum" role="status">
         <SeverityMark level={arrives >= ALL ? 'good' : 'error'}>
           {verdict}
