@@ -105,7 +105,7 @@ export const LEGENDS: Readonly<
     ['arrow', 'reflector to client'],
   ],
   as: [
-    ['hull', 'one part of an AS that hangs together'],
+    ['hull', 'contiguous part of an AS'],
     ['thread', 'same AS, apart by design'],
     ['warning', 'split AS'],
   ],

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts';
 import type { FindingGroup } from './entry.ts';
 
 const PUDDLE_RULE =
-  'A router refuses any route whose AS_PATH already holds its own AS number: that is how BGP keeps routes from going in circles. So every AS must hang together. Where one number is used in places that only meet through another AS, each place refuses what the other announces, and all sessions look healthy while traffic is lost.';
+  'A router refuses any route whose AS_PATH already holds its own AS number: that is how BGP keeps routes from going in circles. So every AS must be contiguous: from each of its routers to each other one without leaving it. Where one number is used in places that only meet through another AS, each place refuses what the other announces, and all sessions look healthy while traffic is lost.';
 
 /** AS numbers: where they are, whether they may be used, whether there are enough. */
 export const AS_NUMBER_FINDINGS = {

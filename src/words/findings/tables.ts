@@ -48,7 +48,7 @@ export const TABLE_FINDINGS = {
       title: `${f.text('role') === 'server' ? 'Servers' : 'Reflectors'} of ${f.place('node')} have ${f.counted('used', 'neighbour')}`,
       message: `Each meets ${f.counted('used', 'neighbour')} on its subnets. Linux keeps the Ethernet addresses of ${f.count('max')} unless it is told otherwise (gc_thresh3).`,
       explanation:
-        'A host keeps an ARP or ND entry for every neighbour that it sends to directly. Beyond the limit of the kernel entries are thrown out and asked for again, packets wait or are lost, and BGP sessions break: a mesh of that size did not come up in the laboratory. Raise gc_thresh1 to 3 on every host of this network, or let ToRs route, so that a server meets its rack alone.',
+        'A host keeps an ARP or ND entry for every neighbour that it sends to directly. Beyond the limit of the kernel entries are thrown out and asked for again, packets wait or are lost, and BGP sessions break: a mesh of that size did not come up in the laboratory. Raise gc_thresh1, gc_thresh2 and gc_thresh3 on every host of this network, or let ToRs route, so that a server meets its rack alone.',
     }),
   },
 } as const satisfies FindingGroup;
