@@ -62,7 +62,7 @@ function answerOf(design: Design, fold: boolean) {
   };
 }
 
-for (const { title, seeds } of seedRows({ quick: 20, thorough: 60 }, 20)) {
+for (const { title, seeds } of seedRows({ quick: 15, thorough: 60 }, 20)) {
   test(`alike nodes drawn singly answer as if each were looked at alone, ${title}`, { timeout: 60_000 }, () => {
     for (const seed of seeds) {
       const design = drawnSingly(randomDesign(seed), seed);

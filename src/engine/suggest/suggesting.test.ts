@@ -59,7 +59,10 @@ describe('every proposal is a whole design that passes check with no error', () 
       expect(proposals.map(({ score }) => score)).toEqual(
         proposals.map(({ score }) => score).toSorted((a, b) => a - b),
       );
-      for (const { design, switches, racks, serversPerRack, oversubscription } of proposals) {
+      // Two dozen, and each check of one fails every copy of what it must survive.
+      for (const { design, switches, racks, serversPerRack, oversubscription } of THOROUGH
+        ? proposals
+        : proposals.slice(0, 8)) {
         expect(loadDesign(design)).toEqual({ document: design, problems: [] });
         const context = finish(examine(design));
         const findings = findingsOf(context);
