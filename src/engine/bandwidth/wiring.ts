@@ -1,5 +1,6 @@
 /** Who is cabled to whom, per copy of a drawn switch, and what failures take away. */
 import { designIndex, type Design, type DesignLink, type DesignNode } from '../../design/index.ts';
+import { layerOf } from '../models/index.ts';
 import { chainOf, readPath, type Effect, type Indices } from './copies.ts';
 
 export type Side = 'north' | 'south' | 'level';
@@ -15,24 +16,13 @@ export interface Wire {
   readonly gbps: number;
 }
 
-/** From the servers up; what has the same rank as its neighbour is on a level with it. */
-function rankOf(node: DesignNode): number {
-  switch (node.kind) {
-    case 'tor':
-      return 1;
-    case 'spine':
-      return node.tier === 2 ? 3 : 2;
-    case 'border':
-      return 4;
-    case 'external':
-      return 5;
-    default:
-      return 0;
-  }
+function layerIn(node: DesignNode): number {
+  return layerOf({ kind: node.kind, tier: node.kind === 'spine' ? node.tier : 0 });
 }
 
+/** What has the same layer as its neighbour is on a level with it. */
 export function sideOf(from: DesignNode, to: DesignNode): Side {
-  const difference = rankOf(to) - rankOf(from);
+  const difference = layerIn(to) - layerIn(from);
   return difference > 0 ? 'north' : difference < 0 ? 'south' : 'level';
 }
 

@@ -4,6 +4,7 @@ export type { ExplainAsk } from './found.ts';
 export type { Named } from './names.ts';
 export type { HeardPath, PathState, ToldPeer } from './paths.ts';
 export type { Lack } from './prefixes.ts';
-export { listing, type RouteRow, type RoutesAsk, type RoutesPage } from './routes.ts';
+export type { RouteRow, RoutesAsk, RoutesPage } from './routeRow.ts';
+export { listing } from './routes.ts';
 export type { Hop, Over, SessionName } from './session.ts';
 export { tracing, type Trace, type TraceAsk, type TraceHop, type TraceLoss, type TraceStop } from './trace.ts';

@@ -4,7 +4,7 @@ import { lowestOf, sharedParts, type BasePart, type Block, type Steps } from '..
 import type { QuestionProgress } from '../questions/question.ts';
 import { witnessSteps } from '../report/pairs.ts';
 import { asNumbersOf, stepsBeside, type Ground } from './names.ts';
-import type { RoutesAsk } from './routes.ts';
+import type { RoutesAsk } from './routeRow.ts';
 import { stepsTo } from './site.ts';
 import { coverOf, knownView, type Template, type View } from './view.ts';
 

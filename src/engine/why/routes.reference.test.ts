@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Design } from '../../design/index.ts';
 import { besidesOwn, casesAtRest, rackOf, type ReferenceResult } from '../../testkit/index.ts';
 import { finish } from '../questions/question.ts';
-import { listing, type RouteRow, type RoutesAsk, type RoutesPage } from './routes.ts';
+import type { RouteRow, RoutesAsk, RoutesPage } from './routeRow.ts';
+import { listing } from './routes.ts';
 
 const SEEDS = { quick: 15, thorough: 40 };
 const PATIENCE = { timeout: 600_000 };

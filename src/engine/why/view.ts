@@ -11,7 +11,7 @@ import { witnessSteps } from '../report/pairs.ts';
 import { overOf, type Hop } from './session.ts';
 import { asNumbersOf, nameAt, nameOf, stepsBeside, type Ground, type Named } from './names.ts';
 import { prefixMap, type PrefixMap } from './prefixes.ts';
-import type { RouteRow } from './routes.ts';
+import type { RouteRow } from './routeRow.ts';
 import {
   isOrigin,
   openingOf,
