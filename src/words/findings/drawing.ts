@@ -16,7 +16,8 @@ export const DRAWING_FINDINGS = {
   'single-homed': {
     label: 'single-homed part',
     say: (f) => ({
-      title: f.text('kind') === 'rack' ? `${f.place('node')} has a single ToR` : `${f.place('node')} depends on one link`,
+      title:
+        f.text('kind') === 'rack' ? `${f.place('node')} has a single ToR` : `${f.place('node')} depends on one link`,
       message: `${named(f)} is joined to ${f.place('to')} alone. If that fails, everything behind ${f.place('node')} is cut off.`,
       explanation:
         'One failure should cost capacity, never reachability. Join it to a second device above, and give a rack a second ToR.',
