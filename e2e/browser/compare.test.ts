@@ -48,6 +48,11 @@ test('an architect compares three models, reads why a figure is what it is, and 
   await heddle.page.keyboard.press('ArrowLeft');
   await expect(reason).toContainText('FIB of a ToR, AS per server');
 
+  await comparison.getByRole('button', { name: 'Comparison as CSV' }).click();
+  const { text } = await heddle.download(() => heddle.page.getByRole('menuitem', { name: 'Download CSV' }).click());
+  expect(text.split('\r\n')[0]).toBe('What,About,AS per rack,AS per server,Downward Default');
+  expect(text).toMatch(/^FIB of a ToR,Tables,\d+,\d+,\d+$/m);
+
   await comparison.getByRole('button', { name: 'Open Downward Default' }).click();
   await heddle.settled();
   await expect(heddle.verdict).toContainText('Downward Default');

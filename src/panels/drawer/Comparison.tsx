@@ -1,13 +1,16 @@
-import { Button, Progress, SegmentedControl, Switch } from '@mantine/core';
-import { CircleStop, RefreshCw } from 'lucide-react';
+import { Button, SegmentedControl, Switch } from '@mantine/core';
+import { RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { comparisonTable, csvOfTable } from '../../report/index.ts';
 import { useAnswer, useDocument } from '../../store/index.ts';
 import { EmptyState, SeverityMark } from '../../ui/index.ts';
 import { columnName } from '../../words/index.ts';
+import { Running } from '../Running.tsx';
 import { choose, columnsOf, useChoice } from './comparison/choice.ts';
 import { ComparisonColumns } from './comparison/ComparisonColumns.tsx';
 import { ComparisonReading } from './comparison/ComparisonReading.tsx';
 import { ComparisonTable } from './comparison/ComparisonTable.tsx';
+import { TableActions } from './TableActions.tsx';
 
 const STRINGS = {
   comparison: 'Comparison',
@@ -15,7 +18,6 @@ const STRINGS = {
   view: 'What is shown',
   table: 'Table',
   reading: 'Order and chart',
-  stop: 'Stop',
   again: 'Compare',
   progress: 'Comparison',
   comparing: 'Comparing',
@@ -65,26 +67,9 @@ export function Comparison() {
           />
         )}
         {isRunning && (
-          <>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<CircleStop size={14} aria-hidden />}
-              onClick={stop}
-            >
-              {STRINGS.stop}
-            </Button>
-            <Progress
-              w={120}
-              size="sm"
-              value={(progress?.share ?? 0) * 100}
-              transitionDuration={100}
-              aria-label={STRINGS.progress}
-            />
-            <span className="hd-quiet">
-              {STRINGS.comparing} {label === undefined ? '' : columnName(label, design.name)}
-            </span>
-          </>
+          <Running what={STRINGS.progress} share={progress?.share} onStop={stop}>
+            {STRINGS.comparing} {label === undefined ? '' : columnName(label, design.name)}
+          </Running>
         )}
         {!isRunning && isAsked && (stale || status === 'stopped') && (
           <>
@@ -102,6 +87,9 @@ export function Comparison() {
           <SeverityMark level="error">
             {fault?.code === 'compare/too-many' ? STRINGS.tooMany : STRINGS.failed}
           </SeverityMark>
+        )}
+        {shown !== undefined && (
+          <TableActions what={STRINGS.comparison} csv={() => csvOfTable(comparisonTable(design, shown))} />
         )}
       </div>
       {shown === undefined ? (

@@ -7,12 +7,10 @@ import { useAnswer } from '../../../store/index.ts';
 import { EmptyState } from '../../../ui/index.ts';
 import { cellText, columnName, formatCount, rowAbout, rowGroupName, rowName, wordCell } from '../../../words/index.ts';
 import { namesOf } from '../../names.ts';
-import { CsvTable } from '../CsvTable.tsx';
 import { isOpen, openColumn } from './actions.ts';
 import type { Choice } from './choice.ts';
 
 const STRINGS = {
-  table: 'Comparison',
   figures: 'Figures',
   row: 'What is compared',
   open: 'Open',
@@ -78,65 +76,63 @@ export function ComparisonTable({ answer, design, choice, picked }: TableProps) 
       {/* A region that scrolls must take the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="hd-scroll" role="region" aria-label={STRINGS.figures} tabIndex={0}>
-        <CsvTable what={STRINGS.table}>
-          <table className="hd-table hd-compare-table" ref={grid}>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <span>{STRINGS.row}</span>
-                </th>
-                {columns.map((one) => (
-                  <ColumnHead
-                    key={one.id}
-                    column={one}
-                    design={design}
-                    choice={choice}
-                    place={placeOf(one.id)}
-                    isPicked={one.id === picked}
-                  />
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, index) => (
-                <Fragment key={row.id}>
-                  {rows[index - 1]?.group !== row.group && (
-                    <tr className="hd-compare-group">
-                      <th scope="rowgroup" colSpan={columns.length + 1}>
-                        <span>{rowGroupName(row.group)}</span>
-                      </th>
-                    </tr>
-                  )}
-                  <tr data-differs={row.differs || undefined}>
-                    <th scope="row">
-                      {/* The mark says it to the eye, the text to the ear. */}
-                      <i aria-hidden>{row.differs ? '≠' : ''}</i>
-                      <abbr className="hd-term" title={rowAbout(row.id)}>
-                        {rowName(row.id)}
-                      </abbr>
-                      {row.differs && <span className="hd-visually-hidden">, {STRINGS.differs}</span>}
-                    </th>
-                    {row.cells.map((one, at) => (
-                      <Cell
-                        key={columns[at]?.id}
-                        row={row}
-                        cell={one}
-                        id={`${String(index)}/${String(at)}`}
-                        isStop={stopRow === index && stopColumn === at}
-                        isPicked={columns[at]?.id === picked}
-                        onKeyDown={onKeyDown}
-                        onShow={(focused) => {
-                          setActive({ row: index, column: at });
-                          if (focused) setStop({ row: index, column: at });
-                        }}
-                      />
-                    ))}
-                  </tr>
-                </Fragment>
+        <table className="hd-table hd-compare-table" ref={grid}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span>{STRINGS.row}</span>
+              </th>
+              {columns.map((one) => (
+                <ColumnHead
+                  key={one.id}
+                  column={one}
+                  design={design}
+                  choice={choice}
+                  place={placeOf(one.id)}
+                  isPicked={one.id === picked}
+                />
               ))}
-            </tbody>
-          </table>
-        </CsvTable>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <Fragment key={row.id}>
+                {rows[index - 1]?.group !== row.group && (
+                  <tr className="hd-compare-group">
+                    <th scope="rowgroup" colSpan={columns.length + 1}>
+                      <span>{rowGroupName(row.group)}</span>
+                    </th>
+                  </tr>
+                )}
+                <tr data-differs={row.differs || undefined}>
+                  <th scope="row">
+                    {/* The mark says it to the eye, the text to the ear. */}
+                    <i aria-hidden>{row.differs ? '≠' : ''}</i>
+                    <abbr className="hd-term" title={rowAbout(row.id)}>
+                      {rowName(row.id)}
+                    </abbr>
+                    {row.differs && <span className="hd-visually-hidden">, {STRINGS.differs}</span>}
+                  </th>
+                  {row.cells.map((one, at) => (
+                    <Cell
+                      key={columns[at]?.id}
+                      row={row}
+                      cell={one}
+                      id={`${String(index)}/${String(at)}`}
+                      isStop={stopRow === index && stopColumn === at}
+                      isPicked={columns[at]?.id === picked}
+                      onKeyDown={onKeyDown}
+                      onShow={(focused) => {
+                        setActive({ row: index, column: at });
+                        if (focused) setStop({ row: index, column: at });
+                      }}
+                    />
+                  ))}
+                </tr>
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
       </div>
       <p className="hd-compare-reason" role="status" aria-label={STRINGS.reason}>
         {shown === undefined || cell === undefined || column === undefined ? (
