@@ -2,7 +2,7 @@ import type { Design } from '../design/index.ts';
 import type { Curve, GrowAnswer } from '../engine/index.ts';
 import { formatShare, limitName } from '../words/index.ts';
 import type { LineChartData } from './lineChart.ts';
-import { namesOf } from './names.ts';
+import { namesOf, upperFirst } from './names.ts';
 
 const STRINGS = {
   title: 'How full the limits get',
@@ -34,7 +34,7 @@ export function growthChart(design: Design, answer: GrowAnswer): LineChartData {
     y: { label: STRINGS.share, unit: STRINGS.percent, from: 0 },
     series: curves.map(({ curve, max }) => ({
       id: curve.limit.id,
-      name: limitName(curve.limit, nameOf),
+      name: upperFirst(limitName(curve.limit, nameOf)),
       points: curve.points.map(({ month, used }) => ({ x: month, y: Math.round((used / max) * 1000) / 10 })),
     })),
     limits: [

@@ -112,8 +112,9 @@ function facts(items: readonly Fact[]): string {
 
 /** A table of so many rows is not broken over two pages. */
 const SHORT_ROWS = 14;
-/** Words that are not broken over two lines where they carry a sign. */
-const SHORT_TEXT = 18;
+/** Words that are not broken over two lines: where they carry a sign, and others. */
+const SHORT_SIGNED = 18;
+const SHORT_TEXT = 12;
 
 function tableHtml({ id, title, columns, rows, note }: Table): string {
   const head = columns.map(({ heading, align }) => `<th scope="col" class="${align}">${escapeXml(heading)}</th>`);
@@ -135,7 +136,7 @@ function tableHtml({ id, title, columns, rows, note }: Table): string {
 
 function cellHtml({ text, tone }: Cell, align: 'left' | 'right', isFirst: boolean): string {
   const content = `${mark(tone)}${lines(text)}`;
-  const isShort = align === 'right' || (tone !== undefined && text.length <= SHORT_TEXT);
+  const isShort = align === 'right' || text.length <= (tone === undefined ? SHORT_TEXT : SHORT_SIGNED);
   const attributes = `class="${align}${isShort ? ' whole' : ''}"${toneAttribute(tone)}`;
   return isFirst && align === 'left'
     ? `<th scope="row" ${attributes}>${content}</th>`

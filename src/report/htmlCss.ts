@@ -82,7 +82,7 @@ h2{font-size:15pt;margin-bottom:9pt}
 h3{font-size:10.5pt;margin:12pt 0 4pt}
 .kicker{font-size:10pt}
 .headline{font-size:14pt}
-h2,h3,h4,caption,p:has(+ul){break-after:avoid}
+h2,h3,h4,caption,h2+p,p:has(+:is(ul,figure)){break-after:avoid}
 p,ul,dd{max-width:100ch}
 h4{font-size:10pt;margin:8pt 0 3pt}
 .figures{grid-template-columns:1fr 1fr;gap:0 8mm}
