@@ -5,7 +5,7 @@ import { ChartFrame } from './ChartFrame.tsx';
 import type { Drawing, FramePoint } from './ChartFrame.tsx';
 import type { AxisSpec, ChartLimit, ChartMark, ChartPoint, ChartProps, LineSeries } from './chartTypes.ts';
 import { Glyph } from './Glyph.tsx';
-import { cutToWidth, legendRows, spread, textWidth } from './layout.ts';
+import { legendRows, spread, textWidth } from './layout.ts';
 import type { Box, Plot } from './layout.ts';
 import { Legend } from './Legend.tsx';
 import { limitBoxes, Limits, placeLimits } from './Limits.tsx';
@@ -28,11 +28,12 @@ const TEXT = 12;
 const HEIGHT = 260;
 /** Above this many points of a series only the line is drawn; each point still has its figures. */
 const GLYPHS_UP_TO = 24;
-/** At most this many names stand at the ends of their lines. */
 /** Half of the room that a point of a line keeps free of names. */
 const POINT_ROOM = 2;
+/** At most this many names stand at the ends of their lines, and only where a share of the width has room for the longest of them. */
 const NAMES_AT_ENDS = 6;
 const ROOM_FOR_NAMES = 520;
+const SHARE_FOR_NAMES = 0.32;
 
 /** One quantity over another, with limits and the points where they are met. */
 export function LineChart(props: LineChartProps) {
@@ -48,12 +49,15 @@ function draw(props: LineChartProps, width: number): Drawing {
     [...points, ...marks].map((point) => point.y),
     limits.map(({ value }) => value),
   );
-  const atEnds = series.length > 1 && series.length <= NAMES_AT_ENDS && width >= ROOM_FOR_NAMES * (textSize / TEXT);
-  const withLegend = series.length > 1 && !atEnds;
   const names = series.map(({ name }) => name);
-  const nameRoom = atEnds
-    ? Math.min(Math.max(...names.map((name) => textWidth(name, textSize))) + textSize * 1.6, width * 0.3)
-    : textSize * 1.2;
+  const longest = Math.max(...names.map((name) => textWidth(name, textSize))) + textSize * 1.6;
+  const atEnds =
+    series.length > 1 &&
+    series.length <= NAMES_AT_ENDS &&
+    width >= ROOM_FOR_NAMES * (textSize / TEXT) &&
+    longest <= width * SHARE_FOR_NAMES;
+  const withLegend = series.length > 1 && !atEnds;
+  const nameRoom = atEnds ? longest : textSize * 1.2;
   const legendHeight = withLegend ? legendRows(names, textSize, width).length * textSize * 1.6 + 4 : 0;
   const head = legendHeight + textSize * 2.4;
   const foot = textSize * 3.4;
@@ -95,7 +99,7 @@ function draw(props: LineChartProps, width: number): Drawing {
         {series.map((one, index) => (
           <SeriesLine key={one.id} series={one} index={index} placed={placed} stepped={stepped} textSize={textSize} />
         ))}
-        {atEnds && <EndNames series={series} placed={placed} plot={plot} textSize={textSize} room={nameRoom} />}
+        {atEnds && <EndNames series={series} placed={placed} plot={plot} textSize={textSize} />}
         <Marks
           marks={marks}
           placed={placed}
@@ -152,9 +156,8 @@ function EndNames(props: {
   readonly placed: Placed;
   readonly plot: Plot;
   readonly textSize: number;
-  readonly room: number;
 }) {
-  const { series, placed, plot, textSize, room } = props;
+  const { series, placed, plot, textSize } = props;
   const lasts = series.map(({ points }) => points.at(-1));
   const wanted = lasts.map((last) => (last === undefined ? plot.y : placed(last).y));
   const places = spread(wanted, textSize * 1.3, plot.y - textSize, plot.y + plot.height + textSize);
@@ -169,7 +172,7 @@ function EndNames(props: {
       />
       <text x={plot.x + plot.width + textSize * 1.1} y={places[index]} dy="0.35em">
         <title>{name}</title>
-        {cutToWidth(name, textSize, room - textSize * 1.1)}
+        {name}
       </text>
     </g>
   ));

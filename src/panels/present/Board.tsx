@@ -282,7 +282,7 @@ function roomText(): number {
   return Math.min(44, Math.max(15, window.innerWidth * 0.0075 + window.innerHeight * 0.013));
 }
 /** Of the height of the screen. */
-const CHART_SHARE = 0.5;
+const CHART_SHARE = 0.56;
 
 function GrowthBoard({ state }: { readonly state: AnswerState<'grow'> }) {
   const design = useDocument(({ design: drawn }) => drawn);

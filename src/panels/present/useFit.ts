@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
 /** How much larger than its least a board may be set, the largest first. */
-const SCALES = [1.5, 1.4, 1.3, 1.2, 1.1, 1] as const;
+const SCALES = [2, 1.85, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1] as const;
 const VARIABLE = '--hd-board-scale';
 
 /**
