@@ -73,6 +73,11 @@ export const LOCAL_AS: readonly NamedDesign[] = [
     ),
     on: ['FRR'],
   },
+  ...(['remove', 'replace'] as const).map((removePrivateAs): NamedDesign => ({
+    title: `Local AS of ToRs whose own number is private, removePrivateAs ${removePrivateAs}: it goes no further`,
+    design: presenting(fabric({ racks: 3, spineAs: 'unique' }, { asModel: { removePrivateAs } }), 'tor'),
+    on: ['FRR'],
+  })),
   {
     title: 'Local AS on both sides of the sessions between ToRs and spines',
     design: presenting(presenting(unequal, 'tor', { form: 'prepend' }), 'spine', {

@@ -151,6 +151,45 @@ describe('local AS', () => {
     ]);
   });
 
+  test('stands alone where private numbers are taken out or replaced and the own one is private, as on FRR', () => {
+    for (const removePrivateAs of ['remove', 'replace'] as const)
+      expect(paths(fabric({ ...AT, form: 'prepend' }, { removePrivateAs }))[0]).toEqual(
+        removePrivateAs === 'remove' ? [64900] : [64900, 64512],
+      );
+    const own = (asn: number) => {
+      const design = fabric({ ...AT, form: 'prepend' }, { id: 'as-per-rack', removePrivateAs: 'remove' });
+      return { ...design, nodes: design.nodes.map((node) => (node.id === 'a' ? { ...node, asn } : node)) };
+    };
+    expect([64512, 64496].map((asn) => paths(own(asn))[0])).toEqual([[64900], [64900, 64496]]);
+  });
+
+  test('without multipath relax FRR asks for the number that the neighbour presents, not for the one in front', () => {
+    const design = (platform: 'frr' | 'bird') =>
+      referenceFabric(
+        { racks: 2, tors: 1, servers: 1, endpoints: 1, spines: 2 },
+        {
+          asModel: {
+            spineAs: 'unique',
+            multipathRelax: false,
+            allowAsIn: { server: 0, tor: 2, spine: 0 },
+            platforms: { server: platform, tor: platform, spine: platform },
+          },
+        },
+      );
+    const widths = (platform: 'frr' | 'bird') => {
+      const drawn = design(platform);
+      const one = {
+        ...drawn,
+        nodes: drawn.nodes.map((node) =>
+          node.kind === 'tor' ? { ...node, localAs: { ...AT, form: 'prepend' as const } } : node,
+        ),
+      };
+      expect(diffAgainstReference(one, figuresOf(one))).toEqual([]);
+      return figuresOf(one).classes.flatMap(({ role, ecmp }) => (role === 'tor' ? ecmp.maxWidth : []));
+    };
+    expect([widths('frr'), widths('bird')]).toEqual([[1], [2]]);
+  });
+
   test('stands in place of the own number on BIRD, whatever the form', () => {
     for (const form of ['prepend', 'no-prepend', 'replace-as'] as const) {
       expect(paths(fabric({ ...AT, form }, bird))).toEqual([

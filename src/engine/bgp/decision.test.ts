@@ -41,6 +41,7 @@ function aCandidate(from: string, fields: Partial<Candidate> = {}): Candidate {
     sent: {
       offer: { route: LOCAL_ROUTE, rank: 0, count: 1, through: [], doubt: undefined },
       asPath: [],
+      added: [],
       nextHop: undefined,
     },
     count: hearing.count,

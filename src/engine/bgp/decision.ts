@@ -14,7 +14,7 @@ import {
 } from '../fabric/index.ts';
 import { PLATFORM_HABITS } from '../models/index.ts';
 import { receivedPath, type Candidate } from './eligibility.ts';
-import { sameEntry } from './route.ts';
+import { carryEntry, entryOf, sameEntry, type PathEntry } from './route.ts';
 
 export type StepId = 'next-hop' | 'as-path' | 'ebgp' | 'router-id' | 'cluster-list' | 'peer-address' | 'sender-order';
 
@@ -118,17 +118,22 @@ export function multipath(block: Block, decision: Decision, rules: MultipathRule
   const { best, tied } = decision;
   const common = PLATFORM_HABITS[block.platform].multipath;
   if (best === undefined || rules.relax || common === 'nothing') return tied;
-  const bestPath = receivedPath(best);
-  const neighbourOnly = common === 'neighbour-as' && !best.hearing.ibgp;
-  return tied.filter((candidate) => {
-    if (candidate === best) return true;
-    const path = receivedPath(candidate);
-    const compared = neighbourOnly ? 1 : path.length;
-    return path.slice(0, compared).every((entry, i) => {
-      const other = bestPath[i];
-      return other !== undefined && sameEntry(entry, other);
-    });
-  });
+  const compared = (candidate: Candidate): readonly PathEntry[] =>
+    common === 'neighbour-as' && !best.hearing.ibgp ? [neighbourOf(candidate)] : receivedPath(candidate);
+  const wanted = compared(best);
+  return tied.filter(
+    (candidate) =>
+      candidate === best ||
+      compared(candidate).every((entry, i) => {
+        const other = wanted[i];
+        return other !== undefined && sameEntry(entry, other);
+      }),
+  );
+}
+
+/** The AS that the peer presents. Under a local AS it is not the first of a path. */
+function neighbourOf({ hearing: { as, depth, to } }: Candidate): PathEntry {
+  return carryEntry(entryOf(as.from), depth, to);
 }
 
 /** Order of preference over the whole ladder. */

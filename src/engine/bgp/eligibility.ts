@@ -8,8 +8,10 @@ export type Ineligible = 'own-as' | 'own-originator' | 'own-cluster' | 'own-next
 /** What the sender makes of a route for one session, in the sender's terms. */
 export interface Sent {
   readonly offer: Offer;
-  /** Without what eBGP puts first: the sender's own AS. */
+  /** Without what eBGP puts first. */
   readonly asPath: readonly PathEntry[];
+  /** What the sender puts first by eBGP, nearest first: the number that it presents, and its own behind a local AS. */
+  readonly added: readonly AsToken[];
   /** Undefined: the sender's own address on the session's medium. */
   readonly nextHop: NextHop | undefined;
 }
@@ -45,16 +47,10 @@ export function sentClusters(route: Route, hearing: Hearing): readonly PathEntry
   return [{ token, shared: token.asn === undefined ? token.depth : 0 }, ...route.clusterList];
 }
 
-/** What the sender puts first in a path. Its own number goes behind a local AS only where it does not stand first already, as FRR was seen to do. */
-export function added({ asPath }: Pick<Sent, 'asPath'>, { as, from }: Hearing): readonly AsToken[] {
-  const [first] = asPath;
-  return as.added.length > 1 && first !== undefined && isOwn(first, from.token) ? as.added.slice(0, 1) : as.added;
-}
-
 /** AS_PATH as received, in the receiver's terms. */
 export function receivedPath({ sent, hearing }: Candidate): readonly PathEntry[] {
   const carried = sent.asPath.map((entry) => carryEntry(entry, hearing.depth, hearing.to));
-  const first = added(sent, hearing).map((token) => carryEntry(entryOf(token), hearing.depth, hearing.to));
+  const first = sent.added.map((token) => carryEntry(entryOf(token), hearing.depth, hearing.to));
   return [...hearing.as.inFront.map(entryOf), ...first, ...carried];
 }
 
@@ -109,7 +105,7 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
     hearing,
     sent,
     count: hearing.count * count,
-    length: sent.asPath.length + added(sent, hearing).length + hearing.as.inFront.length,
+    length: sent.asPath.length + sent.added.length + hearing.as.inFront.length,
     identity: originator ?? hearing.peer,
     clusters,
     nextHop,
@@ -122,7 +118,10 @@ export function receive(fabric: Fabric, sent: Sent, hearing: Hearing): Candidate
  * Might one of several paths that an offer stands for be the receiver's own doing, or come from it, and the others not? Then their
  * copies must be told apart.
  */
-export function isAmbiguous({ offer: { route, through }, asPath, nextHop }: Sent, hearing: Hearing): boolean {
+export function isAmbiguous(
+  { offer: { route, through }, asPath, nextHop }: Omit<Sent, 'added'>,
+  hearing: Hearing,
+): boolean {
   if (through.length === 0) return false;
   const { to, depth } = hearing;
   const several = (chain: readonly Part[]): boolean => chain.slice(depth).some((part) => part.weight > 1);

@@ -2,7 +2,14 @@
 import { summaryOf } from '../../design/index.ts';
 import type { AsModelOptions } from '../../design/index.ts';
 import { PRIVATE_16, PRIVATE_32 } from '../../net/index.ts';
-import { keepsThirdParty, type BasePart, type Block, type Fabric, type Hearing } from '../fabric/index.ts';
+import {
+  keepsThirdParty,
+  type AsToken,
+  type BasePart,
+  type Block,
+  type Fabric,
+  type Hearing,
+} from '../fabric/index.ts';
 import {
   checksNeighbour,
   layerOf,
@@ -231,28 +238,51 @@ export function exportedPath(
   return overrides(rules, from) ? bared.map((entry) => (isNeighbour(entry) ? ownEntry(from) : entry)) : bared;
 }
 
+/**
+ * What the sender puts first in a path by eBGP, nearest first. Behind a local AS its own number stands neither where it is first already nor,
+ * at a switch that takes private numbers out, where it is one of them, as FRR was seen to do.
+ *
+ * @param path as {@link exportedPath} says
+ * @param unsure takes the parts of which some copies have a private AS number and others have not
+ */
+export function addedNumbers(
+  rules: ExportRules,
+  path: readonly PathEntry[],
+  { as, from }: Hearing,
+  unsure: Set<BasePart>,
+): readonly AsToken[] {
+  if (as.added.length < 2) return as.added;
+  const [first] = path;
+  const isThere = first !== undefined && isOwn(first, from.token);
+  const isTaken = rules.removePrivate !== 'off' && isSwitch(from) && isPrivate(rules, from.token, unsure);
+  return isThere || isTaken ? as.added.slice(0, 1) : as.added;
+}
+
 function isSwitch({ role }: Block): boolean {
   return role === 'tor' || role === 'spine' || role === 'border';
 }
 
 /** The path without private numbers, or with the sender's own in their place; the neighbour's own number stays (FRR `remove-private-AS all`). */
 function withoutPrivate(
-  { removePrivate, privatePool }: ExportRules,
+  rules: ExportRules,
   path: readonly PathEntry[],
   from: Block,
   isNeighbour: (entry: PathEntry) => boolean,
   unsure: Set<BasePart>,
 ): readonly PathEntry[] {
+  const { removePrivate } = rules;
   if (removePrivate === 'off') return path;
   if (removePrivate === 'replace' && !PLATFORM_HABITS[from.platform].replacePrivateAs) return path;
   return path.flatMap((entry) => {
-    const isPrivate =
-      entry.token.asn === undefined ? privatePool : allPrivate({ from: entry.token.asn, to: entry.token.asn });
-    if (isPrivate === undefined && entry.token.asn === undefined)
-      for (const { base } of entry.token.chain) if (base.weight > 1) unsure.add(base);
-    if (isPrivate !== true || isNeighbour(entry)) return [entry];
+    if (!isPrivate(rules, entry.token, unsure) || isNeighbour(entry)) return [entry];
     return removePrivate === 'replace' ? [ownEntry(from)] : [];
   });
+}
+
+function isPrivate({ privatePool }: ExportRules, token: AsToken, unsure: Set<BasePart>): boolean {
+  if (token.asn !== undefined) return allPrivate({ from: token.asn, to: token.asn }) === true;
+  if (privatePool === undefined) for (const { base } of token.chain) if (base.weight > 1) unsure.add(base);
+  return privatePool === true;
 }
 
 /** Are all numbers of a range private (RFC 6996), none, or some (undefined)? */

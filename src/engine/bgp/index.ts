@@ -9,8 +9,9 @@ export {
   type MultipathRules,
   type StepId,
 } from './decision.ts';
-export { added, receivedPath, type Candidate, type Ineligible } from './eligibility.ts';
+export { receivedPath, type Candidate, type Ineligible } from './eligibility.ts';
 export {
+  addedNumbers,
   announced,
   exportedPath,
   exportRules,

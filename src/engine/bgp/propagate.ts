@@ -15,6 +15,7 @@ import {
   addsPaths,
   announced,
   exportedNextHop,
+  addedNumbers,
   exportedPath,
   isHeldBack,
   isReturned,
@@ -256,7 +257,8 @@ class Spreading {
   /** What the receiver makes of an offer that came over one session. */
   #judge(offer: Offer, hearing: Hearing, nextHop: NextHop | undefined): Candidate | Ineligible {
     if (isHeldBack(this.#rules, offer.route, hearing)) return 'own-as';
-    const sent = { offer, asPath: exportedPath(this.#rules, offer.route, hearing, this.doubts), nextHop };
+    const asPath = exportedPath(this.#rules, offer.route, hearing, this.doubts);
+    const sent = { offer, asPath, added: addedNumbers(this.#rules, asPath, hearing, this.doubts), nextHop };
     if (isAmbiguous(sent, hearing)) this.#unsure(offer);
     return receive(this.#fabric, sent, hearing);
   }

@@ -1,6 +1,6 @@
 /** What a router hears of a destination and what became of it, and what it tells. */
 import {
-  added,
+  addedNumbers,
   announced,
   compareTies,
   exportedPath,
@@ -10,10 +10,11 @@ import {
   withheldBy,
   type Candidate,
   type Destination,
+  type ExportRules,
   type Ineligible,
   type InstalledHop,
   type Offer,
-  type PathEntry,
+  type Route,
   type StepId,
   type Withheld,
 } from '../bgp/index.ts';
@@ -89,7 +90,7 @@ export function heardPaths(site: Site, at: Block, { destination, outcome, entry 
     return {
       state: 'refused',
       ...(refusal !== undefined && { reason: refusal.reason }),
-      asPath: arrivingPath(exportedPath(rules, route, hearing, new Set()), hearing).map(numberOf),
+      asPath: arrivingPath(rules, route, hearing).map(numberOf),
       nextHop: nameOf(refusal?.nextHop ?? hearing.from),
     };
   };
@@ -134,8 +135,9 @@ function installedIn(hops: readonly InstalledHop[]): (candidate: Candidate) => b
 }
 
 /** A path as it arrives, with what the two ends of a session put before it. */
-function arrivingPath(path: readonly PathEntry[], hearing: Hearing): readonly AsToken[] {
-  return [...hearing.as.inFront, ...added({ asPath: path }, hearing), ...path.map(({ token }) => token)];
+function arrivingPath(rules: ExportRules, route: Route, hearing: Hearing): readonly AsToken[] {
+  const path = exportedPath(rules, route, hearing, new Set());
+  return [...hearing.as.inFront, ...addedNumbers(rules, path, hearing, new Set()), ...path.map(({ token }) => token)];
 }
 
 /** Everybody whom a router tells of a destination, and everybody whom a rule keeps it from. */
@@ -155,9 +157,10 @@ export function toldPeers(site: Site, at: Block, { destination, outcome }: Settl
       for (const { route, count } of announced(rules, offers, hearing, destination, new Set())) {
         const session = sessionOf(fabric.setup, { ...hearing, count: sessions }, count, hearing.to);
         const rule = ruleAgainst(rules, route, hearing, destination);
-        const path = exportedPath(rules, route, hearing, new Set());
         told.push(
-          rule === undefined ? { ...session, asPath: arrivingPath(path, hearing).map(numberOf) } : { ...session, rule },
+          rule === undefined
+            ? { ...session, asPath: arrivingPath(rules, route, hearing).map(numberOf) }
+            : { ...session, rule },
         );
       }
     }

@@ -161,7 +161,8 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
     const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
     const keeps = isShared && keepsThirdParty(design, medium) && !from.multihop && best.nextHop?.medium === medium;
     const path = pathTowards(design, best.asPath, session);
-    const hasOwnToo = (fromAs.form === 'prepend' || fromAs.form === 'no-prepend') && path[0] !== from.asn;
+    const hasOwnToo =
+      (fromAs.form === 'prepend' || fromAs.form === 'no-prepend') && path[0] !== from.asn && !hidesOwn(design, from);
     const added = hasOwnToo ? [fromAs.asn, from.asn] : [fromAs.asn];
     const inFront = toAs.form === 'prepend' ? [toAs.asn] : [];
     return {
@@ -205,8 +206,7 @@ function isSwitch({ role }: Router): boolean {
 }
 
 function withoutPrivate(design: Design, path: readonly number[], from: Router, kept: number): readonly number[] {
-  const isTaken = (asn: number): boolean =>
-    asn !== kept && ((asn >= 64512 && asn <= 65534) || (asn >= 4200000000 && asn <= 4294967294)); // RFC 6996
+  const isTaken = (asn: number): boolean => asn !== kept && isPrivate(asn);
   switch (design.asModel.removePrivateAs) {
     case 'off':
       return path;
@@ -217,6 +217,16 @@ function withoutPrivate(design: Design, path: readonly number[], from: Router, k
     default:
       return design.asModel.removePrivateAs satisfies never;
   }
+}
+
+/** RFC 6996. */
+function isPrivate(asn: number): boolean {
+  return (asn >= 64512 && asn <= 65534) || (asn >= 4200000000 && asn <= 4294967294);
+}
+
+/** Whether a private number that the router has itself stays out of paths, where it presents another. */
+function hidesOwn({ asModel }: Design, router: Router): boolean {
+  return asModel.removePrivateAs !== 'off' && isSwitch(router) && isPrivate(router.asn);
 }
 
 /** Whether the receiver finds itself in a path: under the number that it presents and, save BIRD, under its own. */

@@ -86,7 +86,8 @@ export function selectMultipath(design: Design, router: Router, routes: readonly
   const tied = routes.filter((route) => compareOn(LADDER.slice(0, MULTIPATH_RUNGS), best, route) === 0);
   const together = tied.filter((route) => {
     if (multipathRelax || router.platform === 'bird') return true;
-    if (router.platform === 'frr' && best.heard?.kind === 'ebgp') return route.asPath[0] === best.asPath[0];
+    if (router.platform === 'frr' && best.heard?.kind === 'ebgp')
+      return route.heard?.fromAs.asn === best.heard.fromAs.asn;
     return route.asPath.join(' ') === best.asPath.join(' ');
   });
   const distinct: Route[] = [];
