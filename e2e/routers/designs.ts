@@ -263,6 +263,13 @@ const ROUTES: readonly NamedDesign[] = [
     title: 'Blocks, a tunnel address, and addresses borrowed out of other blocks',
     design: fabric({ routes: 'block' }, { advertise: { blockSize4: 29, tunnelAddress: true, borrowedPerServer: 1 } }),
   },
+  {
+    title: 'Downward Default, blocks and borrowed addresses: who lends one has no route to it',
+    design: fabric(
+      { model: 'downward-default', routes: 'block' },
+      { advertise: { blockSize4: 29, borrowedPerServer: 1 } },
+    ),
+  },
   { title: 'An external that announces a default and more', design: edge() },
 ];
 

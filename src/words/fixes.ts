@@ -21,6 +21,7 @@ const FIXES = {
   'use-remove-private': () => 'Take private AS numbers out instead',
   'clear-as-override': () => 'Turn as-override off where there is none',
   'use-no-summary': () => 'Announce the servers’ own prefixes',
+  'use-strict-affinity': () => 'Forbid borrowing (strict affinity)',
   'use-summary-only': () => 'Forbid endpoints out of their rack',
   'use-rack-pool-auto': () => 'Let the smallest pool that fits be chosen',
   'use-downward-default-only': () => 'Send only the default route down',

@@ -187,6 +187,7 @@ const SAMPLES: Readonly<Record<FindingCode, readonly Sample[]>> = {
     { severity: 'warning', facts: { rack: 'rack', tors: 2, sharePercent: 50, joinable: true, active: false } },
     { severity: 'warning', facts: { rack: 'rack', tors: 2, sharePercent: 50, joinable: false, active: false } },
   ],
+  'borrowed-lost-at-lender': [{ facts: { addresses: 12 } }],
   'displaced-lost-at-home': [{ facts: { rack: 'rack', endpoints: 100 } }],
   'rack-pool-too-small': [{ facts: { rack: 'rack', pool: '/24', unit: '/26', holds: 4, needs: 40 } }],
   'endpoint-pool-too-small': [{ facts: { pool: '10.0.0.0/8', racks: 1024, times: 4 } }],

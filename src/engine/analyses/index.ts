@@ -4,6 +4,7 @@ import { asNumbers } from './asNumbers.ts';
 import { asPuddle } from './asPuddle.ts';
 import { bandwidth } from './bandwidth.ts';
 import { begun } from './begun.ts';
+import { borrowed } from './borrowed.ts';
 import { connections } from './connections.ts';
 import type { AnalysisContext, Check } from './context.ts';
 import { downwardDefault } from './downwardDefault.ts';
@@ -27,6 +28,7 @@ const CHECKS: readonly Check[] = [
   nextHops,
   ibgp,
   downwardDefault,
+  borrowed,
   summaries,
   connections,
   reachability,

@@ -31,6 +31,7 @@ const DELIVERY: ReadonlySet<string> = new Set([
   'downward-default-blackhole',
   'summary-blackhole',
   'displaced-lost-at-home',
+  'borrowed-lost-at-lender',
   'unreachable',
   'reachability-partial',
   'oscillation',

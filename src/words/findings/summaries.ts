@@ -28,6 +28,16 @@ export const SUMMARY_FINDINGS = {
         'With a summary every ToR installs a discard route for its whole pool. What has left the rack is found by its own host route, which is longer and wins; where only the default comes down, the ToR does not hear it. Forbid endpoints to leave their rack, or use a model that sends specific routes down.',
     }),
   },
+  'borrowed-lost-at-lender': {
+    label: 'borrowed addresses lost at who lends them',
+    say: (f) => ({
+      title: `${f.counted('addresses', 'borrowed address', 'borrowed addresses')} cannot be reached from the servers that lend them`,
+      message:
+        'A server has a discard route for each of its blocks. It hears only a default route from its ToRs, and so does not learn where an address has gone that another server borrowed from a block of its own: it drops its packets to it. All other servers reach it.',
+      explanation:
+        'A borrowed address is announced as a host route, which is longer than the block and wins wherever it is heard. Where only the default comes down no server hears it. Forbid borrowing (strictAffinity in Calico’s IPAM configuration) and give every server blocks enough, or use a model that sends specific routes down. Pairs of servers count as reached: they are judged by the addresses of their own blocks.',
+    }),
+  },
   'rack-pool-too-small': {
     label: 'rack pool too small',
     say: (f) => ({
