@@ -2,25 +2,14 @@
 import { loadDesign, saveDesign } from '../design/index.ts';
 import type { LoadProblem } from '../design/index.ts';
 import { canvasPort, documentActions, documentStore, viewActions } from '../store/index.ts';
+import { pickedText } from '../panels/index.ts';
 import type { Dialogs } from '../panels/index.ts';
 import { fileStem } from './fileStem.ts';
 
-/** Larger files are not designs. */
-const MAX_BYTES = 64 * 1024 * 1024;
-
 /** Opens a file that was picked or dropped. What is wrong with it is shown; a file that cannot be used changes nothing. */
 export async function openFile(file: File, dialogs: Dialogs): Promise<void> {
-  if (file.size > MAX_BYTES) {
-    viewActions.notify({ severity: 'error', code: 'file/too-large', params: { name: file.name, max: MAX_BYTES } });
-    return;
-  }
-  let text: string;
-  try {
-    text = await file.text();
-  } catch {
-    viewActions.notify({ severity: 'error', code: 'file/unreadable', params: { name: file.name } });
-    return;
-  }
+  const text = await pickedText(file);
+  if (text === undefined) return;
   const { document, problems } = loadDesign(text);
   if (document === undefined && looksLikeTopology(file.name, problems)) {
     const { openTopology } = await import('./openTopology.ts');

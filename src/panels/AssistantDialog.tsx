@@ -1,5 +1,5 @@
-import { Button, Modal, Progress } from '@mantine/core';
-import { CircleStop, Sparkles } from 'lucide-react';
+import { Button, Modal } from '@mantine/core';
+import { Sparkles } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Demand, SuggestAnswer } from '../engine/index.ts';
 import { useAnswer } from '../store/index.ts';
@@ -9,13 +9,13 @@ import './assistant.css';
 import { keepAnswer, keepDemand, keptAnswer, keptDemand } from './assistantForm.ts';
 import { AssistantForm } from './AssistantForm.tsx';
 import { AssistantProposals } from './AssistantProposals.tsx';
+import { Running } from './Running.tsx';
 
 const STRINGS = {
   title: 'Assistant',
   close: 'Close the assistant',
   about: 'Say what the fabric must carry. Every design that is found was routed and checked, and opens on the canvas.',
   search: 'Find designs',
-  stop: 'Stop',
   progress: 'Search',
   searching: 'Routing designs',
   preparing: 'Counting ports and tables',
@@ -86,24 +86,9 @@ function Assistant({ onClose }: { readonly onClose: () => void }) {
       <section ref={results} className="hd-assistant-results" aria-label={STRINGS.progress}>
         {isRunning && (
           <div className="hd-assistant-bar">
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<CircleStop size={14} aria-hidden />}
-              onClick={stop}
-            >
-              {STRINGS.stop}
-            </Button>
-            <Progress
-              w={160}
-              size="sm"
-              value={(progress?.share ?? 0) * 100}
-              transitionDuration={100}
-              aria-label={STRINGS.progress}
-            />
-            <span className="hd-quiet">
+            <Running what={STRINGS.progress} share={progress?.share} onStop={stop}>
               {progress?.label === undefined ? STRINGS.preparing : `${STRINGS.searching}: ${modelName(progress.label)}`}
-            </span>
+            </Running>
           </div>
         )}
         {status === 'stopped' && <SeverityMark level="warning">{STRINGS.stopped}</SeverityMark>}

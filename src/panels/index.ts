@@ -27,5 +27,6 @@ export {
 } from './lazyPanels.tsx';
 export { GlyphsContext } from './NodeGlyph.tsx';
 export { Palette } from './Palette.tsx';
+export { pickedText } from './pickedText.ts';
 export { CommandItem, TopBar, ViewSwitch } from './TopBar.tsx';
 export { VerdictStrip } from './VerdictStrip.tsx';

@@ -1,5 +1,5 @@
-import { Button, Progress, SegmentedControl } from '@mantine/core';
-import { CircleStop, Play, RefreshCw } from 'lucide-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { Play, RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { failureKey } from '../../design/index.ts';
 import type { SweepAnswer, SweepRow } from '../../engine/index.ts';
@@ -15,6 +15,7 @@ import {
   wordPrice,
 } from '../../words/index.ts';
 import { failuresLabel, showFailures, toggleFailures } from '../failures.ts';
+import { Running } from '../Running.tsx';
 import { DataTable } from './DataTable.tsx';
 import type { DataColumn } from './DataTable.tsx';
 
@@ -26,7 +27,6 @@ const STRINGS = {
   pairs: 'Every two',
   run: 'Run the sweep',
   again: 'Run again',
-  stop: 'Stop',
   progress: 'Sweep',
   stale: 'The drawing has changed since.',
   none: 'No sweep yet',
@@ -71,24 +71,9 @@ export function FailuresSweep() {
           onChange={(value) => setOrder(value === '2' ? 2 : 1)}
         />
         {isRunning ? (
-          <>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<CircleStop size={14} aria-hidden />}
-              onClick={stop}
-            >
-              {STRINGS.stop}
-            </Button>
-            <Progress
-              w={140}
-              size="sm"
-              value={(progress?.share ?? 0) * 100}
-              transitionDuration={100}
-              aria-label={STRINGS.progress}
-            />
-            <span className="hd-quiet">{progress?.label}</span>
-          </>
+          <Running what={STRINGS.progress} share={progress?.share} onStop={stop}>
+            {progress?.label}
+          </Running>
         ) : (
           <Button
             size="compact-sm"

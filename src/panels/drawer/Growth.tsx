@@ -1,11 +1,12 @@
-import { Button, Progress } from '@mantine/core';
-import { CircleStop, RefreshCw } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { RefreshCw } from 'lucide-react';
 import { useMemo } from 'react';
 import type { GrowAnswer } from '../../engine/index.ts';
 import { useAnswer, useDocument } from '../../store/index.ts';
 import { EmptyState, SeverityMark } from '../../ui/index.ts';
 import { formatCounted, modelName, wordFirstBreak } from '../../words/index.ts';
 import { namesOf } from '../names.ts';
+import { Running } from '../Running.tsx';
 import './growth.css';
 import { GrowthChart } from './GrowthChart.tsx';
 import { GrowthPlanForm } from './GrowthPlanForm.tsx';
@@ -15,7 +16,6 @@ import { GrowthModes } from './GrowthModes.tsx';
 const STRINGS = {
   growth: 'Growth',
   outcome: 'What growth leads to',
-  stop: 'Stop',
   again: 'Work it out',
   progress: 'Growth',
   growing: 'Growing the fabric under',
@@ -44,26 +44,9 @@ export function Growth() {
         {(isRunning || status === 'stopped' || status === 'failed') && ask !== undefined && (
           <div className="hd-growth-bar">
             {isRunning ? (
-              <>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  leftSection={<CircleStop size={14} aria-hidden />}
-                  onClick={stop}
-                >
-                  {STRINGS.stop}
-                </Button>
-                <Progress
-                  w={120}
-                  size="sm"
-                  value={(progress?.share ?? 0) * 100}
-                  transitionDuration={100}
-                  aria-label={STRINGS.progress}
-                />
-                <span className="hd-quiet">
-                  {STRINGS.growing} {progress?.label === undefined ? '' : modelName(progress.label)}
-                </span>
-              </>
+              <Running what={STRINGS.progress} share={progress?.share} onStop={stop}>
+                {STRINGS.growing} {progress?.label === undefined ? '' : modelName(progress.label)}
+              </Running>
             ) : (
               <>
                 <Button size="compact-sm" leftSection={<RefreshCw size={14} aria-hidden />} onClick={again}>

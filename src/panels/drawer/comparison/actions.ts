@@ -2,8 +2,9 @@
 import { loadDesign } from '../../../design/index.ts';
 import type { Design, LoadProblem } from '../../../design/index.ts';
 import type { ComparedColumn } from '../../../engine/index.ts';
-import { documentActions, viewActions } from '../../../store/index.ts';
+import { documentActions } from '../../../store/index.ts';
 import { modelName } from '../../../words/index.ts';
+import { pickedText } from '../../pickedText.ts';
 import { choose } from './choice.ts';
 import type { Choice } from './choice.ts';
 
@@ -30,8 +31,6 @@ function formerName({ asModel, variants }: Design): string {
   }
 }
 
-/** Files beyond these are no designs. */
-const MAX_BYTES = 64 * 1024 * 1024;
 let nextFile = 1;
 
 /** Puts a design of a file beside the others; nothing that is open changes. */
@@ -40,17 +39,8 @@ export async function addFile(
   known: Choice['files'],
   refuse: (problems: readonly LoadProblem[]) => void,
 ): Promise<void> {
-  if (file.size > MAX_BYTES) {
-    viewActions.notify({ severity: 'error', code: 'file/too-large', params: { name: file.name, max: MAX_BYTES } });
-    return;
-  }
-  let text: string;
-  try {
-    text = await file.text();
-  } catch {
-    viewActions.notify({ severity: 'error', code: 'file/unreadable', params: { name: file.name } });
-    return;
-  }
+  const text = await pickedText(file);
+  if (text === undefined) return;
   const { document, problems } = loadDesign(text);
   if (document === undefined) {
     refuse(problems);
