@@ -2,7 +2,7 @@
 import type { Command, CommandId, Commands, CommandSource, Dialogs } from '../panels/index.ts';
 import { documentStore, viewStore } from '../store/index.ts';
 import { listCommands } from './commandList.ts';
-import type { CommandFacts } from './commandList.ts';
+import type { CommandFacts } from './commands/command.ts';
 
 export function createCommandSource(dialogs: Dialogs): CommandSource {
   let facts: CommandFacts | undefined;

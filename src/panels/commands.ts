@@ -72,6 +72,7 @@ export type CommandId =
   | 'show-sessions'
   | 'show-routes'
   | 'show-failures'
+  | 'show-comparison'
   | 'show-growth'
   | 'show-recommendation'
   | 'toggle-left'
