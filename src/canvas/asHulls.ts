@@ -16,14 +16,13 @@ export function asHulls(
   const children = childrenByParent(design.nodes);
   const kinds = new Map(design.nodes.map(({ id, kind }) => [id, kind]));
   const colours = assignColours(regions, design);
-  const hulls = new Map<string, { readonly hull: Hull; readonly texts: Set<string> }>();
+  const hulls = new Map<string, { readonly hull: Hull; readonly regions: AsRegion[] }>();
   const threads: Thread[] = [];
   const firstParts = new Map<string, string>();
   for (const region of regions) {
     const members = hullMembers(region, fold, children, kinds);
     if (members.length === 0) continue;
     const text = asText(region.from, region.to);
-    const label = presentsText(text, region.presents ?? []);
     // Copies of one stack that differ in something else are drawn in the same place: one hull, all numbers.
     const place = members
       .map(({ node, what }) => `${what} ${node}`)
@@ -32,10 +31,10 @@ export function asHulls(
     const there = hulls.get(place);
     const key = there?.hull.key ?? region.key;
     if (there === undefined) {
-      const hull = { key, label, colour: colours.get(region.from) ?? 0, members };
-      hulls.set(place, { hull, texts: new Set([label]) });
+      const hull = { key, label: '', colour: colours.get(region.from) ?? 0, members };
+      hulls.set(place, { hull, regions: [region] });
     } else {
-      there.texts.add(label);
+      there.regions.push(region);
     }
     if (region.parts < 2) continue;
     const as = `${String(region.from)}-${String(region.to)}`;
@@ -51,9 +50,26 @@ export function asHulls(
     });
   }
   return {
-    hulls: [...hulls.values()].map(({ hull, texts }) => ({ ...hull, label: asListText([...texts]) })),
+    hulls: [...hulls.values()].map(({ hull, regions: own }) => ({ ...hull, label: labelOf(own) })),
     threads,
   };
+}
+
+/** Numbers that interleave, as those of two ToRs in each of many racks do, are one run. */
+function labelOf(regions: readonly AsRegion[]): string {
+  const runs: { from: number; to: number }[] = [];
+  const plain = regions.filter(({ presents = [] }) => presents.length === 0);
+  for (const { from, to } of plain.toSorted((a, b) => a.from - b.from)) {
+    const last = runs.at(-1);
+    if (last !== undefined && from <= last.to + 1) last.to = Math.max(last.to, to);
+    else runs.push({ from, to });
+  }
+  const others = regions.filter(({ presents = [] }) => presents.length > 0);
+  const texts = [
+    ...runs.map(({ from, to }) => asText(from, to)),
+    ...others.map(({ from, to, presents = [] }) => presentsText(asText(from, to), presents)),
+  ];
+  return asListText([...new Set(texts)]);
 }
 
 /** A rack whose servers and ToRs are all in the region is enclosed as a whole. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadDesign } from '../design/index.ts';
 import { canvasToSvg } from './canvasToSvg.ts';
-import { layoutHulls } from './hulls.ts';
+import { labelPlace, layoutHulls } from './hulls.ts';
 import { projectCanvas } from './projectCanvas.ts';
 import type { Hull } from './projection.ts';
 import { canvasTheme } from './theme.ts';
@@ -74,6 +74,16 @@ test('a hull ties its members along the shortest gaps; far ones by a narrow brid
 test('members that are not drawn are left out, and a hull without members too', () => {
   const placeOf = (key: string) => (key === 'here' ? { box: box(0, 0), kind: 'rack' as const } : undefined);
   expect(layoutHulls([hull('here', 'gone'), hull('gone')], placeOf)).toEqual([
-    { hull: hull('here', 'gone'), boxes: [box(0, 0)], ties: [] },
+    { hull: hull('here', 'gone'), boxes: [box(0, 0)], ties: [], isLabelledBelow: false },
   ]);
+});
+
+test('inside a rack the number of an AS stands below, where it covers no name', () => {
+  const top = (kind: 'tor' | 'spine') => {
+    const [shape] = layoutHulls([hull('one')], () => ({ box: box(0, 0), kind }));
+    return shape === undefined ? undefined : labelPlace(shape)?.top;
+  };
+  // A device ends 24 below its middle, its name 18 below that.
+  expect(top('tor')).toBeGreaterThan(42);
+  expect(top('spine')).toBeLessThan(-24 - 17);
 });

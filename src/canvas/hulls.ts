@@ -19,6 +19,8 @@ export interface HullShape {
   readonly hull: Hull;
   readonly boxes: readonly Box[];
   readonly ties: readonly Tie[];
+  /** Its number stands below: above, inside a rack, the rack's own name does. */
+  readonly isLabelledBelow: boolean;
 }
 
 interface Tie {
@@ -42,7 +44,8 @@ export function layoutHulls(
       }
       return [found.kind === 'rack' || found.kind === 'pod' ? found.box : withName(found.box)];
     });
-    return boxes.length === 0 ? [] : [{ hull, boxes, ties: tiesOf(boxes) }];
+    const isLabelledBelow = hull.members.every(({ node, what }) => what === 'servers' || boxOf(node)?.kind === 'tor');
+    return boxes.length === 0 ? [] : [{ hull, boxes, ties: tiesOf(boxes), isLabelledBelow }];
   });
 }
 
@@ -169,7 +172,8 @@ export function labelPlace(
   // Over a lone device in the middle, where a rack's name and count leave room; else at the corner.
   const isNarrow = shape.boxes.length === 1 && anchor.w <= DEVICE.w;
   const left = isNarrow ? anchor.x - width / 2 : anchor.x - anchor.w / 2 - PAD;
-  return { left, top: anchor.y - anchor.h / 2 - PAD - 15, width };
+  const top = shape.isLabelledBelow ? anchor.y + anchor.h / 2 + PAD - 8.5 : anchor.y - anchor.h / 2 - PAD - 15;
+  return { left, top, width };
 }
 
 function labelMarkup(shape: HullShape, theme: CanvasTheme): string {

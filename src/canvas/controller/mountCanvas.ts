@@ -76,6 +76,8 @@ export function mountCanvas(parts: CanvasParts): () => void {
     viewStore.subscribe((state, before) => {
       const isTraced = state.trace !== before.trace && Object.keys(state.folds).length > 0;
       if (state.mode !== before.mode || state.folds !== before.folds || isTraced) drawing.project();
+      // The legend is there at the next frame.
+      if (state.mode !== before.mode) requestAnimationFrame(() => viewport.refit());
       if (state.selection !== before.selection) drawing.repaint();
       if (state.highlighted !== before.highlighted) {
         drawing.repaint();

@@ -6,7 +6,7 @@ import type { Board } from './board.ts';
 
 const FIT_PADDING = 48;
 /** On a telephone every pixel goes to the drawing. */
-const NARROW = { width: 600, padding: 12 } as const;
+const NARROW = { width: 600, padding: 12, below: 60 } as const;
 const FIT_ZOOM = 1.25;
 const MOTION_MS = 160;
 /** What is revealed stays this far from the edge. */
@@ -21,6 +21,8 @@ export interface ViewportControl {
   readonly fit: (boxes?: Iterable<Box>, isInstant?: boolean) => void;
   /** The region has another size: a drawing that was in sight stays in sight, and what was in the middle stays there. */
   readonly resized: () => void;
+  /** Another legend: on a telephone a drawing that was fitted is fitted above it. */
+  readonly refit: () => void;
   /** Brings nodes and links into sight, moving no more than needed. */
   readonly reveal: (ids: readonly string[]) => void;
   /** Zooms about the middle of what is shown. */
@@ -86,13 +88,29 @@ export function createViewport(board: Board): ViewportControl {
     const bounds = union(boxes);
     const [width, height] = [region.clientWidth, region.clientHeight];
     if (bounds === undefined || width === 0 || height === 0) return;
-    const padding = width < NARROW.width ? NARROW.padding : FIT_PADDING;
-    const wanted = Math.min((width - 2 * padding) / bounds.w, (height - 2 * padding) / bounds.h, FIT_ZOOM);
+    const isNarrow = width < NARROW.width;
+    const padding = isNarrow ? NARROW.padding : FIT_PADDING;
+    const room = height - (isNarrow ? Math.max(NARROW.below, legendHeight()) : 0);
+    const wanted = Math.min((width - 2 * padding) / bounds.w, (room - 2 * padding) / bounds.h, FIT_ZOOM);
     const zoom = clampZoom(wanted);
-    const pan = { x: width / 2 - bounds.x * zoom, y: height / 2 - bounds.y * zoom };
+    const pan = { x: width / 2 - bounds.x * zoom, y: room / 2 - bounds.y * zoom };
     fitted = { zoom, pan };
     if (isInstant) board.cy.viewport({ zoom, pan });
     else move(zoom, pan);
+  }
+
+  /** What stands over the drawing at the bottom says what its lines mean. */
+  function legendHeight(): number {
+    return region.querySelector<HTMLElement>('.heddle-canvas-legend')?.offsetHeight ?? 0;
+  }
+
+  function isAsFitted(): boolean {
+    const { x, y } = board.cy.pan();
+    return fitted !== undefined && fitted.zoom === board.cy.zoom() && fitted.pan.x === x && fitted.pan.y === y;
+  }
+
+  function refit(): void {
+    if (region.clientWidth < NARROW.width && isAsFitted()) fit(undefined, true);
   }
 
   function resized(): void {
@@ -107,8 +125,7 @@ export function createViewport(board: Board): ViewportControl {
     if (bounds === undefined) return;
     const shown = { x: bounds.x * zoom + x, y: bounds.y * zoom + y, w: bounds.w * zoom, h: bounds.h * zoom };
     if (!isWithin(shown, before)) board.cy.panBy({ x: (now.w - before.w) / 2, y: (now.h - before.h) / 2 });
-    else if (!isWithin(shown, now) || (fitted?.zoom === zoom && fitted.pan.x === x && fitted.pan.y === y))
-      fit(undefined, true);
+    else if (!isWithin(shown, now) || isAsFitted()) fit(undefined, true);
   }
 
   function reveal(ids: readonly string[]): void {
@@ -148,6 +165,7 @@ export function createViewport(board: Board): ViewportControl {
     renderedBox,
     fit,
     resized,
+    refit,
     reveal,
     zoomBy,
     panBy: (by) => void board.cy.panBy(by),

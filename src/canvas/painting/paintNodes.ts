@@ -110,14 +110,13 @@ function name(
   context.textAlign = isTitle ? 'left' : 'center';
   const words = shorten(label, isTitle ? box.w : 140);
   const [x, y] = isTitle ? [box.x - box.w / 2, box.y + 4] : [box.x, box.y + box.h / 2 + labelOffset(own)];
-  if (!isTitle) {
-    context.strokeStyle = theme.ground;
-    context.lineWidth = 4;
-    context.lineJoin = 'round';
-    context.globalAlpha = 0.85;
-    context.strokeText(words, x, y);
-    context.globalAlpha = 1;
-  }
+  // Lines may pass behind.
+  context.strokeStyle = theme.ground;
+  context.lineWidth = 4;
+  context.lineJoin = 'round';
+  context.globalAlpha = 0.85;
+  context.strokeText(words, x, y);
+  context.globalAlpha = 1;
   context.fillStyle = theme.text;
   context.fillText(words, x, y);
 }
