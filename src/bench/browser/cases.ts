@@ -13,6 +13,8 @@ import {
   watchFirstPaint,
 } from './probe.ts';
 import { spread } from './spread.ts';
+import { responsesOf, TRACED } from './trace.ts';
+import type { TraceEvent } from './trace.ts';
 
 export interface Bench {
   readonly browser: Browser;
@@ -110,16 +112,21 @@ async function capDrawing(bench: Bench): Promise<void> {
   const responses = async (name: string, kinds: readonly string[], act: () => Promise<void>) => {
     await still(page);
     await page.evaluate(startResponses, kinds);
+    await bench.browser.startTracing(page, { categories: TRACED });
     const before = await cpu();
     await act();
     const spent = (await cpu()) - before;
     await still(page);
+    const { traceEvents } = JSON.parse(String(await bench.browser.stopTracing())) as { traceEvents: TraceEvent[] };
+    const traced = responsesOf(traceEvents, kinds);
     const times = await page.evaluate(stopResponses);
     bench.print({
       case: 'cap',
       gesture: name,
       drawing,
       responseMs: spread(times),
+      tracedMs: spread(traced.map(({ wallMs }) => wallMs)),
+      tracedCpuMs: spread(traced.map(({ cpuMs }) => cpuMs)),
       mainThreadCpuMsEach: Math.round((spent / Math.max(1, times.length)) * 10) / 10,
     });
   };
@@ -189,6 +196,12 @@ async function capDrawing(bench: Bench): Promise<void> {
   });
   await responses('restyle: peering and back', ['keydown'], async () => {
     for (const key of ['Alt+2', 'Alt+1', 'Alt+2', 'Alt+1']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(REST);
+    }
+  });
+  await responses('restyle: AS regions and back', ['keydown'], async () => {
+    for (const key of ['Alt+3', 'Alt+1', 'Alt+3', 'Alt+1']) {
       await page.keyboard.press(key);
       await page.waitForTimeout(REST);
     }
