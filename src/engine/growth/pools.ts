@@ -1,8 +1,17 @@
 /** How much of the address pools a design asks for, handed out as the addressing plan hands them out, without unrolling. */
 import { designIndex, displacedOf, rackPool, unitLength, type Design, type DesignNode } from '../../design/index.ts';
-import type { AnalysisContext } from '../analyses/index.ts';
-import type { Block, TreeNode } from '../fabric/index.ts';
+import type { Block, Setup, TreeNode } from '../fabric/index.ts';
 import { serverPrefixes } from '../prefixes.ts';
+import type { Device } from '../report/classes.ts';
+import type { Routing } from '../routing.ts';
+
+/** A design that was routed. Checks and growth both ask, so this takes no more than it reads. */
+interface Routed {
+  readonly design: Design;
+  readonly setup: Setup;
+  readonly devices: readonly Device[];
+  readonly routing: Pick<Routing, 'fabric'>;
+}
 
 export type PoolName = 'endpoints' | 'loopbacks' | 'links';
 
@@ -71,7 +80,7 @@ function endpointsNeeded(design: Design, racks: readonly Racks[], family: 'ipv4'
 }
 
 /** Routers with an address on the segment of one copy of a rack. */
-function seatsByRack({ design, devices }: AnalysisContext): ReadonlyMap<string, number> {
+function seatsByRack({ design, devices }: Routed): ReadonlyMap<string, number> {
   const index = designIndex(design);
   const seats = new Map<string, number>();
   for (const { node, weight, ethernet, block } of devices) {
@@ -82,7 +91,7 @@ function seatsByRack({ design, devices }: AnalysisContext): ReadonlyMap<string, 
   return seats;
 }
 
-function linksNeeded(context: AnalysisContext, racks: readonly Racks[], family: 'ipv4' | 'ipv6'): number {
+function linksNeeded(context: Routed, racks: readonly Racks[], family: 'ipv4' | 'ipv6'): number {
   const { media } = context.routing.fabric;
   const shared = (members: number): number => (family === 'ipv4' ? powerFor(members + 2) : SUBNET6);
   const run = new Run();
@@ -116,10 +125,7 @@ function sizeOf(prefix: string): number {
 }
 
 /** What rack copies take of the pool of endpoints in one family. */
-export function endpointPoolUse(
-  { design, setup }: Pick<AnalysisContext, 'design' | 'setup'>,
-  family: 'ipv4' | 'ipv6',
-): PoolUse {
+export function endpointPoolUse({ design, setup }: Pick<Routed, 'design' | 'setup'>, family: 'ipv4' | 'ipv6'): PoolUse {
   const { endpoints4, endpoints6 } = design.addressing;
   const prefix = family === 'ipv4' ? endpoints4 : endpoints6;
   const needed = endpointsNeeded(design, [...racksIn(setup.tree.root)], family);
@@ -127,7 +133,7 @@ export function endpointPoolUse(
 }
 
 /** Endpoints, loopbacks and links of every family the design speaks; loopbacks of IPv4 always, as router IDs come out of them. */
-export function poolUses(context: AnalysisContext): readonly PoolUse[] {
+export function poolUses(context: Routed): readonly PoolUse[] {
   const { design, setup, devices } = context;
   const { families, ...pools } = design.addressing;
   const racks = [...racksIn(setup.tree.root)];
