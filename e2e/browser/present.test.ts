@@ -64,3 +64,26 @@ test('on a phone the boards are turned by tapping', async ({ heddle, page }) => 
   await heddle.dialog.getByRole('button', { name: 'Leave the presentation' }).click();
   await expect(heddle.dialog).toBeHidden();
 });
+
+test('a board is set as large as the screen has room for, and none is cut off', async ({ heddle, page }) => {
+  await heddle.openTemplate('AS per rack, four racks');
+  await heddle.command('Present');
+  const board = heddle.dialog.getByRole('article');
+  await expect(board).toHaveAccessibleName('Verdict');
+  const textSize = () => board.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  const isWithin = () =>
+    board.evaluate(
+      ({ parentElement }) => parentElement !== null && parentElement.scrollHeight <= parentElement.clientHeight,
+    );
+  await expect.poll(isWithin).toBe(true);
+  const large = await textSize();
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await expect.poll(textSize).toBeLessThan(large);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await expect.poll(textSize).toBeGreaterThan(large);
+  for (let place = 1; place < 7; place += 1) {
+    await page.keyboard.press('ArrowRight');
+    await expect(heddle.dialog.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
+    await expect.poll(isWithin).toBe(true);
+  }
+});

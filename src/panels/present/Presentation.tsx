@@ -1,5 +1,5 @@
 import { Modal, VisuallyHidden } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { comparedColumns } from '../../report/index.ts';
 import { useAnswer, useDocument, useSettled } from '../../store/index.ts';
@@ -44,15 +44,16 @@ export function Presentation({ onClose }: { readonly onClose: () => void }) {
     onClose();
   }, [onClose]);
   const { isFull, toggle } = useFullScreen(onClose);
-  const surface = useRef<HTMLDivElement>(null);
+  // The window is there a moment after this is.
+  const [surface, setSurface] = useState<HTMLDivElement | null>(null);
   useFit(surface);
 
   const go = useCallback(
     (to: number) => {
       setAt(Math.max(0, Math.min(to, shown.length - 1)));
-      surface.current?.scrollTo({ top: 0 });
+      surface?.scrollTo({ top: 0 });
     },
-    [shown.length],
+    [shown.length, surface],
   );
 
   useEffect(() => {
@@ -115,7 +116,7 @@ export function Presentation({ onClose }: { readonly onClose: () => void }) {
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div
         className="hd-present-surface"
-        ref={surface}
+        ref={setSurface}
         tabIndex={-1}
         data-autofocus
         onClick={onClick}

@@ -1,20 +1,19 @@
 import { useEffect } from 'react';
-import type { RefObject } from 'react';
 
 /** How much larger than its least a board may be set, the largest first. */
-const SCALES = [2, 1.85, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1] as const;
+const SCALES = [1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1] as const;
 const VARIABLE = '--hd-board-scale';
 
 /**
  * Sets the type of a board as large as it may be without scrolling, so that a short table fills the wall and a long one can still be read. Nothing
- * is set smaller than the least: what does not fit then is scrolled.
+ * is set smaller than the least: what does not fit then is scrolled. A drawing takes the room itself.
  */
-export function useFit(surface: RefObject<HTMLElement | null>): void {
+export function useFit(element: HTMLElement | null): void {
   useEffect(() => {
-    const element = surface.current;
     if (element === null) return undefined;
     const fit = (): void => {
-      const best = SCALES.find((scale) => {
+      const scales = element.querySelector('.hd-board-drawing') === null ? SCALES : [];
+      const best = scales.find((scale) => {
         element.style.setProperty(VARIABLE, String(scale));
         return isWithin(element);
       });
@@ -29,7 +28,7 @@ export function useFit(surface: RefObject<HTMLElement | null>): void {
       observer.disconnect();
       window.removeEventListener('resize', fit);
     };
-  }, [surface]);
+  }, [element]);
 }
 
 function isWithin(element: HTMLElement): boolean {
