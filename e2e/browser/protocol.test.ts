@@ -35,3 +35,37 @@ test('choosing BIRD turns off what BIRD has not', async ({ heddle, page }) => {
   await expect(override).toBeDisabled();
   await expect(heddle.finding('BIRD on the spines has no as-override')).toHaveCount(0);
 });
+
+test('the inspector says what the software of the routers decides by itself', async ({ heddle, page }) => {
+  await heddle.inspector.getByRole('button', { name: 'Show all options' }).click();
+  await heddle.setField('Maximum paths', '2');
+  await expect(heddle.inspector.getByText('FRR keeps the best one’s next hop, then the lowest addresses')).toHaveCount(
+    1,
+  );
+  await heddle.inspector.getByRole('button', { name: 'Show BGP details' }).click();
+  await expect(heddle.inspector.getByRole('list', { name: 'BIRD' })).toContainText('hold time of 240 s');
+  await expect(heddle.inspector.getByRole('list', { name: 'FRR' })).toContainText('hold time of 180 s');
+  await expect(heddle.inspector.getByRole('list', { name: 'generic router' })).toHaveCount(0);
+
+  await heddle.inspector.getByRole('combobox', { name: 'ToRs', exact: true }).click();
+  await page.getByRole('option', { name: 'generic router' }).click();
+  await expect(heddle.inspector.getByRole('list', { name: 'generic router' })).toContainText(
+    'holds a route back from a neighbour whose AS is in its path',
+  );
+});
+
+test('a rack keeps a third party out of next hops on its own subnet', async ({ heddle, page }) => {
+  await heddle.openTemplate('AS per server, routed spine');
+  await heddle.showTab('Outline');
+  await heddle.row('Rack A').click();
+  await heddle.inspector.getByRole('combobox', { name: 'Third-party next hop', exact: true }).click();
+  await page.getByRole('option', { name: 'Replaced', exact: true }).click();
+  await heddle.settled();
+  await expect(heddle.inspector.getByRole('combobox', { name: 'Third-party next hop', exact: true })).toHaveValue(
+    'Replaced',
+  );
+  await page.getByRole('button', { name: /^Undo: / }).click();
+  await expect(heddle.inspector.getByRole('combobox', { name: 'Third-party next hop', exact: true })).toHaveValue(
+    'As the model: kept',
+  );
+});

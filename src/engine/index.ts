@@ -30,6 +30,7 @@ export type {
   Weights,
 } from './compare/index.ts';
 export { unroll } from './fabric/unroll.ts';
+export { PLATFORM_HABITS, type PlatformHabits } from './models/index.ts';
 export { statesSurvival } from './failures/index.ts';
 export type {
   BeforeAfter,

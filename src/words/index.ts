@@ -30,6 +30,7 @@ export {
   wordRelaxation,
 } from './suggest.ts';
 export { wordReachability } from './reachability.ts';
+export { habitText, platformHabits } from './platforms.ts';
 export { TERMS } from './terms.ts';
 export type { Term, TermId } from './terms.ts';
 export { wordEdit } from './wordEdit.ts';

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { AsModelOptions } from '../../design/index.ts';
 import { Section } from '../../ui/index.ts';
-import { platformName, TERMS } from '../../words/index.ts';
+import { habitText, platformHabits, platformName, TERMS } from '../../words/index.ts';
 import { DefinedTerm } from '../DefinedTerm.tsx';
+import { useDocument } from '../../store/index.ts';
 import { NumberField, SegmentField, SelectField, SwitchField } from '../fields.tsx';
 import { setModel } from './setModel.ts';
 
@@ -10,6 +11,7 @@ const STRINGS = {
   platforms: 'Router software',
   platformsAbout: 'Whose habits the routers have: how they share load, what they check, which options they know.',
   sides: { server: 'Servers', tor: 'ToRs', spine: 'Spines, borders' },
+  presets: 'What the software decides',
   showMore: 'Show BGP details',
   showFewer: 'Hide BGP details',
   allowAsIn: 'Own AS in paths (allowas-in)',
@@ -57,8 +59,25 @@ export function PlatformSection({ options }: { readonly options: AsModelOptions 
           {details ? STRINGS.showFewer : STRINGS.showMore}
         </button>
       </Section>
+      {details && <PresetSection platforms={platforms} />}
       {details && <ProtocolSections options={options} />}
     </>
+  );
+}
+
+/** What the document leaves to the software. */
+function PresetSection({ platforms }: { readonly platforms: Platforms }) {
+  const timers = useDocument((state) => state.design.timers);
+  return (
+    <Section title={STRINGS.presets}>
+      {[...new Set(SIDES.map((side) => platforms[side]))].map((platform) => (
+        <ul key={platform} className="hd-habits" aria-label={platformName(platform)}>
+          {platformHabits(platform, { timers }).map((habit) => (
+            <li key={habit}>{habit}</li>
+          ))}
+        </ul>
+      ))}
+    </Section>
   );
 }
 
@@ -112,6 +131,7 @@ function ProtocolSections({ options }: { readonly options: AsModelOptions }) {
         <SelectField
           label={STRINGS.privateAs}
           about={TERMS.removePrivateAs.definition}
+          {...(options.removePrivateAs === 'replace' && { hint: habitText(platforms, 'replacePrivateAs') })}
           value={options.removePrivateAs}
           choices={(['off', 'remove', 'replace'] as const).map((value) => ({
             value,
@@ -122,6 +142,7 @@ function ProtocolSections({ options }: { readonly options: AsModelOptions }) {
         <SelectField
           label={STRINGS.loopCheck}
           about={TERMS.senderLoopCheck.definition}
+          {...(options.senderLoopCheck === 'platform' && { hint: habitText(platforms, 'senderLoopCheck') })}
           value={options.senderLoopCheck}
           choices={(['platform', 'on', 'off'] as const).map((value) => ({ value, label: STRINGS.loopChoices[value] }))}
           onChange={(senderLoopCheck) => setModel({ senderLoopCheck })}

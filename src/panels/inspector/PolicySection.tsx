@@ -1,6 +1,6 @@
 import type { AsModelOptions } from '../../design/index.ts';
 import { Section } from '../../ui/index.ts';
-import { TERMS } from '../../words/index.ts';
+import { habitText, TERMS } from '../../words/index.ts';
 import { NumberField, SegmentField, SelectField, SwitchField } from '../fields.tsx';
 import { setModel } from './setModel.ts';
 
@@ -27,6 +27,9 @@ const STRINGS = {
   everything: 'Everything',
 } as const;
 
+/** Fewer than fabrics have spines: which ones are used becomes a question. */
+const FEW_PATHS = 8;
+
 /** Who tells whom what, and which of several equal paths are used. */
 export function PolicySection({ options }: { readonly options: AsModelOptions }) {
   return (
@@ -40,12 +43,14 @@ export function PolicySection({ options }: { readonly options: AsModelOptions })
       <SwitchField
         label={STRINGS.relax}
         about={TERMS.multipathRelax.definition}
+        {...(!options.multipathRelax && { hint: habitText(options.platforms, 'multipath') })}
         value={options.multipathRelax}
         onChange={(multipathRelax) => setModel({ multipathRelax })}
       />
       <NumberField
         label={STRINGS.maxPaths}
         about={TERMS.maxPaths.definition}
+        {...(options.maxPaths <= FEW_PATHS && { hint: habitText(options.platforms, 'overflow') })}
         value={options.maxPaths}
         min={1}
         max={512}
