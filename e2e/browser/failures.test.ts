@@ -42,6 +42,18 @@ test('the worst of the sweep is applied, told apart from the whole fabric, and u
   await expect(rows.nth(1)).toContainText('62,360 pairs cut off');
   await expect(rows.nth(2)).toContainText('30,400 pairs lose up to 25% of their flows');
 
+  // The same as bars, which can be taken as a picture, with a table behind them.
+  await sweep.getByText('Chart', { exact: true }).click();
+  await expect(sweep.getByRole('group', { name: /^Flows lost/ })).toContainText('9.8');
+  const picture = await heddle.download(async () => {
+    await sweep.getByRole('button', { name: /^Picture of/ }).click();
+    await page.getByRole('menuitem', { name: 'Download SVG' }).click();
+  });
+  expect(picture.text).toContain('9.8');
+  await sweep.getByRole('button', { name: 'Show as table' }).click();
+  await expect(sweep.getByRole('row', { name: /^link/ })).toContainText('1.2');
+  await sweep.getByText('Table', { exact: true }).click();
+
   await rows
     .nth(1)
     .getByRole('button', { name: /^Fail it/ })

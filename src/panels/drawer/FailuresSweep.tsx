@@ -1,8 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { Play, RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { BarChart } from '../../charts/index.ts';
 import { failureKey } from '../../design/index.ts';
 import type { SweepAnswer, SweepRow } from '../../engine/index.ts';
+import { sweepChart } from '../../report/index.ts';
 import { useAnswer, useDocument } from '../../store/index.ts';
 import { EmptyState, SeverityMark } from '../../ui/index.ts';
 import {
@@ -16,12 +18,18 @@ import {
 } from '../../words/index.ts';
 import { failuresLabel, showFailures, toggleFailures } from '../failures.ts';
 import { Running } from '../Running.tsx';
+import { ChartActions } from './ChartActions.tsx';
 import { DataTable } from './DataTable.tsx';
 import type { DataColumn } from './DataTable.tsx';
 
 const STRINGS = {
   sweep: 'Sweep',
   ranked: 'Failures, worst first',
+  view: 'What is shown',
+  table: 'Table',
+  chart: 'Chart',
+  lost: 'Flows lost by each failure',
+  noLoss: 'No failure loses a flow',
   what: 'What may fail at the same time',
   single: 'One at a time',
   pairs: 'Every two',
@@ -54,6 +62,7 @@ const STRINGS = {
 /** Everything that can fail, worst first. */
 export function FailuresSweep() {
   const [order, setOrder] = useState<1 | 2>(1);
+  const [view, setView] = useState<'table' | 'chart'>('table');
   const { answer, status, stale, progress, stop, again } = useAnswer('sweep', { order }, { when: 'asked' });
   const isBroken = useDocument((state) => state.design.failures.length > 0);
   const isRunning = status === 'asking';
@@ -85,6 +94,18 @@ export function FailuresSweep() {
           </Button>
         )}
         {answer !== undefined && (
+          <SegmentedControl
+            size="xs"
+            aria-label={STRINGS.view}
+            value={view}
+            data={[
+              { value: 'table', label: STRINGS.table },
+              { value: 'chart', label: STRINGS.chart },
+            ]}
+            onChange={(value) => setView(value === 'chart' ? 'chart' : 'table')}
+          />
+        )}
+        {answer !== undefined && (
           <span>
             {summary(answer)}
             {isBroken && <span className="hd-quiet"> {STRINGS.fromWhole}</span>}
@@ -98,10 +119,34 @@ export function FailuresSweep() {
         <EmptyState title={STRINGS.none}>
           <p>{STRINGS.noneText}</p>
         </EmptyState>
+      ) : view === 'chart' ? (
+        <Bars answer={answer} />
       ) : (
         <Rows answer={answer} />
       )}
     </section>
+  );
+}
+
+/** As many bars as can be told apart; the table has the rest. */
+const MOST_BARS = 15;
+
+/** The failures that lose flows. A bar shows on the canvas what fails. */
+function Bars({ answer }: { readonly answer: SweepAnswer }) {
+  const design = useDocument((state) => state.design);
+  const chart = useMemo(() => sweepChart(design, answer, MOST_BARS), [design, answer]);
+  return (
+    // A region that scrolls must take the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="hd-scroll hd-sweep-chart" role="region" aria-label={STRINGS.lost} tabIndex={0}>
+      <ChartActions what={STRINGS.lost}>
+        <BarChart
+          {...chart}
+          empty={STRINGS.noLoss}
+          onPick={(id) => showFailures(answer.rows.find(({ key }) => key === id)?.failures ?? [])}
+        />
+      </ChartActions>
+    </div>
   );
 }
 
