@@ -66,7 +66,7 @@ export function FabricCanvas() {
       )}
       {folding !== undefined && (
         <p className="heddle-canvas-note" role="status">
-          {foldingText(folding.shown, formatCount(folding.drawn), formatCount(folding.nodes))}
+          {foldingText(folding.shown, folding.isWithoutLinks, formatCount(folding.drawn), formatCount(folding.nodes))}
         </p>
       )}
     </section>

@@ -73,13 +73,20 @@ export function partsText(as: string, parts: number): string {
   return `${as}: ${String(parts)} parts`;
 }
 
-export function foldingText(shown: 'racks' | 'pods' | 'groups', drawn: string, nodes: string): string {
+export function foldingText(
+  shown: 'all' | 'racks' | 'pods' | 'groups',
+  isWithoutLinks: boolean,
+  drawn: string,
+  nodes: string,
+): string {
   const how = {
-    racks: 'racks are drawn without their ToRs',
-    pods: 'pods are drawn closed',
-    groups: 'nodes of one kind are drawn as groups',
+    all: [],
+    racks: ['racks are drawn without their ToRs'],
+    pods: ['pods are drawn closed'],
+    groups: ['nodes of one kind are drawn as groups'],
   } as const;
-  return `${nodes} nodes shown as ${drawn}: ${how[shown]}`;
+  const words = [...how[shown], ...(isWithoutLinks ? ['cables are left out'] : [])];
+  return `${nodes} nodes shown${shown === 'all' ? '' : ` as ${drawn}`}: ${words.join(', ')}`;
 }
 
 export type LegendLine =

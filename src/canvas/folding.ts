@@ -13,7 +13,7 @@ export interface Fold {
   readonly keyOf: ReadonlyMap<string, string>;
   /** Keys of groups with the word for what they hold. */
   readonly groups: ReadonlyMap<string, string>;
-  readonly folding: Pick<Folding, 'nodes' | 'shown'> | undefined;
+  readonly folding: Pick<Folding, 'nodes' | 'shown' | 'isWithoutLinks'> | undefined;
   /** Copies of every node in all, its parents' counts included. */
   readonly copies: ReadonlyMap<string, number>;
 }
@@ -27,6 +27,8 @@ interface Attempt {
 export interface Extra {
   readonly nodes: number;
   readonly edges: number;
+  /** What the view adds says more than the cables: where there is no room for both, these are left out. */
+  readonly canDoWithoutLinks: boolean;
 }
 
 /** What the user opened and closed by hand, by node id. */
@@ -44,12 +46,13 @@ export function foldNodes(
   extraOf: (keyOf: ReadonlyMap<string, string>) => Extra,
 ): Fold {
   const copies = copiesOf(design.nodes);
-  const fits = ({ keyOf }: Attempt) => {
+  const roomIn = ({ keyOf }: Attempt): 'all' | 'without links' | 'none' => {
     const drawn = new Set(keyOf.values()).size;
-    if (drawn > MAX_NODES) return false;
+    if (drawn > MAX_NODES) return 'none';
     const extra = extraOf(keyOf);
-    if (drawn + extra.nodes > MAX_NODES) return false;
-    return countLines(design.links, keyOf, MAX_EDGES - extra.edges) + extra.edges <= MAX_EDGES;
+    if (drawn + extra.nodes > MAX_NODES || extra.edges > MAX_EDGES) return 'none';
+    if (countLines(design.links, keyOf, MAX_EDGES - extra.edges) + extra.edges <= MAX_EDGES) return 'all';
+    return extra.canDoWithoutLinks ? 'without links' : 'none';
   };
 
   const closing = (kinds: readonly DesignNode['kind'][], open: ReadonlySet<string>) => (node: DesignNode) =>
@@ -59,21 +62,30 @@ export function foldNodes(
     groups: new Map(),
   });
 
-  const open = attempt([]);
-  if (fits(open)) return { ...open, folding: undefined, copies };
   const nodes = design.nodes.length;
-  const racks = attempt(['rack']);
-  if (fits(racks)) return { ...racks, folding: { nodes, shown: 'racks' }, copies };
-  for (const pods of [attempt(['rack', 'pod']), attempt(['rack', 'pod'], new Set())]) {
-    if (fits(pods)) return { ...pods, folding: { nodes, shown: 'pods' }, copies };
-  }
+  const foldOf = (tried: Attempt, shown: Folding['shown'], room: ReturnType<typeof roomIn>): Fold => {
+    const isWithoutLinks = room === 'without links';
+    const isWhole = shown === 'all' && !isWithoutLinks;
+    return { ...tried, folding: isWhole ? undefined : { nodes, shown, isWithoutLinks }, copies };
+  };
   const pods = attempt(['rack', 'pod'], new Set());
+  const attempts: readonly (readonly [Attempt, Folding['shown']])[] = [
+    [attempt([]), 'all'],
+    [attempt(['rack']), 'racks'],
+    [attempt(['rack', 'pod']), 'pods'],
+    [pods, 'pods'],
+  ];
+  for (const [tried, shown] of attempts) {
+    const room = roomIn(tried);
+    if (room !== 'none') return foldOf(tried, shown, room);
+  }
   let last: Attempt = pods;
   for (const most of GROUPS) {
     last = grouped(children, pods.keyOf, most);
-    if (fits(last)) break;
+    const room = roomIn(last);
+    if (room !== 'none') return foldOf(last, 'groups', room);
   }
-  return { ...last, folding: { nodes, shown: 'groups' }, copies };
+  return foldOf(last, 'groups', 'all');
 }
 
 /** Every node by its outermost closed ancestor, or itself. */

@@ -3,6 +3,7 @@ import { applyEdit, loadDesign } from '../design/index.ts';
 import type { Design, Edit } from '../design/index.ts';
 import { analyze } from '../engine/index.ts';
 import type { Analysis } from '../engine/index.ts';
+import { foldingText } from './canvasWords.ts';
 import { diffCanvas } from './diffCanvas.ts';
 import { EMPTY_PROJECTION, projectCanvas } from './projectCanvas.ts';
 import type { CanvasViewInput } from './projectCanvas.ts';
@@ -213,6 +214,20 @@ for (const { title, design, shown } of sizes) {
     if (folding !== undefined) expect(folding).toMatchObject({ nodes: document.nodes.length, drawn: standIns });
   });
 }
+
+test('sessions that have no room beside the cables are drawn without them, and that is said', () => {
+  const design = fabric({ racks: 200, spines: 9 });
+  const analysis = analyze(design);
+  const { nodes, edges, folding } = project(design, 'peering', analysis);
+  expect(folding).toMatchObject({ shown: 'all', isWithoutLinks: true });
+  expect(nodes.filter(({ face }) => face.kind === 'tor')).toHaveLength(200);
+  expect(edges.filter(({ kind }) => kind === 'link')).toEqual([]);
+  expect(edges.length).toBeGreaterThan(1_800);
+  expect(edges.length).toBeLessThanOrEqual(3_000);
+  expect(foldingText('all', true, '609', '609')).toBe('609 nodes shown: cables are left out');
+  expect(foldingText('racks', true, '209', '609')).toMatch(/as 209: racks are drawn without their ToRs, cables/);
+  expect(project(design, 'as', analysis).folding).toBeUndefined();
+});
 
 test('groups say how many copies they hold, and selecting one selects its nodes', () => {
   const { nodes } = project(fabric({ racks: 1_500, spines: 1, count: 2 }));

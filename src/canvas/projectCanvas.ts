@@ -31,7 +31,8 @@ export interface CanvasViewInput {
 }
 
 /**
- * What to draw. Pure; never more than 1,000 nodes and 3,000 edges, whatever the document holds.
+ * What to draw. Pure; never more than 1,000 nodes and 3,000 edges, whatever the document holds; the invisible ends of sessions at the servers of racks
+ * are not counted.
  *
  * @param analysis the newest answer, which may be older than the design: what it says of nodes that are gone is ignored
  * @param previous the projection drawn last; parts that did not change are taken over by identity
@@ -65,7 +66,9 @@ export function projectCanvas(
     return TIERS[(stack === undefined ? undefined : kinds.get(stack)) ?? kind];
   };
   const quiet = view.mode === 'peering' || view.mode === 'as';
-  const links = known?.links ?? linkEdges(design, fold, failures, tierOf, quiet, unfolded);
+  const links =
+    known?.links ??
+    (fold.folding?.isWithoutLinks === true ? [] : linkEdges(design, fold, failures, tierOf, quiet, unfolded));
   const sessions = view.mode === 'peering' ? sessionEdges(design, analysis, fold, drawn, tierOf) : [];
   const { hulls, threads } = view.mode === 'as' ? asHulls(design, analysis, fold) : { hulls: [], threads: [] };
   const { keyOf, cardOf } = known ?? standIns(fold, links, unfolded);
@@ -188,8 +191,8 @@ function extraDrawn(
   const cardsAt = (id: string) => unfolded.get(keyOf.get(id) ?? '')?.cards.length ?? 1;
   let lines = 0;
   if (cards > 0) for (const { a, b } of design.links) lines += cardsAt(a) * cardsAt(b) - 1;
-  if (mode !== 'peering' && mode !== 'as') return { nodes: containers.length + cards, edges: lines };
-  const racks = containers.filter(({ kind }) => kind === 'rack').length;
+  if (mode !== 'peering' && mode !== 'as')
+    return { nodes: containers.length + cards, edges: lines, canDoWithoutLinks: false };
   const reflected = new Set(
     (analysis?.classes ?? []).flatMap(({ role, node }) =>
       role === 'routeReflector' && keyOf.get(node) === node ? [node] : [],
@@ -203,5 +206,9 @@ function extraDrawn(
       if (pairs.size > MAX_EDGES) break;
     }
   }
-  return { nodes: containers.length + racks + reflected.size + cards, edges: pairs.size + lines };
+  return {
+    nodes: containers.length + reflected.size + cards,
+    edges: pairs.size + lines,
+    canDoWithoutLinks: mode === 'peering',
+  };
 }

@@ -115,7 +115,10 @@ export interface Thread {
 export interface Folding {
   readonly nodes: number;
   readonly links: number;
-  readonly shown: 'racks' | 'pods' | 'groups';
+  /** How far it is folded; `all` where only cables are left out. */
+  readonly shown: 'all' | 'racks' | 'pods' | 'groups';
+  /** Sessions are drawn without the cables behind them. */
+  readonly isWithoutLinks: boolean;
   readonly drawn: number;
 }
 

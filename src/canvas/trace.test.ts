@@ -64,3 +64,16 @@ test('what is not drawn any more is left out', () => {
   const gone = { ...trace, from: 'gone', hops: [{ from: 'gone', to: 'spine', share: 1 }], losses: [] };
   expect(words(traceMarkup(gone, PROJECTION, placeOf, THEME, 1))).toEqual(['B']);
 });
+
+test('on a short way the numbers of there and back stand beside it, on either side', () => {
+  const there = { from: 'rack[1]/tor', to: 'spine', share: 1 };
+  const back = { from: 'spine', to: 'rack[2]/tor', share: 1 };
+  const both = { ...trace, hops: [there, back], losses: [] };
+  const xs = (scale: number) =>
+    [...traceMarkup(both, PROJECTION, placeOf, THEME, scale).matchAll(/translate\((-?[\d.]+) [^>]*><rect/g)].map(
+      ([, x]) => Number(x) / scale,
+    );
+  // 180 pixels apart near by, 90 from twice as far.
+  expect(xs(1)).toEqual([5, -5]);
+  expect(xs(2)).toEqual([31, -31]);
+});

@@ -64,6 +64,10 @@ function boxOf(spot: string, placeOf: Places): Box | undefined {
   return rack === undefined ? undefined : serverStrip(rack);
 }
 
+/** Ways shorter than this on the screen carry their number beside them, so far off the line. */
+const SHORT = 110;
+const ASIDE = 26;
+
 /** @param scale model pixels per pixel of the screen: the trace is as bold far away as it is near */
 export function traceMarkup(
   trace: ShownTrace,
@@ -109,7 +113,10 @@ function legMarkup(
   const [sx, sy] = [(-(b.y - a.y) / length) * side, ((b.x - a.x) / length) * side];
   const [x1, y1, x2, y2] = [a.x + sx, a.y + sy, b.x + sx, b.y + sy];
   const at = (part: number) => ({ x: x1 + (x2 - x1) * part, y: y1 + (y2 - y1) * part });
-  const [middle, where] = [at(0.62), at(0.4)];
+  const [middle, mark] = [at(0.62), at(0.4)];
+  // There and back of a short way have no room for both numbers on it.
+  const aside = length / scale < SHORT ? ASIDE * scale : 0;
+  const where = { x: mark.x + (sx / side) * aside, y: mark.y + (sy / side) * aside };
   const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
   const head = 5 * scale + width / 2;
   return {
