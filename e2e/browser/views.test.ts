@@ -16,7 +16,11 @@ test('someone looks at the fabric as cables, as sessions, as regions of one AS a
   const regions = (await heddle.wordsDrawn()).filter((word) => word.startsWith('AS '));
   // One region for each contiguous part: spines share a number and do not meet.
   expect(regions).toEqual(['AS 64512', 'AS 64513', 'AS 64514', 'AS 64515', 'AS 65534', 'AS 65534']);
-  await expect(heddle.canvas.getByRole('listitem')).toContainText(['contiguous part of an AS', 'apart by design', 'split AS']);
+  await expect(heddle.canvas.getByRole('listitem')).toContainText([
+    'contiguous part of an AS',
+    'apart by design',
+    'split AS',
+  ]);
 
   await heddle.showView('Table load');
   await expect(heddle.canvas.getByRole('listitem')).toHaveText([
