@@ -1,7 +1,7 @@
 /** Routers that present another AS number than their own to some peers (RFC 7705). */
 import { applyEdit } from '../../src/design/index.ts';
 import type { Design, LocalAs } from '../../src/design/index.ts';
-import { fabric } from './fabrics.ts';
+import { fabric, puddle } from './fabrics.ts';
 import type { NamedDesign } from './fabrics.ts';
 
 const FORMS = ['prepend', 'no-prepend', 'replace-as'] as const satisfies readonly LocalAs['form'][];
@@ -70,6 +70,15 @@ export const LOCAL_AS: readonly NamedDesign[] = [
       ),
       'tor',
       { form: 'no-prepend' },
+    ),
+    on: ['FRR'],
+  },
+  {
+    title: 'Local AS of spines and as-override: the own number stands twice',
+    design: presenting(
+      puddle({ spineAs: 'unique' }, { asModel: { asOverride: { tor: false, spine: true } } }),
+      'spine',
+      { form: 'no-prepend', towards: 'below' },
     ),
     on: ['FRR'],
   },

@@ -239,23 +239,15 @@ export function exportedPath(
 }
 
 /**
- * What the sender puts first in a path by eBGP, nearest first. Behind a local AS its own number stands neither where it is first already nor,
- * at a switch that takes private numbers out, where it is one of them, as FRR was seen to do.
+ * What the sender puts first in a path by eBGP, nearest first. Behind a local AS its own number does not stand at a switch that takes private
+ * numbers out, where it is one of them, as FRR was seen to do.
  *
- * @param path as {@link exportedPath} says
  * @param unsure takes the parts of which some copies have a private AS number and others have not
  */
-export function addedNumbers(
-  rules: ExportRules,
-  path: readonly PathEntry[],
-  { as, from }: Hearing,
-  unsure: Set<BasePart>,
-): readonly AsToken[] {
+export function addedNumbers(rules: ExportRules, { as, from }: Hearing, unsure: Set<BasePart>): readonly AsToken[] {
   if (as.added.length < 2) return as.added;
-  const [first] = path;
-  const isThere = first !== undefined && isOwn(first, from.token);
   const isTaken = rules.removePrivate !== 'off' && isSwitch(from) && isPrivate(rules, from.token, unsure);
-  return isThere || isTaken ? as.added.slice(0, 1) : as.added;
+  return isTaken ? as.added.slice(0, 1) : as.added;
 }
 
 function isSwitch({ role }: Block): boolean {

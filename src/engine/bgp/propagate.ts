@@ -258,7 +258,7 @@ class Spreading {
   #judge(offer: Offer, hearing: Hearing, nextHop: NextHop | undefined): Candidate | Ineligible {
     if (isHeldBack(this.#rules, offer.route, hearing)) return 'own-as';
     const asPath = exportedPath(this.#rules, offer.route, hearing, this.doubts);
-    const sent = { offer, asPath, added: addedNumbers(this.#rules, asPath, hearing, this.doubts), nextHop };
+    const sent = { offer, asPath, added: addedNumbers(this.#rules, hearing, this.doubts), nextHop };
     if (isAmbiguous(sent, hearing)) this.#unsure(offer);
     return receive(this.#fabric, sent, hearing);
   }

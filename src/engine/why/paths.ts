@@ -137,7 +137,7 @@ function installedIn(hops: readonly InstalledHop[]): (candidate: Candidate) => b
 /** A path as it arrives, with what the two ends of a session put before it. */
 function arrivingPath(rules: ExportRules, route: Route, hearing: Hearing): readonly AsToken[] {
   const path = exportedPath(rules, route, hearing, new Set());
-  return [...hearing.as.inFront, ...addedNumbers(rules, path, hearing, new Set()), ...path.map(({ token }) => token)];
+  return [...hearing.as.inFront, ...addedNumbers(rules, hearing, new Set()), ...path.map(({ token }) => token)];
 }
 
 /** Everybody whom a router tells of a destination, and everybody whom a rule keeps it from. */

@@ -161,8 +161,7 @@ function rewrite(design: Design, best: Route, session: Peering): Route {
     const isShared = medium.kind === 'rack-segment' || medium.kind === 'plane';
     const keeps = isShared && keepsThirdParty(design, medium) && !from.multihop && best.nextHop?.medium === medium;
     const path = pathTowards(design, best.asPath, session);
-    const hasOwnToo =
-      (fromAs.form === 'prepend' || fromAs.form === 'no-prepend') && path[0] !== from.asn && !hidesOwn(design, from);
+    const hasOwnToo = (fromAs.form === 'prepend' || fromAs.form === 'no-prepend') && !hidesOwn(design, from);
     const added = hasOwnToo ? [fromAs.asn, from.asn] : [fromAs.asn];
     const inFront = toAs.form === 'prepend' ? [toAs.asn] : [];
     return {
