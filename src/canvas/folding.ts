@@ -27,8 +27,8 @@ interface Attempt {
 export interface Extra {
   readonly nodes: number;
   readonly edges: number;
-  /** What the view adds says more than the cables: where there is no room for both, these are left out. */
-  readonly canDoWithoutLinks: boolean;
+  /** So many lines are left where there is no room for cables beside them; undefined where cables are what the view is about. */
+  readonly edgesAlone: number | undefined;
 }
 
 /** What the user opened and closed by hand, by node id. */
@@ -50,9 +50,10 @@ export function foldNodes(
     const drawn = new Set(keyOf.values()).size;
     if (drawn > MAX_NODES) return 'none';
     const extra = extraOf(keyOf);
-    if (drawn + extra.nodes > MAX_NODES || extra.edges > MAX_EDGES) return 'none';
-    if (countLines(design.links, keyOf, MAX_EDGES - extra.edges) + extra.edges <= MAX_EDGES) return 'all';
-    return extra.canDoWithoutLinks ? 'without links' : 'none';
+    if (drawn + extra.nodes > MAX_NODES) return 'none';
+    const left = MAX_EDGES - extra.edges;
+    if (left >= 0 && countLines(design.links, keyOf, left) <= left) return 'all';
+    return extra.edgesAlone !== undefined && extra.edgesAlone <= MAX_EDGES ? 'without links' : 'none';
   };
 
   const closing = (kinds: readonly DesignNode['kind'][], open: ReadonlySet<string>) => (node: DesignNode) =>

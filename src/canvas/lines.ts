@@ -101,6 +101,11 @@ function endKey(node: string, role: Role, fold: Fold, drawn: ReadonlyMap<string,
   return own;
 }
 
+/** Whether two different nodes are drawn as one, so that what is between them is inside it. */
+export function isInside(a: string, b: string, keyOf: ReadonlyMap<string, string>): boolean {
+  return a !== b && keyOf.get(a) !== undefined && keyOf.get(a) === keyOf.get(b);
+}
+
 interface Bundle {
   readonly source: string;
   readonly target: string;
@@ -121,6 +126,7 @@ export function sessionEdges(
   const bundles = new Map<string, Bundle>();
   for (const session of analysis?.sessions ?? []) {
     if (!known.has(session.a.node) || !known.has(session.b.node)) continue;
+    if (fold.folding?.isWithoutLinks === true && isInside(session.a.node, session.b.node, fold.keyOf)) continue;
     const a = endKey(session.a.node, session.a.role, fold, drawn);
     const b = endKey(session.b.node, session.b.role, fold, drawn);
     if (a === undefined || b === undefined) continue;

@@ -229,6 +229,13 @@ test('sessions that have no room beside the cables are drawn without them, and t
   expect(project(design, 'as', analysis).folding).toBeUndefined();
 });
 
+test('what goes on inside a closed rack makes room too', () => {
+  const design = fabric({ racks: 300, spines: 10 });
+  const { edges, folding } = project(design, 'peering', analyze(design));
+  expect(folding).toMatchObject({ shown: 'racks', isWithoutLinks: true });
+  expect(edges).toHaveLength(3_000);
+});
+
 test('groups say how many copies they hold, and selecting one selects its nodes', () => {
   const { nodes } = project(fabric({ racks: 1_500, spines: 1, count: 2 }));
   const groups = nodes.filter(({ face }) => face.kind === 'group');

@@ -5,7 +5,7 @@ import { countFailures } from './failures.ts';
 import { foldNodes, MAX_EDGES } from './folding.ts';
 import type { ByHand, Extra, Fold } from './folding.ts';
 import { childrenByParent, isContainer, layoutBoxes } from './geometry.ts';
-import { linkEdges, sessionEdges, TIERS } from './lines.ts';
+import { isInside, linkEdges, sessionEdges, TIERS } from './lines.ts';
 import { loadByNode } from './load.ts';
 import { faceKind, faces, impliedNodes, titles } from './nodeFaces.ts';
 import type { Basis, CanvasEdge, CanvasMode, HandFold, Projection } from './projection.ts';
@@ -192,23 +192,26 @@ function extraDrawn(
   let lines = 0;
   if (cards > 0) for (const { a, b } of design.links) lines += cardsAt(a) * cardsAt(b) - 1;
   if (mode !== 'peering' && mode !== 'as')
-    return { nodes: containers.length + cards, edges: lines, canDoWithoutLinks: false };
+    return { nodes: containers.length + cards, edges: lines, edgesAlone: undefined };
   const reflected = new Set(
     (analysis?.classes ?? []).flatMap(({ role, node }) =>
       role === 'routeReflector' && keyOf.get(node) === node ? [node] : [],
     ),
   );
   const pairs = new Set<string>();
+  let inner = 0;
   if (mode === 'peering') {
     for (const { a, b, kind } of analysis?.sessions ?? []) {
       const ends = [`${String(keyOf.get(a.node))} ${a.role}`, `${String(keyOf.get(b.node))} ${b.role}`];
+      const before = pairs.size;
       pairs.add([kind, ...ends.toSorted()].join(' '));
-      if (pairs.size > MAX_EDGES) break;
+      if (pairs.size > before && isInside(a.node, b.node, keyOf)) inner += 1;
+      if (pairs.size - inner > MAX_EDGES) break;
     }
   }
   return {
     nodes: containers.length + reflected.size + cards,
     edges: pairs.size + lines,
-    canDoWithoutLinks: mode === 'peering',
+    edgesAlone: mode === 'peering' ? pairs.size - inner + lines : undefined,
   };
 }
