@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdit, emptyDesign, TEMPLATES, type Design } from '../../design/index.ts';
-import { aDesign, randomDesign, seedsOf } from '../../testkit/index.ts';
+import { aDesign, randomDesign, seedsOf, THOROUGH } from '../../testkit/index.ts';
 import { analyze } from '../analyze.ts';
 import { examine } from '../analyze.ts';
 import type { Finding } from '../result.ts';
@@ -94,7 +94,7 @@ for (const seed of [...PINNED_SEEDS, ...FRESH_SEEDS]) {
 }
 
 test('the same drawing gets the same answer, byte for byte', () => {
-  for (const seed of PINNED_SEEDS) {
+  for (const seed of THOROUGH ? PINNED_SEEDS : PINNED_SEEDS.slice(0, 3)) {
     const design = randomDesign(seed);
     expect(JSON.stringify(analyze(structuredClone(design)))).toBe(JSON.stringify(analyze(design)));
   }
