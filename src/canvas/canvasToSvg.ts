@@ -53,7 +53,9 @@ function nodeMarkup({ label, box, face }: CanvasNode, theme: CanvasTheme): strin
     face.kind === 'title'
       ? text(shorten(label, box.w), -box.w / 2, 4, theme.text, 12, 'start', 600)
       : text(shorten(label, 140), 0, box.h / 2 + labelOffset(face), theme.text, 11, 'middle');
-  return `<g transform="translate(${num(box.x)} ${num(box.y)})">${faceMarkup(face, box.w, box.h, theme)}${words}</g>`;
+  // Lines may pass behind.
+  const halo = `stroke="${theme.ground}" stroke-width="4" stroke-linejoin="round" stroke-opacity="0.85" paint-order="stroke"`;
+  return `<g transform="translate(${num(box.x)} ${num(box.y)})">${faceMarkup(face, box.w, box.h, theme)}${words === '' ? '' : `<g ${halo}>${words}</g>`}</g>`;
 }
 
 /** Cuts a name to about so many pixels; there is nothing here to measure text with. */
