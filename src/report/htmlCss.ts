@@ -52,7 +52,7 @@ th{overflow-wrap:normal}
 table.narrow{width:auto;min-width:320px}
 .note{color:var(--quiet);font-size:13px;margin-top:-10px}
 figure{margin:0 0 22px}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:0 24px;align-items:end}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:0 24px;align-items:start}
 figure img{display:block;max-width:100%;max-height:80vh;height:auto;margin:0 auto;border:1px solid var(--line)}
 figcaption{margin-top:6px;text-align:center;color:var(--quiet);font-size:13px}
 pre{margin:0 0 12px;padding:10px 12px;border:1px solid var(--line);border-radius:4px;background:var(--soft);font-size:13px;line-height:1.5;white-space:pre-wrap;word-break:break-all}
