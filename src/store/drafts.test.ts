@@ -119,6 +119,18 @@ test('a page that goes away right after an edit loses nothing, even if the datab
   expect(after.name()).toBe('Last words');
 });
 
+test('a page that goes away while the database is still writing loses nothing', async () => {
+  const { open } = browser();
+  const before = open(undefined, { set: () => new Promise(() => undefined) });
+  before.drafts.startAutosave();
+  before.rename('Under way');
+  await vi.advanceTimersByTimeAsync(301);
+  before.leave();
+  const after = open(before.session);
+  await after.drafts.restoreDraft();
+  expect(after.name()).toBe('Under way');
+});
+
 test('what was written later wins over last words', async () => {
   const { open } = browser();
   const before = open();

@@ -81,7 +81,8 @@ export function createDrafts(
   { database, session, local, onLeave, now, newTabId, onFault }: DraftSurroundings,
 ): Drafts {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isPending = false;
+  /** Changes so far, and how many of them the database is known to hold: a write under way may still be lost with the page. */
+  let [changes, written] = [0, 0];
   let hasFaulted = false;
   const tab = tabId(session, newTabId);
   const key = DRAFT + tab;
@@ -124,18 +125,18 @@ export function createDrafts(
   }
 
   async function write(draft: StoredDraft): Promise<void> {
-    isPending = false;
+    const upTo = changes;
     clearTimeout(timer);
     try {
       await database.set(key, draft);
+      written = Math.max(written, upTo);
     } catch (error) {
-      isPending = true;
       fault(error);
     }
   }
 
   function leave(): void {
-    if (!isPending) return;
+    if (written === changes) return;
     const draft = current();
     const text = JSON.stringify({ ...draft, tab });
     try {
@@ -186,7 +187,7 @@ export function createDrafts(
         if (isReplaced(state, before) && before.dirty && before.design.nodes.length > 0) void keep(draftOf(before));
         if (state.design === before.design && state.dirty === before.dirty && state.fileName === before.fileName)
           return;
-        isPending = true;
+        changes += 1;
         clearTimeout(timer);
         timer = setTimeout(() => void write(current()), DEBOUNCE_MS);
       });
@@ -199,7 +200,7 @@ export function createDrafts(
       };
     },
     flush: async () => {
-      if (isPending) await write(current());
+      if (written < changes) await write(current());
     },
     keepDraft: () => keep(current()),
     keptDrawings: async () => {
