@@ -7,7 +7,7 @@ import { analyze } from './index.ts';
 /** Not a bound on speed: machines that run the checks are shared. */
 const PATIENCE_MS = 120_000;
 
-for (const { title, seeds } of seedRows({ quick: 50, thorough: 400 }, 50)) {
+for (const { title, seeds } of seedRows({ quick: 40, thorough: 400 }, 50)) {
   test(
     `every router holds what the simulation of every router says, ${title}`,
     () => {

@@ -81,7 +81,7 @@ function swept(design: Design, ask: SweepAsk): Readonly<Record<string, number>> 
   );
 }
 
-for (const { title, seeds } of seedRows({ quick: 3, thorough: 40 }, 10)) {
+for (const { title, seeds } of seedRows({ quick: 2, thorough: 40 }, 10)) {
   test(
     `a sweep counts what every copy costs that fails alone, ${title}`,
     () => {
@@ -107,7 +107,7 @@ function hangsOn(x: Failure, y: Failure): boolean {
 test(
   'a sweep of pairs counts what every two copies cost that fail together',
   () => {
-    for (const seed of seedsOf({ quick: 2, thorough: 10 })) {
+    for (const seed of seedsOf({ quick: 1, thorough: 10 })) {
       const design = { ...randomDesign(seed, { maxDevices: 13 }), failures: [] };
       const whole = simulate(design);
       if (whole.oscillating) continue;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AS_MODEL_IDS, referenceDesign, type Design, type GrowthPlan } from '../../design/index.ts';
 import { modesOf } from '../../hardware/index.ts';
+import { THOROUGH } from '../../testkit/index.ts';
 import { examine } from '../analyze.ts';
 import { finish } from '../questions/question.ts';
 import { fitOf } from '../recommend/tableFit.ts';
@@ -113,7 +114,9 @@ describe('what is found by bisection is what every month on its own says', () =>
     },
   ];
   for (const model of AS_MODEL_IDS) {
+    // An inner loop takes the plan in which everything grows at another pace.
     for (const [index, plan] of plans.entries()) {
+      if (!THOROUGH && index !== 2) continue;
       test(`${model}, plan ${String(index + 1)}`, () => {
         const base = referenceDesign({ model, racks: 12, servers: 20, endpoints: 10, spines: 2 });
         const design = withTables(base, 5_000, 4_000);

@@ -39,10 +39,10 @@ function suggest(changes: Partial<Demand> = {}): SuggestAnswer {
 
 const QUICK: readonly (readonly [string, Partial<Demand>])[] = [
   ['as it is', {}],
-  ['a switch without known ports', { switches: ['generic-commodity-128k'] }],
   ['nothing need survive', { survive: { spines: 0, tors: 0 }, servers: 30 }],
 ];
 const SLOW: readonly (readonly [string, Partial<Demand>])[] = [
+  ['a switch without known ports', { switches: ['generic-commodity-128k'] }],
   ['two ToRs must survive one', { survive: { spines: 1, tors: 1 } }],
   ['dual stack', { families: 'dual' }],
   ['any switch', { switches: 'any', servers: 1_000, serversPerRack: 40 }],
@@ -62,7 +62,7 @@ describe('every proposal is a whole design that passes check with no error', () 
       // Two dozen, and each check of one fails every copy of what it must survive.
       for (const { design, switches, racks, serversPerRack, oversubscription } of THOROUGH
         ? proposals
-        : proposals.slice(0, 8)) {
+        : proposals.slice(0, 4)) {
         expect(loadDesign(design)).toEqual({ document: design, problems: [] });
         const context = finish(examine(design));
         const findings = findingsOf(context);
