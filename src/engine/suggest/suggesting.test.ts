@@ -81,30 +81,34 @@ describe('every proposal is a whole design that passes check with no error', () 
   }
 });
 
-test('ports typed in are what is built with, for every mode of the switch, and stand in the design for check to judge', () => {
-  const spine = 'generic-commodity-128k';
-  const ports = { [spine]: [{ count: 6, gbps: 100 }] };
-  const of = (changes: Partial<Demand>) => suggest({ servers: 80, serversPerRack: 40, switches: [spine], ...changes });
-  const [assumed] = of({}).proposals;
-  expect(assumed?.assumedPorts).toEqual(['tor', 'spine']);
-  // A switch of six ports has room for no rack of forty servers.
-  expect(of({ ports }).proposals).toEqual([]);
-  const typed = {
-    [spine]: [
-      { count: 40, gbps: 25 },
-      { count: 6, gbps: 100 },
-    ],
-  };
-  const { proposals } = of({ ports: typed });
-  expect(proposals.length).toBeGreaterThan(0);
-  for (const { design, assumedPorts } of proposals) {
-    expect(assumedPorts).toEqual([]);
-    const own = design.nodes.flatMap((node) => ('hardware' in node ? [node.hardware?.ports] : []));
-    expect(own).toEqual(own.map(() => typed[spine]));
-    const { ports: judged } = bandwidthOf(design);
-    expect(judged.map((use) => [use.typed, use.verdict === 'over'])).toEqual(judged.map(() => [true, false]));
-  }
-});
+test.runIf(THOROUGH)(
+  'ports typed in are what is built with, for every mode of the switch, and stand in the design for check to judge',
+  () => {
+    const spine = 'generic-commodity-128k';
+    const ports = { [spine]: [{ count: 6, gbps: 100 }] };
+    const of = (changes: Partial<Demand>) =>
+      suggest({ servers: 80, serversPerRack: 40, switches: [spine], ...changes });
+    const [assumed] = of({}).proposals;
+    expect(assumed?.assumedPorts).toEqual(['tor', 'spine']);
+    // A switch of six ports has room for no rack of forty servers.
+    expect(of({ ports }).proposals).toEqual([]);
+    const typed = {
+      [spine]: [
+        { count: 40, gbps: 25 },
+        { count: 6, gbps: 100 },
+      ],
+    };
+    const { proposals } = of({ ports: typed });
+    expect(proposals.length).toBeGreaterThan(0);
+    for (const { design, assumedPorts } of proposals) {
+      expect(assumedPorts).toEqual([]);
+      const own = design.nodes.flatMap((node) => ('hardware' in node ? [node.hardware?.ports] : []));
+      expect(own).toEqual(own.map(() => typed[spine]));
+      const { ports: judged } = bandwidthOf(design);
+      expect(judged.map((use) => [use.typed, use.verdict === 'over'])).toEqual(judged.map(() => [true, false]));
+    }
+  },
+);
 
 /**
  * All of the space that docs/assistant.md describes, with the engine as the only judge of what holds. Only what costs more than `than` before tables and
@@ -252,7 +256,7 @@ describe('on small demands an exhaustive search finds nothing better', () => {
 });
 
 describe('where nothing can be built', () => {
-  test('each relaxation helps, and the step before it does not', () => {
+  test.runIf(THOROUGH)('each relaxation helps, and the step before it does not', () => {
     const demand: Demand = {
       ...BASE,
       servers: 600,
