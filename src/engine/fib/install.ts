@@ -10,7 +10,7 @@ import {
 import { relatives, type BasePart, type Block } from '../fabric/index.ts';
 import { PLATFORM_HABITS } from '../models/index.ts';
 import { planeCopies } from './copies.ts';
-import { keepLowest } from './overflow.ts';
+import { keepLowest, type Installed } from './overflow.ts';
 
 /** All distinct next hops of the paths that are used together; in decision order where `sorted` asks for it. */
 function allHops(block: Block, used: readonly Candidate[], sorted: boolean): InstalledHop[] {
@@ -34,13 +34,6 @@ function allHops(block: Block, used: readonly Candidate[], sorted: boolean): Ins
   return hops;
 }
 
-export interface Installed {
-  /** At most `maxPaths` in all; none for local or missing routes. */
-  readonly hops: readonly InstalledHop[];
-  /** Parts that must be cut finer before it is certain which copies stayed. */
-  readonly doubts: readonly BasePart[];
-}
-
 const NOTHING_INSTALLED: Installed = { hops: [], doubts: [] };
 
 /** Is the entry one that drops what it matches? BIRD installs a route whose next hop it cannot reach as unreachable. */
@@ -58,8 +51,7 @@ export function installedHops(block: Block, held: Held, rules: MultipathRules): 
   if (widthOf(hops) <= rules.maxPaths) return { hops, doubts: [] };
   if (overflow !== 'decision') {
     const first = overflow === 'best-then-lowest' ? held.decision.best : undefined;
-    const kept = keepLowest(block, hops, used, rules.maxPaths, first);
-    return { hops: kept.hops, doubts: [...kept.doubts] };
+    return keepLowest(block, hops, used, rules.maxPaths, first);
   }
   let room = rules.maxPaths;
   const kept = hops.map((hop) => {

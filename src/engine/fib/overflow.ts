@@ -28,10 +28,12 @@ interface Slot {
   readonly units: number;
 }
 
-export interface Kept {
+/** What one entry uses. */
+export interface Installed {
+  /** At most `maxPaths` in all; none for local or missing routes. */
   readonly hops: readonly InstalledHop[];
-  /** Parts that must be cut finer before it is certain which copies stay. */
-  readonly doubts: ReadonlySet<BasePart>;
+  /** Parts that must be cut finer before it is certain which copies stayed. */
+  readonly doubts: readonly BasePart[];
 }
 
 /**
@@ -47,7 +49,7 @@ export function keepLowest(
   used: readonly Candidate[],
   room: number,
   first: Candidate | undefined,
-): Kept {
+): Installed {
   const stacks = stacksOf(all, used);
   const kept = new Map<Stack, number>();
   let left = room;
@@ -161,7 +163,7 @@ function sharedOut({ hops }: Stack, kept: number): readonly InstalledHop[] {
 }
 
 /** Copies that are told apart by being kept or not, and classes whose copies stand in between each other. */
-function doubtsOf(viewer: Block, stacks: readonly Stack[], keptOf: (stack: Stack) => number): ReadonlySet<BasePart> {
+function doubtsOf(viewer: Block, stacks: readonly Stack[], keptOf: (stack: Stack) => number): readonly BasePart[] {
   const doubts = new Set<BasePart>();
   for (const stack of stacks) {
     const kept = keptOf(stack);
@@ -177,7 +179,7 @@ function doubtsOf(viewer: Block, stacks: readonly Stack[], keptOf: (stack: Stack
       else addInterleaved(doubts, { chain: stack.owner.chain, ...stack }, { chain: other.owner.chain, ...other });
     }
   }
-  return doubts;
+  return [...doubts];
 }
 
 interface Place {
