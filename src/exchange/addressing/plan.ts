@@ -52,7 +52,8 @@ const OUTSIDE_CAPACITY = 2 ** 13;
 /** Shared subnets of IPv6 are /64 whatever their size (RFC 7421 §3). */
 const SUBNET6 = 64;
 
-const NO_ENDPOINTS: PlannedEndpoints = {
+/** Of a router that announces nothing of its own. */
+export const NO_ENDPOINTS: PlannedEndpoints = {
   endpoints: [],
   tunnels: [],
   spare: [],

@@ -3,7 +3,7 @@ import { summaryOf } from '../../design/index.ts';
 import type { LocalAsForm } from '../../design/index.ts';
 import type { Network, NetworkMedium, NetworkRouter } from '../../engine/index.ts';
 import type { Family, Parsed } from '../../net/index.ts';
-import { planAddresses } from '../addressing/plan.ts';
+import { NO_ENDPOINTS, planAddresses } from '../addressing/plan.ts';
 import type { AddressPlan, PlannedInterface, PlannedRouter } from '../addressing/plan.ts';
 import type { RackPrefixes } from '../addressing/endpoints.ts';
 import { familiesOf } from '../addressing/families.ts';
@@ -124,13 +124,7 @@ export function routerViews(network: Network): Parsed<Views> {
         loopbacks: [],
         interfaces: [],
         outside: [],
-        endpoints: [],
-        tunnels: [],
-        spare: [],
-        blocks: [],
-        borrowed: [],
-        displaced: [],
-        announced: [],
+        ...NO_ENDPOINTS,
       },
       families,
       neighbors: (neighbors[order] ?? []).toSorted(
