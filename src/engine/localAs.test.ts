@@ -1,18 +1,7 @@
 /** A local AS on the smallest fabrics that show what it does (RFC 7705, as FRR and BIRD were measured). */
 import { describe, expect, test } from 'vitest';
-import { aDesign, diffAgainstReference, figuresOf, referenceFabric, simulate } from '../testkit/index.ts';
+import { aDesign, diffAgainstReference, figuresOf, pairsLost, pathsOf, referenceFabric } from '../testkit/index.ts';
 import type { AsModelOptions, Design, LocalAs } from '../design/index.ts';
-
-function lost(design: Design): number {
-  const { unreachable, partial } = figuresOf(design).reachability;
-  return unreachable + partial;
-}
-
-function pathsOf(design: Design, router: string, destination: string) {
-  return simulate(design)
-    .paths(router, destination)
-    .map(({ from, asPath, refused }) => ({ from, asPath, refused }));
-}
 
 describe('local AS', () => {
   const AT = { asn: 64900, towards: 'above' } as const;
@@ -122,9 +111,9 @@ describe('local AS', () => {
       [[65533, 64900], 'own-asn'],
     ]);
     const allowed = { allowAsIn: { server: 0, tor: 1, spine: 0 } } as const;
-    expect(lost(detour(bird))).toBe(2);
-    expect(lost(detour({ ...bird, ...allowed }))).toBe(0);
-    expect(lost(detour(allowed))).toBe(0);
+    expect(pairsLost(detour(bird))).toBe(2);
+    expect(pairsLost(detour({ ...bird, ...allowed }))).toBe(0);
+    expect(pairsLost(detour(allowed))).toBe(0);
   });
 
   test('that is the number of the peer makes iBGP of the session on BIRD, and nothing on FRR', () => {

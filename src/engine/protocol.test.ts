@@ -4,6 +4,8 @@ import {
   aDesign,
   diffAgainstReference,
   figuresOf,
+  pairsLost,
+  pathsOf,
   randomDesign,
   referenceFabric,
   simulate,
@@ -25,20 +27,9 @@ function puddle(asModel: Partial<AsModelOptions>, options: Omit<DesignSketch, 'a
   });
 }
 
-function lost(design: Design): number {
-  const { unreachable, partial } = figuresOf(design).reachability;
-  return unreachable + partial;
-}
-
-function pathsOf(design: Design, router: string, destination: string) {
-  return simulate(design)
-    .paths(router, destination)
-    .map(({ from, asPath, refused }) => ({ from, asPath, refused }));
-}
-
 describe('allowas-in', () => {
   test('must be on every router of a puddled AS: on the ToRs alone their servers still refuse', () => {
-    const allowed = (server: number, tor: number) => lost(puddle({ allowAsIn: { server, tor, spine: 0 } }));
+    const allowed = (server: number, tor: number) => pairsLost(puddle({ allowAsIn: { server, tor, spine: 0 } }));
     expect([allowed(0, 0), allowed(0, 1), allowed(1, 0), allowed(1, 1)]).toEqual([8, 8, 8, 0]);
   });
 
@@ -66,8 +57,8 @@ describe('allowas-in', () => {
           ],
         },
       );
-    expect(lost(design(0))).toBe(2);
-    expect(lost(design(1))).toBe(0);
+    expect(pairsLost(design(0))).toBe(2);
+    expect(pairsLost(design(1))).toBe(0);
     expect(pathsOf(design(0), 'spine-b', 'left/server').map(({ refused }) => refused)).toEqual(['own-asn']);
   });
 
@@ -153,7 +144,7 @@ describe('as-override', () => {
   const at = { tor: false, spine: true };
 
   test('on the spines mends a puddle, keeping the length of the path', () => {
-    expect(lost(puddle({ asOverride: at }))).toBe(0);
+    expect(pairsLost(puddle({ asOverride: at }))).toBe(0);
     const [first] = pathsOf(puddle({ asOverride: at }), 'rack[1]/tor', 'rack[2]/server[1]');
     expect(first).toEqual({ from: 'spine[1]', asPath: [65534, 65534], refused: undefined });
   });
@@ -184,7 +175,7 @@ describe('as-override', () => {
 
   test('is nothing that BIRD has, and a finding says so', () => {
     const design = puddle({ asOverride: at, platforms: { server: 'bird', tor: 'frr', spine: 'bird' } });
-    expect(lost(design)).toBe(8);
+    expect(pairsLost(design)).toBe(8);
     expect(figuresOf(design).findings.map(({ code }) => code)).toContain('as-override-unsupported');
     const mended = puddle({ asOverride: at });
     expect(figuresOf(mended).findings.map(({ code }) => code)).not.toContain('as-override-unsupported');
@@ -203,7 +194,7 @@ describe('the sender-side loop check', () => {
   });
 
   test('makes allowas-in useless: a generic NOS checks unasked, FRR when asked to, BIRD never', () => {
-    const losing = (changes: Partial<AsModelOptions>) => lost(puddle({ allowAsIn: open, ...changes }));
+    const losing = (changes: Partial<AsModelOptions>) => pairsLost(puddle({ allowAsIn: open, ...changes }));
     expect(losing({ platforms: generic })).toBe(8);
     expect(losing({ platforms: generic, senderLoopCheck: 'off' })).toBe(0);
     expect(losing({ platforms: frr })).toBe(0);
@@ -231,7 +222,7 @@ describe('sessions of BIRD as multihop', () => {
     expect(rows({ birdSessions: servers('multihop') })).toEqual([[3, 4, 4]]);
     const frr = { server: 'frr', tor: 'frr', spine: 'frr' } as const;
     expect(rows({ birdSessions: servers('multihop'), platforms: frr })).toEqual([[1, 2, 2]]);
-    expect(lost(fabric({ nextHopSelf: 'off', birdSessions: servers('multihop') }))).toBe(8);
+    expect(pairsLost(fabric({ nextHopSelf: 'off', birdSessions: servers('multihop') }))).toBe(8);
   });
 
   test('hide the default route behind an entry that drops', () => {
@@ -253,7 +244,7 @@ describe('sessions of BIRD as multihop', () => {
         },
       });
     // By iBGP the ToR tells its servers of spines they cannot reach; its own default would lead them there.
-    expect([lost(design('direct')), lost(design('multihop'))]).toEqual([0, 8]);
+    expect([pairsLost(design('direct')), pairsLost(design('multihop'))]).toEqual([0, 8]);
   });
 
   test('never pass on a third party', () => {

@@ -4,7 +4,7 @@ export type { CaseAtRest } from './atRest.ts';
 export { aDesign, referenceFabric } from './builders.ts';
 export type { DesignSketch, FabricSize, LinkSketch, NodeSketch } from './builders.ts';
 export { diffAgainstReference } from './compare.ts';
-export { figuresOf } from './figures.ts';
+export { figuresOf, pairsLost, pathsOf } from './figures.ts';
 export { seeded } from './random.ts';
 export type { Random } from './random.ts';
 export { randomDesign } from './randomDesign.ts';
