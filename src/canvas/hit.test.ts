@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { linkAt, nodeAt } from './hit.ts';
 import { EMPTY_PROJECTION } from './projectCanvas.ts';
+import { plainFace } from './projection.ts';
 import type { CanvasEdge, CanvasNode, FaceKind, Projection } from './projection.ts';
 
 function node(
@@ -12,20 +13,7 @@ function node(
   h = 48,
   ids: readonly string[] = [key],
 ): CanvasNode {
-  const face = {
-    kind,
-    count: 1,
-    tag: '',
-    servers: undefined,
-    endpoints: undefined,
-    fill: undefined,
-    load: undefined,
-    failed: 0,
-    copies: 1,
-    seeThrough: false,
-    quiet: false,
-  };
-  return { key, ids, label: key, box: { x, y, w, h }, face };
+  return { key, ids, label: key, box: { x, y, w, h }, face: plainFace(kind) };
 }
 
 function line(key: string, source: string, target: string, more: Partial<CanvasEdge> = {}): CanvasEdge {

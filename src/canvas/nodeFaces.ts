@@ -7,6 +7,7 @@ import type { FailureCounts } from './failures.ts';
 import type { Fold } from './folding.ts';
 import { GROUP, impliedReflectorBox, isContainer, serverStrip, titleBox, union } from './geometry.ts';
 import type { Box } from './geometry.ts';
+import { plainFace } from './projection.ts';
 import type { CanvasMode, CanvasNode, Face, FaceKind, Load } from './projection.ts';
 import type { Unfolded } from './unfolding.ts';
 
@@ -180,18 +181,5 @@ export function impliedNodes(
 }
 
 function impliedNode(key: string, kind: FaceKind, count: number, box: Box): CanvasNode {
-  const face: Face = {
-    kind,
-    count,
-    tag: TAGS[kind],
-    servers: undefined,
-    endpoints: undefined,
-    fill: undefined,
-    load: undefined,
-    failed: 0,
-    copies: undefined,
-    seeThrough: false,
-    quiet: false,
-  };
-  return { key, ids: [], label: '', box, face };
+  return { key, ids: [], label: '', box, face: plainFace(kind, { count, tag: TAGS[kind], copies: undefined }) };
 }

@@ -60,6 +60,24 @@ export interface Face {
   readonly quiet: boolean;
 }
 
+/** A card of one thing that is up, with nothing on it but what `more` says. */
+export function plainFace(kind: FaceKind, more: Partial<Face> = {}): Face {
+  return {
+    kind,
+    count: 1,
+    tag: '',
+    servers: undefined,
+    endpoints: undefined,
+    fill: undefined,
+    load: undefined,
+    failed: 0,
+    copies: 1,
+    seeThrough: false,
+    quiet: false,
+    ...more,
+  };
+}
+
 export interface CanvasNode {
   readonly key: string;
   /** The nodes of the document it stands for; empty for what the model implies. */

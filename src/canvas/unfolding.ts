@@ -4,6 +4,7 @@ import type { Design, DesignNode, Failure } from '../design/index.ts';
 import { formatCount } from '../words/index.ts';
 import { restText, TAGS } from './canvasWords.ts';
 import type { Box } from './geometry.ts';
+import { plainFace } from './projection.ts';
 import type { CanvasNode } from './projection.ts';
 
 /** More are one card at the end. */
@@ -96,19 +97,12 @@ export function cardNodes({ node, cards }: Unfolded, frame: Box, failures: reado
         w: CARD.w,
         h: CARD.h,
       },
-      face: {
-        kind: 'copy',
+      face: plainFace('copy', {
         count: isRest ? copies.length : 1,
         tag: isRest ? restText(formatCount(copies.length)) : `${TAGS.copy}${formatCount(copies[0] ?? 1)}`,
-        servers: undefined,
-        endpoints: undefined,
-        fill: undefined,
-        load: undefined,
         failed: down.filter((copy) => own.has(copy)).length,
         copies: copies.length,
-        seeThrough: false,
-        quiet: false,
-      },
+      }),
     };
   });
 }

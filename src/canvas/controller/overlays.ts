@@ -9,6 +9,7 @@ import type { Box } from '../geometry.ts';
 import { num } from '../glyphs.ts';
 import { spineFace } from '../nodeFaces.ts';
 import { traceMarkup } from '../trace.ts';
+import { plainFace } from '../projection.ts';
 import type { Face } from '../projection.ts';
 import type { CanvasTheme } from '../theme.ts';
 import type { Board } from './board.ts';
@@ -91,19 +92,7 @@ function ghost(design: Design, kind: AddKind, at: Position, theme: CanvasTheme):
 
 function ghostFace(design: Design, kind: AddKind): Face {
   const isUpper = kind === 'superspine';
-  return {
-    kind: isUpper || kind === 'spine' ? spineFace(design, isUpper ? 2 : 1) : kind,
-    count: 1,
-    tag: '',
-    servers: undefined,
-    endpoints: undefined,
-    fill: undefined,
-    load: undefined,
-    failed: 0,
-    copies: 1,
-    seeThrough: false,
-    quiet: false,
-  };
+  return plainFace(isUpper || kind === 'spine' ? spineFace(design, isUpper ? 2 : 1) : kind);
 }
 
 function showRing({ parts: { ring } }: Board, viewport: ViewportControl): void {

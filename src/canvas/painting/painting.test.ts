@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Box } from '../geometry.ts';
 import { layoutHulls } from '../hulls.ts';
-import type { CanvasEdge, CanvasNode, Face, FaceKind } from '../projection.ts';
+import { plainFace } from '../projection.ts';
+import type { CanvasEdge, CanvasNode, Face } from '../projection.ts';
 import { canvasTheme } from '../theme.ts';
 import { paintEdges } from './paintEdges.ts';
 import { paintHullLabels, paintHulls } from './paintHulls.ts';
@@ -41,15 +42,12 @@ function named(calls: readonly Call[], ...names: readonly string[]): Call[] {
 }
 
 function node(key: string, x: number, face: Partial<Face> = {}): CanvasNode {
-  const kind: FaceKind = face.kind ?? 'tor';
-  const whole = { kind, count: 1, tag: '', servers: undefined, endpoints: undefined, fill: undefined, load: undefined };
-  const states = { failed: 0, copies: 1, seeThrough: false, quiet: false };
   return {
     key,
     ids: [key],
     label: `Name ${key}`,
     box: { x, y: 0, w: 64, h: 48 },
-    face: { ...whole, ...states, ...face },
+    face: plainFace('tor', face),
   };
 }
 
