@@ -15,11 +15,15 @@ const STRINGS = {
   ethernetHint: 'ToRs do not route in this model: nothing is summed up.',
   displaced: 'Moved per server',
   displacedAbout: 'Endpoints of each server whose address is of another rack. Each is one host route everywhere.',
-  pool4: 'Rack pool, IPv4',
-  pool6: 'Rack pool, IPv6',
+  pools: { ipv4: 'Rack pool, IPv4', ipv6: 'Rack pool, IPv6' },
   poolAbout: 'Prefix length of the pool that each rack has to itself. Left empty: the smallest that holds its servers.',
   smallest: 'smallest',
 } as const;
+
+const POOLS = [
+  { family: 'ipv4', field: 'rackPool4', longest: 31 },
+  { family: 'ipv6', field: 'rackPool6', longest: 127 },
+] as const;
 
 /** What ToRs make of the routes of their rack towards the spines. */
 export function SummaryFields({
@@ -54,30 +58,23 @@ export function SummaryFields({
           onChange={(value) => value !== undefined && set({ displacedPerServer: value })}
         />
       )}
-      {!isIdle && summary !== 'off' && addressing.families !== 'ipv6' && (
-        <NumberField
-          label={STRINGS.pool4}
-          about={STRINGS.poolAbout}
-          value={advertise.rackPool4 === 'auto' ? undefined : advertise.rackPool4}
-          min={8}
-          max={31}
-          clearable
-          placeholder={STRINGS.smallest}
-          onChange={(length) => set({ rackPool4: length ?? 'auto' })}
-        />
-      )}
-      {!isIdle && summary !== 'off' && addressing.families !== 'ipv4' && (
-        <NumberField
-          label={STRINGS.pool6}
-          about={STRINGS.poolAbout}
-          value={advertise.rackPool6 === 'auto' ? undefined : advertise.rackPool6}
-          min={8}
-          max={127}
-          clearable
-          placeholder={STRINGS.smallest}
-          onChange={(length) => set({ rackPool6: length ?? 'auto' })}
-        />
-      )}
+      {!isIdle &&
+        summary !== 'off' &&
+        POOLS.filter(({ family }) => addressing.families === family || addressing.families === 'dual').map(
+          ({ family, field, longest }) => (
+            <NumberField
+              key={field}
+              label={STRINGS.pools[family]}
+              about={STRINGS.poolAbout}
+              value={advertise[field] === 'auto' ? undefined : advertise[field]}
+              min={8}
+              max={longest}
+              clearable
+              placeholder={STRINGS.smallest}
+              onChange={(length) => set({ [field]: length ?? 'auto' })}
+            />
+          ),
+        )}
     </>
   );
 }
