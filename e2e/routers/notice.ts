@@ -97,47 +97,36 @@ function timed(design: Design, timers: Partial<Timers>, platforms: AsModelOption
   return applyEdit(told, { kind: 'set-as-model', changes: { platforms } });
 }
 
-const BIRD = { server: 'bird', tor: 'bird', spine: 'bird' } as const;
-const FRR = { server: 'frr', tor: 'frr', spine: 'frr' } as const;
+const DAEMONS = {
+  BIRD: { server: 'bird', tor: 'bird', spine: 'bird' },
+  FRR: { server: 'frr', tor: 'frr', spine: 'frr' },
+} as const;
 const MIXED = { server: 'bird', tor: 'frr', spine: 'frr' } as const;
 
 const planes = fabric({ spineLayer: 'ethernet' });
 const routed = fabric({});
 
+/** One experiment on each daemon. */
+function onBoth(
+  title: string,
+  design: Design,
+  timers: Partial<Timers>,
+  site: Parameters<typeof dying>[0],
+): RouterCase[] {
+  return Object.entries(DAEMONS).map(([daemon, platforms]) => ({
+    title: `${title}: ${daemon}`,
+    design: timed(design, timers, platforms),
+    experiment: { disturb: dying(site) },
+  }));
+}
+
 export const NOTICE: readonly RouterCase[] = [
-  {
-    title: 'A dead port behind an Ethernet plane is missed when the hold time ends: BIRD',
-    design: timed(planes, HOLD, BIRD),
-    experiment: { disturb: dying(PLANE) },
-  },
-  {
-    title: 'A dead port behind an Ethernet plane is missed when the hold time ends: FRR',
-    design: timed(planes, HOLD, FRR),
-    experiment: { disturb: dying(PLANE) },
-  },
-  {
-    title: 'A dead port behind an Ethernet plane is missed by BFD: BIRD',
-    design: timed(planes, BFD, BIRD),
-    experiment: { disturb: dying(PLANE) },
-  },
-  {
-    title: 'A dead port behind an Ethernet plane is missed by BFD: FRR',
-    design: timed(planes, BFD, FRR),
-    experiment: { disturb: dying(PLANE) },
-  },
+  ...onBoth('A dead port behind an Ethernet plane is missed when the hold time ends', planes, HOLD, PLANE),
+  ...onBoth('A dead port behind an Ethernet plane is missed by BFD', planes, BFD, PLANE),
   {
     title: 'A dead server port on a rack subnet is missed by BFD between BIRD and FRR',
     design: timed(routed, BFD, MIXED),
     experiment: { disturb: dying(SEGMENT) },
   },
-  {
-    title: 'A dead link is noticed at once: BIRD',
-    design: timed(routed, HOLD, BIRD),
-    experiment: { disturb: dying(LINK) },
-  },
-  {
-    title: 'A dead link is noticed at once: FRR',
-    design: timed(routed, HOLD, FRR),
-    experiment: { disturb: dying(LINK) },
-  },
+  ...onBoth('A dead link is noticed at once', routed, HOLD, LINK),
 ];
