@@ -47,3 +47,23 @@ test('someone aligns and lays out what is drawn', async ({ heddle, page }) => {
   expect(one.y).toBeCloseTo(two.y, 0);
   expect(one.y).toBeLessThan(rack.y);
 });
+
+test('someone lays out a large drawing, and takes it back', async ({ heddle, page }) => {
+  const racks = Array.from({ length: 240 }, (_, i) => ({
+    kind: 'rack',
+    id: `rack-${i + 1}`,
+    name: `Rack ${i + 1}`,
+    position: { x: 0, y: 40 * i },
+  }));
+  await heddle.openFile('hall.json', JSON.stringify({ format: 'heddle.design/1', nodes: racks }));
+  const saved = async () =>
+    JSON.parse((await heddle.download(() => heddle.file('Save to a file'))).text) as typeof hall;
+  const hall = { nodes: racks };
+  await heddle.command('Lay out in tiers');
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeEnabled();
+  const places = new Set((await saved()).nodes.map(({ position }) => `${position.x} ${position.y}`));
+  expect(places.size).toBe(240);
+  expect(new Set((await saved()).nodes.map(({ position }) => position.x)).size).toBeGreaterThan(1);
+  await page.keyboard.press('Control+Z');
+  await expect.poll(async () => (await saved()).nodes.at(-1)?.position).toEqual({ x: 0, y: 40 * 239 });
+});

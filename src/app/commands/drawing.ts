@@ -1,11 +1,12 @@
 /** Parts, links, stacks, and where they stand. */
-import { alignEdit, tierLayoutEdit } from '../../design/index.ts';
+import { alignEdit } from '../../design/index.ts';
 import type { Alignment } from '../../design/index.ts';
 import { addInView, PALETTE_ITEMS } from '../../panels/index.ts';
 import type { Command, CommandId, Dialogs } from '../../panels/index.ts';
 import { viewActions } from '../../store/index.ts';
 import type { AddKind, Tool } from '../../store/index.ts';
 import { apply, connectAbove } from '../commandActions.ts';
+import { layOutInTiers } from '../layOutInTiers.ts';
 import { command, GROUPS, NEEDS, type Chosen } from './command.ts';
 
 const ADD_IDS: Readonly<Record<AddKind, CommandId>> = {
@@ -79,7 +80,7 @@ export function wiringCommands({ nodes: selected, ids }: Chosen, tool: Tool, dia
 
 export function arrangingCommands({ design, nodes: selected, ids }: Chosen): readonly Command[] {
   return [
-    command(GROUPS.arrange, 'tier-layout', 'Lay out in tiers', () => apply(tierLayoutEdit(design)), {
+    command(GROUPS.arrange, 'tier-layout', 'Lay out in tiers', () => void layOutInTiers(), {
       enabled: design.nodes.length > 1,
     }),
     ...ALIGNMENTS.map(([id, alignment, label]) => {

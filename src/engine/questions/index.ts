@@ -2,7 +2,8 @@
  * Questions by kind. To add one: a line in {@link QuestionKinds}, a line in {@link QUESTIONS}. Asks and answers are plain data, safe to clone
  * across the worker and to print as JSON.
  */
-import type { Design, Failure } from '../../design/index.ts';
+import { tierLayoutEdit } from '../../design/index.ts';
+import type { Design, Failure, MoveEdit } from '../../design/index.ts';
 import { analyzing } from '../analyze.ts';
 import { comparing, rank, type CompareAnswer, type CompareAsk, type RankAsk, type Ranking } from '../compare/index.ts';
 import {
@@ -52,6 +53,8 @@ export interface QuestionKinds {
   readonly explain: { readonly ask: ExplainAsk; readonly answer: Explanation | undefined };
   /** One router's table, page by page. Undefined where it does not route. */
   readonly routes: { readonly ask: RoutesAsk; readonly answer: RoutesPage | undefined };
+  /** Where everything stands when a drawing is laid out in tiers. */
+  readonly layout: { readonly ask: { readonly of: Design }; readonly answer: MoveEdit };
   /** Where packets between two servers go. Undefined where one of the two does not route. */
   readonly trace: { readonly ask: TraceAsk; readonly answer: Trace | undefined };
 }
@@ -78,6 +81,10 @@ export const QUESTIONS: { readonly [K in QuestionKind]: Answering<Ask<K>, Answer
   // oxlint-disable-next-line require-yield -- done before anybody could ask how far it is
   *rank(_design, ask) {
     return rank(ask);
+  },
+  // oxlint-disable-next-line require-yield -- done before anybody could ask how far it is
+  *layout(_design, { of }) {
+    return tierLayoutEdit(of);
   },
   explain: explaining,
   routes: listing,
